@@ -1,0 +1,1 @@
+"""Clearway: from real event data and voices to a better service."""

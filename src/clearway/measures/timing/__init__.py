@@ -1,0 +1,1 @@
+"""Timing: cycle, touch and wait times and the causes of waiting."""
