@@ -1,0 +1,1 @@
+"""Load: arrivals, throughput, queues, people and calendars."""

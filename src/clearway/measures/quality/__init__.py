@@ -1,0 +1,1 @@
+"""Quality: rework, loops, ping-pong and what is right first time."""
