@@ -54,7 +54,7 @@ class Variants:
     for_80 : int
         Fewest variants that cover 80% of the cases.
     entropy : float
-        Shannon entropy of the shares in bits: 0 when all cases run alike, log2(n) when all variants are alike in number.
+        Shannon entropy of the shares in bits: 0 when all cases run alike, log2(n) when no variant stands out.
     """
 
     n: int
