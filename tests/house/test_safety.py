@@ -1,0 +1,97 @@
+"""Constructs that may not stand anywhere: code from data, swallowed errors, printing, a second XML parser."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.house.tree import Module, called, helpers, modules, nothing
+
+UNSAFE_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint"}
+UNSAFE_MODULES = {"pickle", "cPickle", "dill", "cloudpickle", "shelve", "marshal", "joblib", "telnetlib"}
+UNSAFE_ATTRIBUTES = {"yaml.load", "os.system", "os.popen", "tempfile.mktemp", "np.load"}
+BLANKET = {"Exception", "BaseException"}
+PARSERS = {"XMLParser", "iterparse", "XMLPullParser", "HTMLParser", "fromstring", "XML"}
+PARSER_HOME = "src/clearway/log/readers/markup.py"
+PRINTERS = {"src/clearway/app/cli/output.py"}
+"""The only modules of the package that write to the screen."""
+
+
+def test_no_code_comes_from_data() -> None:
+    bad = [f"{module.at(node)} {what}" for module in modules() for node, what in _unsafe(module)]
+    nothing(bad, "no code comes from data")
+
+
+def test_no_error_is_swallowed_or_nameless() -> None:
+    bad = [module.at(node) for module in (*modules(), *helpers()) for node in module.nodes() if _blanket(node)]
+    nothing(bad, "name the error that you expect; raise one of clearway.base.errors")
+
+
+def test_only_the_output_of_the_command_line_prints() -> None:
+    bad = [
+        module.at(node)
+        for module in modules()
+        if module.place not in PRINTERS
+        for node in module.nodes()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    nothing(bad, "the package writes to the screen through the output module of the command line only")
+
+
+def test_one_place_makes_xml_parsers() -> None:
+    bad = [
+        f"{module.at(node)} {name}"
+        for module in modules()
+        if module.place != PARSER_HOME
+        for node in module.nodes()
+        if (name := called(node)) in PARSERS and isinstance(getattr(node, "func", None), ast.Attribute | ast.Name)
+    ]
+    nothing(bad, f"use the factory of {PARSER_HOME}")
+
+
+def test_a_subprocess_never_runs_through_a_shell() -> None:
+    bad = [
+        module.at(node)
+        for module in modules()
+        for node in module.nodes()
+        if isinstance(node, ast.keyword) and node.arg in {"shell", "allow_pickle"}
+    ]
+    nothing(bad, "no shell, no pickled arrays")
+
+
+def test_nothing_is_left_to_do() -> None:
+    marks = ("TO" + "DO", "FIX" + "ME", "XX" + "X:")
+    marked = [module.place for module in modules() if any(mark in module.text for mark in marks)]
+    nodes = ((module, node) for module in modules() for node in module.nodes())
+    stubs = [module.at(node) for module, node in nodes if _raised(node) == "NotImplementedError"]
+    nothing(marked + stubs, "what stands here is finished")
+
+
+def _unsafe(module: Module) -> Iterator[tuple[ast.AST, str]]:
+    for node in module.nodes():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in UNSAFE_CALLS:
+            yield node, node.func.id
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in UNSAFE_ATTRIBUTES:
+            yield node, ast.unparse(node)
+        for name in _imported(node):
+            if name.partition(".")[0] in UNSAFE_MODULES:
+                yield node, name
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [name.name for name in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+
+
+def _blanket(node: ast.AST) -> bool:
+    if isinstance(node, ast.ExceptHandler):
+        caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+        return any(kind is None or getattr(kind, "id", "") in BLANKET for kind in caught)
+    return _raised(node) in BLANKET
+
+
+def _raised(node: ast.AST) -> str:
+    """Name of what a ``raise`` raises; empty for anything else."""
+    raised = getattr(node, "exc", None) if isinstance(node, ast.Raise) else None
+    return str(getattr(raised.func if isinstance(raised, ast.Call) else raised, "id", ""))
