@@ -56,8 +56,9 @@ class Truth:
         The activity that begins the rework of a closed ticket.
     escalates : str
         The activity that follows when a ticket has taken more than four days.
-    cases, closed, answered : int
-        Tickets, tickets closed when the log was exported, and questionnaires returned by then.
+    cases, closed, in_work, answered : int
+        Tickets; tickets closed when the log was exported; tickets that somebody was working on at that moment (the
+        other open ones wait for people or outsiders); questionnaires returned by then.
     queued_s : mapping of str to float
         Activity to the total seconds its instances waited for people (after delays from outside).
     """
@@ -73,6 +74,7 @@ class Truth:
     escalates: str
     cases: int
     closed: int
+    in_work: int
     answered: int
     queued_s: Mapping[str, float]
 
@@ -273,6 +275,7 @@ def _truth(works: Sequence[Work], cases: int, closed: int, answered: int, words:
         escalates=words["complaint"],
         cases=cases,
         closed=closed,
+        in_work=sum(work.end is None for work in works),
         answered=answered,
         queued_s=dict(queued),
     )
