@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from clearway.log.intake import Issue, Quarantined
+from clearway.log.intake import Account, Issue, Quarantined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +37,8 @@ class RawTable:
         Role to column where the format itself says so (XES keys, OCEL).
     case_columns : tuple of str
         Columns that the format declares to be case attributes.
+    accounts : mapping of str to Account
+        Finished accounts of the entities other than events (``traces, objects, relations``).
     ambiguous : tuple of str
         Column names that stood twice in the header (the second became ``name#2``).
     facts : mapping
@@ -51,6 +53,7 @@ class RawTable:
     issues: tuple[Issue, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
     case_columns: tuple[str, ...] = ()
+    accounts: Mapping[str, Account] = field(default_factory=dict)
     ambiguous: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 

@@ -1,0 +1,88 @@
+"""Text columns as codes with a dictionary of the texts in use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from clearway.log.columns import merged_dictionary
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column of texts.
+
+    Parameters
+    ----------
+    codes : int32 array, shape (n,)
+        Code of each row, -1 where missing.
+    texts : pyarrow string array
+        Texts by code.
+    """
+
+    codes: Array
+    texts: pa.Array
+
+    def take(self, rows: Array) -> Coded:
+        """The same dictionary for some rows."""
+        return Coded(self.codes[rows], self.texts)
+
+    def compact(self, *, ordered: bool = False) -> Coded:
+        """Only the texts in use, in order of first appearance in the dictionary, or sorted."""
+        used = np.bincount(self.codes[self.codes >= 0], minlength=len(self.texts)) > 0
+        kept = np.flatnonzero(used)
+        if ordered:
+            import pyarrow as pa
+            import pyarrow.compute as pc
+
+            ranks = pc.array_sort_indices(self.texts.take(pa.array(kept)))
+            kept = kept[np.asarray(ranks)]
+        elif len(kept) == len(self.texts):
+            return self
+        place = np.full(len(self.texts) + 1, -1, np.int32)
+        place[kept] = np.arange(len(kept), dtype=np.int32)
+        import pyarrow as pa
+
+        return Coded(place[self.codes], self.texts.take(pa.array(kept)))
+
+
+def coded(column: Any, nulls: Collection[str] = ()) -> Coded:
+    """Read any column as texts with codes; the empty text and those of ``nulls`` are missing.
+
+    Whole numbers become their digits (``7.0`` becomes ``7``), other types their usual text.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    merged = merged_dictionary(as_text(column))
+    codes = np.asarray(merged.indices.cast(pa.int32()).fill_null(-1).to_numpy(zero_copy_only=False))
+    texts = merged.dictionary.cast(pa.string())
+    missing = pc.is_in(texts, pa.array(["", *nulls], pa.string()))
+    if texts.null_count or pc.any(missing).as_py():
+        gone = np.asarray(pc.or_(missing, pc.is_null(texts)).to_numpy(zero_copy_only=False))
+        codes = np.where(np.append(gone, True)[codes], np.int32(-1), codes)
+        return Coded(codes, texts.fill_null("")).compact()
+    return Coded(codes, texts)
+
+
+def as_text(column: Any) -> Any:
+    """A column as Arrow text, plain or dictionary-encoded."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kind = column.type
+    if pa.types.is_dictionary(kind) and pa.types.is_string(kind.value_type):
+        return column
+    if pa.types.is_dictionary(kind):
+        return as_text(column.cast(kind.value_type))
+    if pa.types.is_floating(kind) and pc.all(pc.equal(column, pc.round(column))).as_py() is not False:
+        return pc.cast(pc.cast(column, pa.int64(), safe=False), pa.string())
+    return column if pa.types.is_string(kind) else pc.cast(column, pa.string())

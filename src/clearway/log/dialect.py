@@ -1,0 +1,157 @@
+"""How a delimited text is laid out: delimiter, title rows, header, width."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+
+from clearway.base.errors import OptionError, ReadError
+from clearway.log import stamp_forms
+
+DELIMITERS = (",", ";", "\t", "|")
+CELL_LIMIT = 1 << 20
+"""Longest cell that is read, in bytes."""
+_ROWS_LOOKED_AT = 200
+_DATED = (stamp_forms.YEAR_FIRST, stamp_forms.NUMERIC, stamp_forms.NAMED_MONTH)
+_NAMED_DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Layout of a delimited text.
+
+    Parameters
+    ----------
+    delimiter : str
+        One character.
+    names : tuple of str
+        Column names, unique, trimmed; unnamed ones are ``column_3``.
+    header_row : int
+        1-based row of the header.
+    header_lines : int
+        Physical lines up to and including the header (more than rows where a title holds a line break).
+    titles : tuple of str
+        Rows above the header.
+    repeated : tuple of str
+        Names that stood more than once.
+    added : int
+        Columns that rows have beyond the header.
+    sample : tuple of tuple of str
+        First data rows.
+    """
+
+    delimiter: str
+    names: tuple[str, ...]
+    header_row: int
+    header_lines: int
+    titles: tuple[str, ...]
+    repeated: tuple[str, ...]
+    added: int
+    sample: tuple[tuple[str, ...], ...]
+
+
+def dialect_of(text: str, *, name: str, delimiter: str | None = None) -> Dialect:
+    """Find the layout in the first part of a text.
+
+    Raises
+    ------
+    ReadError
+        ``csv.one_column``, ``csv.no_header``, ``csv.cell_limit``.
+    OptionError
+        The delimiter given is not one character.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    chosen = _chosen(delimiter) or _best_delimiter(text, name)
+    rows, lines = _split(text, chosen, name)
+    if not rows:
+        raise ReadError("csv.no_header", place={"file": name})
+    width = _width(rows)
+    if width < 2:
+        raise ReadError("csv.one_column", place={"file": name})
+    at = _header(rows, width, name)
+    names, repeated = unique_names([*rows[at], *[""] * (width - len(rows[at]))])
+    titles = tuple(chosen.join(row).strip(chosen + " ") for row in rows[:at])
+    sample = tuple(tuple(row) for row in rows[at + 1 :] if len(row) == len(names))
+    return Dialect(chosen, names, at + 1, lines[at], titles, repeated, max(0, width - len(rows[at])), sample)
+
+
+def unique_names(found: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Clean column names: trimmed, empty ones numbered, the second of a name becomes ``name#2``.
+
+    Examples
+    --------
+    >>> unique_names(["a", " a ", ""])
+    (('a', 'a#2', 'column_3'), ('a',))
+    """
+    seen: Counter[str] = Counter()
+    names = []
+    for place, raw in enumerate(found, start=1):
+        plain = " ".join(raw.strip("\ufeff\u200b\u3000 \t").split()) or f"column_{place}"
+        seen[plain] += 1
+        names.append(plain if seen[plain] == 1 else f"{plain}#{seen[plain]}")
+    return tuple(names), tuple(name for name, count in seen.items() if count > 1)
+
+
+def _chosen(delimiter: str | None) -> str | None:
+    if delimiter is None:
+        return None
+    plain = _NAMED_DELIMITERS.get(delimiter.lower(), delimiter)
+    if len(plain) != 1:
+        raise OptionError("option.delimiter", place={"option": "--delimiter"}, delimiter=delimiter)
+    return plain
+
+
+def _best_delimiter(text: str, name: str) -> str:
+    def fit(delimiter: str) -> float:
+        rows, _ = _split(text, delimiter, name)
+        width = _width(rows)
+        if width < 2:
+            return 0.0
+        return sum(len(row) == width for row in rows) / len(rows) + min(width, 50) / 1000
+
+    best = max(DELIMITERS, key=fit)
+    if fit(best) == 0.0:
+        raise ReadError("csv.one_column", place={"file": name})
+    return best
+
+
+def _split(text: str, delimiter: str, name: str) -> tuple[list[list[str]], list[int]]:
+    csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    rows, lines = [], []
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(reader.line_num)
+            if len(rows) == _ROWS_LOOKED_AT:
+                break
+    except csv.Error as error:
+        place = {"file": name, "row": len(rows) + 1}
+        raise ReadError("csv.cell_limit", place=place, limit=CELL_LIMIT >> 10) from error
+    return rows, lines
+
+
+def _width(rows: list[list[str]]) -> int:
+    widths = Counter(len(row) for row in rows if any(row))
+    if not widths:
+        return 0
+    return max(widths, key=lambda width: (widths[width], width))
+
+
+def _header(rows: list[list[str]], width: int, name: str) -> int:
+    needed = max(2, -(-width * 3 // 5))
+    for at, row in enumerate(rows):
+        if sum(bool(cell.strip()) for cell in row) >= min(needed, width):
+            if any(_dated(cell) for cell in row):
+                raise ReadError("csv.no_header", place={"file": name, "row": at + 1})
+            return at
+    raise ReadError("csv.no_header", place={"file": name})
+
+
+def _dated(cell: str) -> bool:
+    if not any(character.isdigit() for character in cell):
+        return False
+    form = stamp_forms.take_apart(cell)
+    return form is not None and form.family in _DATED

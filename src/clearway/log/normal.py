@@ -1,0 +1,132 @@
+"""THE normal form: raw columns become records, activity instances, cases, variants and dictionaries, once."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from clearway.base.errors import InputError, ReadError
+from clearway.log.draft import Draft, begin
+from clearway.log.engine import Table
+from clearway.log.intake import Account, Intake, Issue
+from clearway.log.log import Log
+from clearway.log.options import ReadOptions
+from clearway.log.raw import RawTable
+from clearway.log.roles import Roles, detect
+from clearway.log.setaside import drop_declared, set_faults_aside
+from clearway.log.tables import build_tables
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+def normalise(
+    raw: RawTable, options: ReadOptions, *, source: str = "table", sha256: str = "", now_us: int | None = None
+) -> Log:
+    """Bring a raw table into normal form.
+
+    Parameters
+    ----------
+    raw : RawTable
+        What a reader made.
+    options : ReadOptions
+        The answers of the caller.
+    source, sha256 : str
+        Name and hash of the source, for the provenance.
+    now_us : int, optional
+        The moment after which stamps lie in the future, microseconds UTC; the clock's by default.
+
+    Returns
+    -------
+    Log
+        ``read = stored + quarantined + dropped`` for every entity.
+
+    Raises
+    ------
+    RoleError, TimeError
+        A question is open; nothing is stored.
+    ReadError
+        ``normal.nothing_stored``: no record could be stored.
+    """
+    roles = detect(raw, options)
+    draft = begin(raw, roles, options)
+    _check_contents(draft, roles, time.time_ns() // 1000 if now_us is None else now_us)
+    set_faults_aside(draft)
+    dropped = drop_declared(draft)
+    kept = draft.kept()
+    if not len(kept) and not dropped:
+        raise _nothing(draft, source)
+    tables = build_tables(draft, kept)
+    accounts = {**raw.accounts, "events": _account(draft, len(kept), dropped)}
+    intake = _intake(draft, roles, accounts, source, sha256)
+    return Log(
+        records=Table(tables.records),
+        instances=Table(tables.instances),
+        cases=Table(tables.cases),
+        variants=Table(tables.variants),
+        dictionaries=tables.dictionaries,
+        intake=replace(intake, ties=tables.ties, issues=(*intake.issues, *tables.issues)),
+        quarantine=(*raw.quarantine, *draft.quarantine),
+        roles=tables.roles,
+    )
+
+
+def _check_contents(draft: Draft, roles: Roles, now_us: int) -> None:
+    from clearway.log.quality import check_columns, end_before_start, future_stamps, half_day_clock
+
+    raw = draft.raw
+    draft.issues += check_columns(raw.table, raw.source_row, roles=roles.mapping)
+    stamps = draft.stamps
+    for role in stamps:
+        issue = future_stamps(
+            stamps[role].us, raw.source_row, now_us=now_us, column=roles.mapping[role], zone=draft.options.zone or "UTC"
+        )
+        if issue is not None:
+            draft.issues.append(issue)
+    if "start" in stamps:
+        _, backwards = end_before_start(
+            stamps["start"].us, stamps["end"].us, raw.source_row, column=roles.mapping["start"]
+        )
+        draft.issues += [backwards] if backwards is not None else []
+    half = half_day_clock(stamps["end"].us, draft.case.codes, raw.source_row, column=roles.mapping["end"])
+    draft.issues += [half] if half is not None else []
+
+
+def _account(draft: Draft, stored: int, dropped: dict[str, int]) -> Account:
+    lost = sum(1 for record in (*draft.raw.quarantine, *draft.quarantine) if record.entity == "events")
+    return Account(draft.raw.read["events"], stored, lost, dropped)
+
+
+def _intake(draft: Draft, roles: Roles, accounts: dict[str, Account], source: str, sha256: str) -> Intake:
+    facts = draft.raw.facts
+    return Intake(
+        source=source,
+        sha256=sha256,
+        reader=draft.raw.reader,
+        rows=accounts,
+        issues=(*draft.raw.issues, *roles.issues, *draft.issues, *_quarantine_issues(draft)),
+        encoding=facts.get("encoding"),
+        delimiter=facts.get("delimiter"),
+        sheet=facts.get("sheet"),
+        header_row=facts.get("header_row"),
+        zone=draft.options.zone or "UTC",
+        mapping=dict(roles.mapping),
+    )
+
+
+def _quarantine_issues(draft: Draft) -> tuple[Issue, ...]:
+    found: dict[tuple[str, str | None], list[int]] = {}
+    for record in (*draft.raw.quarantine, *draft.quarantine):
+        found.setdefault((record.reason, record.column), []).append(record.row)
+    return tuple(
+        Issue(reason, "quarantine", len(rows), tuple(sorted(rows)[:10]), column)
+        for (reason, column), rows in found.items()
+    )
+
+
+def _nothing(draft: Draft, source: str) -> InputError:
+    reasons = ", ".join(sorted({record.reason for record in (*draft.raw.quarantine, *draft.quarantine)})) or "-"
+    row = min((record.row for record in (*draft.raw.quarantine, *draft.quarantine)), default=0)
+    return ReadError("normal.nothing_stored", place={"file": source, "row": row}, reasons=reasons)

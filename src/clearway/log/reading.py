@@ -1,0 +1,82 @@
+"""The room's verb: read anything into a Log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from clearway.base.errors import OptionError, ReadError
+from clearway.log.folder import is_folder, open_folder
+from clearway.log.log import Log
+from clearway.log.options import ReadOptions
+from clearway.log.sources import Source, open_source
+
+_LEAST = 0.05
+
+
+def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log:
+    """Read a file, an import folder, a database URL or a data frame into normal form.
+
+    Parameters
+    ----------
+    source : str, Path, bytes or data frame
+        CSV, Excel, Parquet, Arrow, XES, OCEL (packed or not), a folder made by ``import``, a database URL, or a frame
+        of pandas, Polars, PyArrow or DuckDB.
+    options : ReadOptions, optional
+        All answers at once.
+    **answers
+        Fields of :class:`ReadOptions`, for example ``zone="Asia/Shanghai"`` or ``mapping={"case": "ticket"}``.
+
+    Returns
+    -------
+    Log
+
+    Raises
+    ------
+    ReadError
+        The source cannot be read; nothing is stored.
+    RoleError, TimeError
+        The source leaves a question open; the remedy names the option that answers it.
+    OptionError
+        An answer has no such name or does not fit.
+
+    Examples
+    --------
+    >>> log = read(b"case,activity,time\\n1,call,2025-03-01 08:00\\n1,close,2025-03-01 09:00\\n")
+    >>> log.instances.num_rows, log.activities
+    (2, ['call', 'close'])
+    """
+    chosen = _options(options, answers)
+    if isinstance(source, (str, Path)) and is_folder(Path(source)):
+        return open_folder(Path(source))
+    from clearway.log.normal import normalise
+
+    opened = open_source(source)
+    raw = reader_of(opened).read(opened, chosen)
+    return normalise(raw, chosen, source=opened.name, sha256=opened.sha256())
+
+
+def reader_of(source: Source) -> Any:
+    """The reader that knows a source best.
+
+    Raises
+    ------
+    ReadError
+        ``read.unknown_format``.
+    """
+    from clearway.log.readers import readers
+
+    best = max(readers(), key=lambda reader: reader.sniff(source))
+    if best.sniff(source) < _LEAST:
+        raise ReadError("read.unknown_format", place={"file": source.name})
+    return best
+
+
+def _options(options: ReadOptions | None, answers: dict[str, Any]) -> ReadOptions:
+    from dataclasses import fields, replace
+
+    known = {field.name for field in fields(ReadOptions)}
+    for name in answers:
+        if name not in known:
+            raise OptionError("option.unknown", place={"option": name}, known=", ".join(sorted(known)))
+    return replace(options or ReadOptions(), **answers)

@@ -1,0 +1,88 @@
+"""Records that cannot be stored are quarantined verbatim; records that the caller rules out are dropped by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from clearway.base.time import NULL_US
+from clearway.base.values import dumps
+from clearway.log.coded import coded
+from clearway.log.draft import Draft
+from clearway.log.duplicates import duplicate_mask, duplicate_records
+from clearway.log.intake import Quarantined
+from clearway.log.roles import find_column
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+def set_faults_aside(draft: Draft) -> None:
+    """Quarantine records without a case, an activity or a readable stamp; each with one reason, the first that fits."""
+    for reason, column, mask in _faults(draft):
+        fresh = mask & ~draft.aside
+        if not fresh.any():
+            continue
+        draft.aside |= fresh
+        records = draft.raw.table.filter(fresh).to_pylist()
+        rows = draft.raw.source_row[fresh]
+        draft.quarantine += [
+            Quarantined("events", int(row), column, reason, _verbatim(record))
+            for row, record in zip(rows, records, strict=True)
+        ]
+
+
+def drop_declared(draft: Draft) -> dict[str, int]:
+    """Drop what the caller's rules rule out; returns the count of each rule."""
+    dropped: dict[str, int] = {}
+    for rule, mask in _rules(draft):
+        fresh = mask & ~draft.aside
+        draft.aside |= fresh
+        dropped[rule] = int(fresh.sum())
+    return dropped
+
+
+def _faults(draft: Draft) -> Iterator[tuple[str, str, Array]]:
+    mapping = draft.roles.mapping
+    yield "row.no_case", mapping["case"], draft.keys["case"].codes < 0
+    yield "row.no_activity", mapping["activity"], draft.keys["activity"].codes < 0
+    for role, stamps in draft.stamps.items():
+        yield "time.impossible", mapping[role], stamps.fault == 1
+        yield "time.unreadable", mapping[role], stamps.fault == 2
+    yield "time.missing", mapping["end"], _without_stamp(draft)
+
+
+def _without_stamp(draft: Draft) -> Array:
+    end = draft.stamps["end"]
+    missing: Array = (end.us == NULL_US) & ~end.open_end
+    if draft.paired or "start" not in draft.stamps:
+        return missing
+    begun: Array = draft.stamps["start"].us != NULL_US
+    neither: Array = missing & ~begun
+    return neither
+
+
+def _rules(draft: Draft) -> Iterator[tuple[str, Array]]:
+    table = draft.raw.table
+    for attribute, text in draft.options.where:
+        name = find_column(table.column_names, attribute, role="where")
+        column = coded(table.column(name))
+        wanted = [at for at, found in enumerate(column.texts.to_pylist()) if found == text]
+        yield f"where {attribute}={text}", ~np.isin(column.codes, wanted)
+    twice = duplicate_mask(table)
+    if draft.options.drop_duplicates:
+        yield "exact_duplicate", twice
+        return
+    issue = duplicate_records(twice, draft.raw.source_row)
+    if issue is not None:
+        draft.issues.append(issue)
+
+
+def _verbatim(record: dict[str, Any]) -> str:
+    return dumps(
+        {
+            name: value if isinstance(value, (str, int)) or value is None else str(value)
+            for name, value in record.items()
+        }
+    )

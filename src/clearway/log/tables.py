@@ -1,0 +1,226 @@
+"""The tables of the normal form, from the records that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from clearway.base.time import NULL_US
+from clearway.log.casewise import Attribute, attributes_of, first_rows, split_by_case
+from clearway.log.coded import Coded
+from clearway.log.draft import Draft
+from clearway.log.intake import Issue
+from clearway.log.pairing import Instances, paired_instances, plain_instances
+from clearway.log.sequence import fingerprints, same_sequences, total_order
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything that makes a Log, before it gets its provenance."""
+
+    records: pa.Table
+    instances: pa.Table
+    cases: pa.Table
+    variants: pa.Table
+    dictionaries: dict[str, pa.Array]
+    roles: dict[str, str]
+    ties: int
+    issues: tuple[Issue, ...]
+
+
+def build_tables(draft: Draft, kept: Array) -> Tables:
+    """Order, pair and describe the kept records."""
+    keys = {name: column.take(kept).compact(ordered=name == "activity") for name, column in draft.keys.items()}
+    cases = len(keys["case"].texts)
+    found = (paired_instances if draft.paired else plain_instances)(draft, kept, keys, cases)
+    order, offsets = total_order(keys["case"].codes[found.record], cases, found.end, found.start)
+    found = found.take(order)
+    attributes = attributes_of(draft, kept, keys)
+    case_level, event_level = split_by_case(attributes, keys["case"].codes, cases)
+    closed = np.add.reduceat(np.append(found.end != NULL_US, False), offsets[:-1]) if cases else np.zeros(0, np.int64)
+    closed = np.where(np.diff(offsets) > 0, closed, 0).astype(np.int64)
+    activity = keys["activity"].codes[found.record]
+    variant_of, variants = _variants(offsets, closed, activity)
+    instances = _instances_table(draft, kept, keys, found, offsets, closed, event_level)
+    return Tables(
+        records=_records_table(draft, kept, keys, cases, event_level) if draft.paired else instances,
+        instances=instances,
+        cases=_cases_table(draft, kept, keys, found, offsets, closed, variant_of, case_level),
+        variants=variants,
+        dictionaries=_dictionaries(keys, attributes),
+        roles={one.role: one.name for one in attributes if one.role is not None},
+        ties=_ties(keys["case"].codes, _record_time(draft, kept)),
+        issues=found.issues,
+    )
+
+
+def _record_time(draft: Draft, kept: Array) -> Array:
+    return draft.stamps["end"].us[kept]
+
+
+def _ties(case: Array, time: Array) -> int:
+    """Groups of equal stamps inside one case."""
+    order = np.lexsort((time, case))
+    case, time = case[order], time[order]
+    same = (case[1:] == case[:-1]) & (time[1:] == time[:-1]) & (time[1:] != NULL_US)
+    return int((same & ~np.append(False, same[:-1])).sum())
+
+
+def _records_table(
+    draft: Draft, kept: Array, keys: Mapping[str, Coded], cases: int, event_level: list[Attribute]
+) -> pa.Table:
+    time = _record_time(draft, kept)
+    order, _ = total_order(keys["case"].codes, cases, time, time)
+    columns = {
+        name: _codes(keys[name].codes[order]) for name in ("case", "activity", "lifecycle", "resource") if name in keys
+    }
+    columns["time_us"] = _stamps(time[order])
+    columns["source_row"] = _plain(draft.raw.source_row[kept][order])
+    return _table(columns, event_level, order)
+
+
+def _instances_table(
+    draft: Draft,
+    kept: Array,
+    keys: Mapping[str, Coded],
+    found: Instances,
+    offsets: Array,
+    closed: Array,
+    event_level: list[Attribute],
+) -> pa.Table:
+    case = keys["case"].codes[found.record]
+    activity = keys["activity"].codes[found.record]
+    position = (np.arange(len(case)) - offsets[case]).astype(np.int32)
+    follows = position + 1 < closed[case]
+    columns = {"case": _codes(case), "pos": _plain(position), "activity": _codes(activity)}
+    if "resource" in keys:
+        columns["resource"] = _codes(keys["resource"].codes[found.record])
+    if found.has_enabled:
+        columns["enabled_us"] = _stamps(found.enabled)
+    if found.has_start:
+        columns["start_us"] = _stamps(found.start)
+    columns["end_us"] = _stamps(found.end)
+    if found.paused.any():
+        columns["paused_us"] = _plain(found.paused)
+    columns["next_activity"] = _codes(np.where(follows, np.roll(activity, -1), -1).astype(np.int32))
+    if found.has_start:
+        columns["next_start_us"] = _stamps(np.where(follows, np.roll(found.start, -1), NULL_US))
+    columns["next_end_us"] = _stamps(np.where(follows, np.roll(found.end, -1), NULL_US))
+    columns["source_row"] = _plain(draft.raw.source_row[kept][found.record])
+    return _table(columns, event_level, found.record)
+
+
+def _cases_table(
+    draft: Draft,
+    kept: Array,
+    keys: Mapping[str, Coded],
+    found: Instances,
+    offsets: Array,
+    closed: Array,
+    variant_of: Array,
+    case_level: list[Attribute],
+) -> pa.Table:
+    import pyarrow as pa
+
+    cases = len(closed)
+    case = keys["case"].codes[found.record]
+    begun = np.where(found.start != NULL_US, found.start, found.end)
+    first = _least(case, begun, cases)
+    last = np.where(closed > 0, found.end[np.clip(offsets[:-1] + closed - 1, 0, max(len(case) - 1, 0))], NULL_US)
+    columns = {
+        "case": _codes(np.arange(cases, dtype=np.int32)),
+        "id": keys["case"].texts,
+        "offset": _plain(offsets[:-1]),
+        "n": _plain(closed.astype(np.int32)),
+        "start_us": _stamps(first),
+        "end_us": _stamps(last),
+        "open": pa.array(np.diff(offsets) > closed),
+        "variant": _codes(variant_of),
+    }
+    if "arrival" in draft.stamps:
+        columns["arrival_us"] = _stamps(_least(keys["case"].codes, draft.stamps["arrival"].us[kept], cases))
+    return _table(columns, case_level, first_rows(keys["case"].codes, cases))
+
+
+def _least(case: Array, time: Array, cases: int) -> Array:
+    least = np.full(cases, 2**63 - 1)
+    known = time != NULL_US
+    np.minimum.at(least, case[known], time[known])
+    return np.where(least == 2**63 - 1, NULL_US, least)
+
+
+def _variants(offsets: Array, closed: Array, activity: Array) -> tuple[Array, pa.Table]:
+    import pyarrow as pa
+
+    portable, mixed = fingerprints(offsets, closed, activity)
+    _, model, inverse, counts = np.unique(mixed, return_index=True, return_inverse=True, return_counts=True)
+    if not same_sequences(offsets, closed, activity, model[inverse]):
+        model, inverse, counts = _exact(offsets, closed, activity)
+    some = closed[model] > 0
+    texts = [activity[offsets[at] : offsets[at] + closed[at]].tolist() for at in model]
+    ranked = sorted(np.flatnonzero(some), key=lambda at: (-counts[at], texts[at]))
+    place = np.full(len(model), -1, np.int32)
+    place[ranked] = np.arange(len(ranked), dtype=np.int32)
+    table = pa.table(
+        {
+            "variant": _codes(np.arange(len(ranked), dtype=np.int32)),
+            "n_cases": pa.array(counts[ranked], pa.int64()),
+            "activities": pa.array([texts[at] for at in ranked], pa.list_(pa.int32())),
+            "fingerprint": pa.array(portable[model[ranked]], pa.int64()),
+        }
+    )
+    return place[inverse], table
+
+
+def _exact(offsets: Array, closed: Array, activity: Array) -> tuple[Array, Array, Array]:
+    """Grouping by the sequences themselves, for the day two hashes collide."""
+    groups: dict[bytes, int] = {}
+    model, inverse, counts = [], [], []
+    for case in range(len(closed)):
+        key = activity[offsets[case] : offsets[case] + closed[case]].tobytes()
+        if key not in groups:
+            groups[key] = len(groups)
+            model.append(case)
+            counts.append(0)
+        inverse.append(groups[key])
+        counts[groups[key]] += 1
+    return np.array(model, np.int64), np.array(inverse, np.int64), np.array(counts, np.int64)
+
+
+def _dictionaries(keys: Mapping[str, Coded], attributes: list[Attribute]) -> dict[str, pa.Array]:
+    named = {name: keys[name].texts for name in ("activity", "resource", "lifecycle") if name in keys}
+    return named | {one.name: one.texts for one in attributes if one.texts is not None}
+
+
+def _table(columns: dict[str, Any], attributes: list[Attribute], rows: Array) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table(columns | {one.name: one.arrow(rows) for one in attributes})
+
+
+def _codes(values: Array) -> pa.Array:
+    import pyarrow as pa
+
+    missing = values < 0
+    return pa.array(values.astype(np.uint32), pa.uint32(), mask=missing if missing.any() else None)
+
+
+def _stamps(values: Array) -> pa.Array:
+    import pyarrow as pa
+
+    missing = values == NULL_US
+    return pa.array(values, pa.int64(), mask=missing if missing.any() else None)
+
+
+def _plain(values: Array) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(values)
