@@ -1,0 +1,184 @@
+"""What a map shows at each level of detail: few activities first, always connected from start to end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from clearway.model.map import Map
+
+NODE_STEPS = (6, 10, 16, 26, 40, 60)
+SHARES = (0.60, 0.75, 0.86, 0.93, 0.97, 1.0)
+EDGE_STEPS = (12, 22, 38, 64, 100, 150)
+_READABLE = 18
+_STEP = 1.15  # levels with the same activities and hardly more connections are one
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One connection of the map, those from the start and to the end included.
+
+    Parameters
+    ----------
+    source, target : int
+        Positions in :attr:`Map.nodes`; ``len(nodes)`` is the start, ``len(nodes) + 1`` the end.
+    count : int
+        How often.
+    edge : int or None
+        Position in :attr:`Map.edges`; None at start and end.
+    """
+
+    source: int
+    target: int
+    count: int
+    edge: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What one level shows.
+
+    Parameters
+    ----------
+    nodes : tuple of int
+        Positions in :attr:`Map.nodes`, ascending.
+    links : tuple of Link
+        Ordered by source and target.
+    share : float
+        Share of all steps (starts and ends included) that the links shown stand for.
+    """
+
+    nodes: tuple[int, ...]
+    links: tuple[Link, ...]
+    share: float
+
+
+def links_of(map: Map) -> tuple[Link, ...]:
+    """All connections of a map, with those from the start and to the end."""
+    start, end = len(map.nodes), len(map.nodes) + 1
+    found = [Link(edge.source, edge.target, edge.count, at) for at, edge in enumerate(map.edges)]
+    found += [Link(start, at, node.starts, None) for at, node in enumerate(map.nodes) if node.starts]
+    found += [Link(at, end, node.ends, None) for at, node in enumerate(map.nodes) if node.ends]
+    return tuple(sorted(found, key=lambda link: (link.source, link.target)))
+
+
+def levels(map: Map) -> tuple[Level, ...]:
+    """Levels of detail from few to many, those that hardly differ once.
+
+    Activities appear by frequency; each brings the activities on its widest path from the start and to the end, so that
+    every node shown is connected, and its strongest connection in and out. Further connections follow by frequency
+    until the level's share of the steps or its budget is reached.
+
+    Parameters
+    ----------
+    map : Map
+        The process map.
+
+    Returns
+    -------
+    tuple of Level
+        One to six; nodes and links of each level contain those of the one before.
+    """
+    paths = _paths(map)
+    ranked = sorted(range(len(map.nodes)), key=lambda at: (-map.nodes[at].count, at))
+    total = sum(link.count for link in paths.links)
+    found: list[Level] = []
+    chosen: set[int] = set()
+    for size, share, budget in zip(NODE_STEPS, SHARES, EDGE_STEPS, strict=True):
+        nodes = _closed(ranked[:size], paths)
+        chosen = _filled(chosen | _spine(nodes, paths), nodes, paths, share * total, budget)
+        shown = sum(paths.links[at].count for at in chosen)
+        level = Level(nodes, tuple(paths.links[at] for at in sorted(chosen)), shown / total if total else 1.0)
+        if found and len(level.nodes) == len(found[-1].nodes) and len(level.links) < _STEP * len(found[-1].links):
+            found.pop()
+        found.append(level)
+    return tuple(found)
+
+
+def default_level(found: Sequence[Level]) -> int:
+    """The level that opens: the richest one that a reader still takes in."""
+    fitting = [
+        at for at, level in enumerate(found) if len(level.nodes) <= _READABLE and len(level.links) <= EDGE_STEPS[2]
+    ]
+    return fitting[-1] if fitting else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """Links, and for each node the link by which its widest path arrives from the start, leaves to the end."""
+
+    links: tuple[Link, ...]
+    start: int
+    end: int
+    onward: list[int]
+    homeward: list[int]
+
+
+def _paths(map: Map) -> _Paths:
+    links = links_of(map)
+    start = len(map.nodes)
+    onward = _widest(links, start, start + 2, forward=True)
+    return _Paths(links, start, start + 1, onward, _widest(links, start + 1, start + 2, forward=False))
+
+
+def _widest(links: Sequence[Link], root: int, count: int, *, forward: bool) -> list[int]:
+    """For each node the link by which its widest path from (or to) the root arrives; -1 where there is none."""
+    near: list[list[tuple[int, int, int]]] = [[] for _ in range(count)]
+    for at, link in enumerate(links):
+        here, there = (link.source, link.target) if forward else (link.target, link.source)
+        near[here].append((there, link.count, at))
+    by = [-1] * count
+    done = [False] * count
+    heap = [(0, 0, root, -1)]
+    while heap:
+        narrow, depth, node, at = heappop(heap)
+        if done[node]:
+            continue
+        done[node], by[node] = True, at
+        for there, size, link_at in near[node]:
+            heappush(heap, (max(narrow, -size) if at >= 0 else -size, depth + 1, there, link_at))
+    return by
+
+
+def _closed(seed: Sequence[int], paths: _Paths) -> tuple[int, ...]:
+    """The nodes with all that lie on their widest paths."""
+    shown: set[int] = set()
+    stack = list(seed)
+    while stack:
+        node = stack.pop()
+        if node in shown or node >= paths.start:
+            continue
+        shown.add(node)
+        if paths.onward[node] >= 0:
+            stack.append(paths.links[paths.onward[node]].source)
+        if paths.homeward[node] >= 0:
+            stack.append(paths.links[paths.homeward[node]].target)
+    return tuple(sorted(shown))
+
+
+def _spine(nodes: Sequence[int], paths: _Paths) -> set[int]:
+    """Links that a level cannot do without: widest paths, and the strongest one in and out of each node."""
+    shown = set(nodes)
+    best: dict[tuple[str, int], tuple[int, int]] = {}
+    for at, link in enumerate(paths.links):
+        if link.source in shown and link.target in shown and link.source != link.target:
+            for key in (("out", link.source), ("in", link.target)):
+                best[key] = max(best.get(key, (0, 0)), (link.count, -at))
+    spine = {at for node in nodes for at in (paths.onward[node], paths.homeward[node]) if at >= 0}
+    return spine | {-at for _, at in best.values()}
+
+
+def _filled(chosen: set[int], nodes: Sequence[int], paths: _Paths, goal: float, budget: int) -> set[int]:
+    """Add the most frequent links between shown nodes until the goal or the budget is reached."""
+    shown = {*nodes, paths.start, paths.end}
+    links = paths.links
+    total = sum(links[at].count for at in chosen)
+    rest = [at for at, link in enumerate(links) if at not in chosen and link.source in shown and link.target in shown]
+    filled = set(chosen)
+    for at in sorted(rest, key=lambda at: (-links[at].count, at)):
+        if len(filled) >= budget or total >= goal:
+            break
+        filled.add(at)
+        total += links[at].count
+    return filled
