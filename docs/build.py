@@ -1,0 +1,148 @@
+"""Write the generated pages of docs/reference from the code, or check that they are current.
+
+Usage: ``python docs/build.py`` writes; ``python docs/build.py --check`` names the stale pages and exits 1.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "clearway"
+REFERENCE = ROOT / "docs" / "reference"
+ABOVE = ("base", "stats", "log", "model", "measures", "findings")
+BELOW = ("redesign", "twin", "plan", "monitor", "views", "app", "testing")
+NOTE = "<!-- Written by docs/build.py (make docs); edit the code, not this page. -->"
+FRAMES = ("error.place", "error.remedy")
+
+
+def rooms() -> Iterator[str]:
+    """The rooms and families with their charter lines, in the order in which data pass them."""
+    yield "# Rooms\n\nData flow down this page, imports point up it. A family is a folder inside a room.\n"
+    yield "| room or family | charter |\n| --- | --- |"
+    for room in ABOVE + BELOW:
+        for home in sorted((SOURCE / room).rglob("__init__.py")):
+            charter = (ast.get_docstring(ast.parse(home.read_text("utf-8"))) or "").splitlines()[:1]
+            yield f"| `{'.'.join(home.parent.relative_to(SOURCE).parts)}` | {''.join(charter)} |"
+
+
+def readers() -> Iterator[str]:
+    """Every kind of source that can be read."""
+    yield "# Readers\n\nIn the order in which they are asked whether a source is theirs; bytes beat a file's name.\n"
+    for member in _members("clearway.log.readers", "READERS"):
+        yield f"## {member.name}\n\n{_manual(member)}\n"
+
+
+def detectors() -> Iterator[str]:
+    """Every detector; its docstring is its manual."""
+    yield "# Detectors\n\nWhat Clearway looks for. A finding names the code of its detector.\n"
+    for member in _members("clearway.findings.detectors", "DETECTORS"):
+        title = _texts("en").get(f"finding.{member.code}.title", member.code)
+        yield f"## {member.code}: {title.replace('{', '').replace('}', '')}\n\n{_manual(member)}\n"
+
+
+def messages() -> Iterator[str]:
+    """Every error and every oddity, in both languages."""
+    yield (
+        "# Errors and oddities\n\nAn error stops the work: exit code 2, nothing is written. An oddity is counted while "
+        "reading: a warning leaves the\ndata as they are, a repair has a name and can be switched off, a record in "
+        "quarantine is kept verbatim.\n"
+    )
+    for space, title in (("error", "Errors"), ("issue", "Oddities")):
+        yield f"## {title}\n\n| code | English | 中文 |\n| --- | --- | --- |"
+        for key in _texts("en"):
+            if key.startswith(f"{space}.") and not key.endswith(".remedy") and key not in FRAMES:
+                yield f"| `{key.partition('.')[2]}` | {_with_remedy('en', key)} | {_with_remedy('zh', key)} |"
+        yield ""
+
+
+def commands() -> Iterator[str]:
+    """Every command with its options, as its help has them."""
+    yield "# Commands\n\nThe same as `clearway COMMAND --help`.\n"
+    for command in _commands():
+        yield f"## clearway {command.name}\n\n{inspect.cleandoc(command.help or '')}\n"
+        yield "| option | meaning |\n| --- | --- |"
+        for option in command.params:
+            if not getattr(option, "hidden", False) and option.name != "help":
+                yield f"| {_cell(_usage(option))} | {_cell(getattr(option, 'help', None) or '')} |"
+        yield ""
+
+
+PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "rooms.md": rooms,
+    "readers.md": readers,
+    "detectors.md": detectors,
+    "messages.md": messages,
+    "commands.md": commands,
+}
+
+
+def build() -> dict[Path, str]:
+    """All generated files with their texts."""
+    return {REFERENCE / name: "\n".join([NOTE, "", *make()]).rstrip() + "\n" for name, make in PAGES.items()}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or check them with ``--check``."""
+    check = "--check" in arguments
+    stale = {path: text for path, text in build().items() if not path.is_file() or path.read_text("utf-8") != text}
+    for path, text in stale.items():
+        if check:
+            sys.stdout.write(f"stale: {path.name} (run make docs)\n")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    return int(check and bool(stale))
+
+
+def _members(package: str, listed: str) -> Iterator[Any]:
+    """Members of a family in their explicit order; nothing while the family is still to come."""
+    if not (SOURCE.parent / package.replace(".", "/") / "__init__.py").is_file():
+        return
+    yield from getattr(importlib.import_module(package), listed, ())
+
+
+def _commands() -> list[Any]:
+    if not (SOURCE / "app" / "cli" / "__init__.py").is_file():
+        return []
+    import typer
+
+    group: Any = typer.main.get_command(importlib.import_module("clearway.app.cli").app)
+    return [command for command in group.commands.values() if not command.hidden]
+
+
+def _usage(option: Any) -> str:
+    if not option.opts or not option.opts[0].startswith("-"):
+        return f"`{(option.metavar or option.name).upper()}`"
+    value = "" if getattr(option, "is_flag", False) else f" {option.metavar or option.type.name.upper()}"
+    return f"`{', '.join(option.opts)}{value}`"
+
+
+def _manual(member: Any) -> str:
+    """The docstring of a member, whether the family lists classes or instances."""
+    return inspect.cleandoc((member if inspect.isclass(member) else type(member)).__doc__ or "")
+
+
+def _texts(lang: str) -> dict[str, str]:
+    loaded: dict[str, str] = json.loads((SOURCE / "locale" / f"{lang}.json").read_text("utf-8"))
+    return loaded
+
+
+def _with_remedy(lang: str, key: str) -> str:
+    texts = _texts(lang)
+    return _cell(" ".join(part for part in (texts[key], texts.get(f"{key}.remedy", "")) if part))
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,56 @@
+"""Documentation is tested: generated pages are current, and what exists is mentioned."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+from tests.house.tree import ROOT, nothing
+
+CATALOGUED = ("commands.md", "measures.md", "detectors.md", "readers.md", "messages.md", "rooms.md")
+
+
+def test_generated_pages_are_current() -> None:
+    check = [sys.executable, "docs/build.py", "--check"]
+    done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("page", CATALOGUED)
+def test_every_generated_page_has_content(page: str) -> None:
+    text = (ROOT / "docs" / "reference" / page).read_text("utf-8")
+    assert len(re.findall(r"^(?:## |\| )", text, re.M)) > 3
+
+
+def test_the_overview_links_every_page() -> None:
+    overview = (ROOT / "docs" / "README.md").read_text("utf-8")
+    pages = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    lost = [
+        page for page in pages if page != "README.md" and page not in overview and not page.startswith("decisions/")
+    ]
+    nothing(lost, "docs/README.md links every page")
+
+
+def test_both_readmes_speak_of_the_same_things() -> None:
+    def facts(name: str) -> set[str]:
+        return set(re.findall(r"--[a-z-]+|\bmake [a-z]+|\bclearway [a-z]+\b", (ROOT / name).read_text("utf-8")))
+
+    differ = facts("README.md") ^ facts("README.zh.md")
+    nothing(sorted(differ), "README.md and README.zh.md name the same commands and options")
+
+
+def test_the_glossary_holds_each_word_once() -> None:
+    page = (ROOT / "docs" / "background" / "glossary.md").read_text("utf-8")
+    rows = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| ")][2:]
+    for column in zip(*rows, strict=True):
+        words = [word.strip() for word in column]
+        nothing(sorted({word for word in words if words.count(word) > 1}), "the glossary holds each word once")
+
+
+def test_the_package_ships_readme_and_licence() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["readme"] == "README.md"
+    assert project["license"] == "Apache-2.0"
