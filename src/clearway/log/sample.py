@@ -87,7 +87,7 @@ class Sample:
     ----------
     events : pyarrow.Table
         One row an activity instance in order of start: ticket, activity, start, end (null while the work is going
-        on), agent, team, channel, priority, segment, region, product, customer, time of creation, status, cost.
+        on), agent, team, channel, priority, segment, region, product, customer, time of arrival, status, cost.
     feedback : pyarrow.Table
         One row a returned questionnaire: ticket, customer, time, score 1-5, recommendation 0-10, comment (may be
         empty).
