@@ -21,13 +21,19 @@ def test_every_package_opens_with_its_charter() -> None:
     nothing(bad, "line 1 of a room says in one sentence what it makes")
 
 
+def test_every_folder_of_sources_is_a_package() -> None:
+    folders = {module.path.parent for module in modules()}
+    bare = [folder.relative_to(SOURCE).as_posix() for folder in folders if not (folder / "__init__.py").is_file()]
+    nothing(sorted(bare), "a room or family has an __init__.py with its charter")
+
+
 def test_a_package_has_content() -> None:
     empty = [
         module.place
         for module in modules()
         if module.path.name == "__init__.py"
         and module.path.parent != SOURCE
-        and len(list(module.path.parent.glob("*.py"))) == 1 == len(module.tree.body)
+        and len(list(module.path.parent.rglob("*.py"))) == 1 == len(module.tree.body)
     ]
     nothing(empty, "no empty shells")
 
