@@ -13,6 +13,7 @@ ARGS   ?=
 JOBS   ?= 2
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help demo test lint types contracts check long bench fix docs pins clean
 
 help: ## list the targets

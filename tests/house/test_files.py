@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.house.tree import ROOT, nothing, tracked
 
-MACHINE_PATH = re.compile(r"(?<![\w.])/(home|root|mnt|srv|tmp|work|Users)/[A-Za-z._-]+/")
+MACHINE_PATH = re.compile(r"/(home|root|mnt|srv|tmp|work|Users)/[A-Za-z._-]+/")
 REGISTRY = re.compile(
     r"--(extra-)?index-url|pythonhosted\.org|registry\.npmjs\.org|mirrors?\.[a-z.]+/pypi|\"resolved\": *\"http"
 )
@@ -75,6 +75,12 @@ def test_every_make_command_of_a_page_exists(page: str) -> None:
     named = set(re.findall(r"\bmake ([a-z]+)\b", "\n".join(_code((ROOT / page).read_text("utf-8")))))
     assert named
     nothing(sorted(named - targets), "every make command of the page is a target")
+
+
+def test_every_script_of_the_makefile_exists() -> None:
+    scripts = re.findall(r"\bpython ([\w/]+\.py)", (ROOT / "Makefile").read_text("utf-8"))
+    assert scripts
+    nothing([name for name in scripts if not (ROOT / name).is_file()], "a make target runs a script that is not there")
 
 
 def test_ci_runs_what_make_test_runs() -> None:
