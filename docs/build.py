@@ -64,15 +64,23 @@ def messages() -> Iterator[str]:
 
 
 def commands() -> Iterator[str]:
-    """Every command with its options, as its help has them."""
-    yield "# Commands\n\nThe same as `clearway COMMAND --help`.\n"
-    for command in _commands():
-        yield f"## clearway {command.name}\n\n{inspect.cleandoc(command.help or '')}\n"
-        yield "| option | meaning |\n| --- | --- |"
-        for option in command.params:
-            if not getattr(option, "hidden", False) and option.name != "help":
-                yield f"| {_cell(_usage(option))} | {_cell(getattr(option, 'help', None) or '')} |"
+    """Every command with its options, as its help has them in both languages."""
+    yield "# Commands\n\nThe same as `clearway COMMAND --help`, in both languages.\n"
+    for command, other in zip(_commands("en"), _commands("zh"), strict=True):
+        yield f"## clearway {command.name}\n\n{_prose(command)}\n\n{_prose(other)}\n"
+        yield "| option | English | 中文 |\n| --- | --- | --- |"
+        for option, same in zip(command.params, other.params, strict=True):
+            yield f"| {_cell(_usage(option))} | {_cell(option.help or '')} | {_cell(same.help or '')} |"
         yield ""
+
+
+def measures() -> Iterator[str]:
+    """Every measure with its unit and scopes."""
+    yield "# Measures\n\nThe same as `clearway measure --list`. Goals use these names.\n"
+    yield "| name | unit | scopes | English | 中文 |\n| --- | --- | --- | --- | --- |"
+    for entry in _measures():
+        titles = " | ".join(_cell(_texts(lang)[f"measure.{entry.name}"]) for lang in ("en", "zh"))
+        yield f"| `{entry.name}` | {entry.unit} | {', '.join(entry.scopes)} | {titles} |"
 
 
 PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
@@ -81,6 +89,7 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "detectors.md": detectors,
     "messages.md": messages,
     "commands.md": commands,
+    "measures.md": measures,
 }
 
 
@@ -103,19 +112,24 @@ def main(arguments: list[str]) -> int:
 
 
 def _members(package: str, listed: str) -> Iterator[Any]:
-    """Members of a family in their explicit order; nothing while the family is still to come."""
-    if not (SOURCE.parent / package.replace(".", "/") / "__init__.py").is_file():
-        return
-    yield from getattr(importlib.import_module(package), listed, ())
+    """Members of a family in their explicit order."""
+    yield from getattr(importlib.import_module(package), listed)
 
 
-def _commands() -> list[Any]:
-    if not (SOURCE / "app" / "cli" / "__init__.py").is_file():
-        return []
-    import typer
+def _commands(lang: str) -> list[Any]:
+    from clearway.app.cli.main import build as group
 
-    group: Any = typer.main.get_command(importlib.import_module("clearway.app.cli").app)
-    return [command for command in group.commands.values() if not command.hidden]
+    return [command for command in group(lang).commands.values() if not command.hidden]
+
+
+def _measures() -> tuple[Any, ...]:
+    from clearway.measures import MEASURES
+
+    return tuple(MEASURES)
+
+
+def _prose(command: Any) -> str:
+    return inspect.cleandoc(command.help or "")
 
 
 def _usage(option: Any) -> str:

@@ -89,7 +89,8 @@ def _ids_in_code() -> Iterator[tuple[str, str]]:
 
 def _whole(node: ast.AST, spaces: set[str]) -> Iterator[str]:
     """An argument that looks like an id, begins with the first word of one, and is no code of an error or issue."""
-    for value in _texts(node.args) if isinstance(node, ast.Call) else ():
+    given = [*node.args, *(word.value for word in node.keywords)] if isinstance(node, ast.Call) else []
+    for value in _texts(given):
         looks = ID.fullmatch(value) and not FILE.fullmatch(value) and value.partition(".")[0] in spaces
         if looks and not any(f"{prefix}.{value}" in catalogue("en") for prefix in ("error", "issue")):
             yield value
