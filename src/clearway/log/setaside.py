@@ -70,13 +70,30 @@ def _rules(draft: Draft) -> Iterator[tuple[str, Array]]:
         column = coded(table.column(name))
         wanted = [at for at, found in enumerate(column.texts.to_pylist()) if found == text]
         yield f"where {attribute}={text}", ~np.isin(column.codes, wanted)
-    twice = duplicate_mask(table)
+    twice = _exact_duplicates(draft)
     if draft.options.drop_duplicates:
         yield "exact_duplicate", twice
         return
     issue = duplicate_records(twice, draft.raw.source_row)
     if issue is not None:
         draft.issues.append(issue)
+
+
+def _exact_duplicates(draft: Draft) -> Array:
+    """Records that repeat an earlier one: only those of one case and one moment need comparing."""
+    from clearway.log.sequence import total_order
+
+    rows = np.flatnonzero(~draft.aside)
+    case, time = draft.case.codes[rows], draft.stamps["end"].us[rows]
+    order, _ = total_order(case, len(draft.case.texts), time, time)
+    tied = np.zeros(len(rows), bool)
+    same = (case[order][1:] == case[order][:-1]) & (time[order][1:] == time[order][:-1])
+    tied[order[1:][same]] = tied[order[:-1][same]] = True
+    suspects = rows[tied]
+    twice = np.zeros(draft.raw.table.num_rows, bool)
+    if len(suspects):
+        twice[suspects[duplicate_mask(draft.raw.table.take(suspects))]] = True
+    return twice
 
 
 def _verbatim(record: dict[str, Any]) -> str:

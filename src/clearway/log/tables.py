@@ -48,43 +48,41 @@ def build_tables(draft: Draft, kept: Array) -> Tables:
     closed = np.add.reduceat(np.append(found.end != NULL_US, False), offsets[:-1]) if cases else np.zeros(0, np.int64)
     closed = np.where(np.diff(offsets) > 0, closed, 0).astype(np.int64)
     activity = keys["activity"].codes[found.record]
-    variant_of, variants = _variants(offsets, closed, activity)
+    variant_of, variants = grouped_variants(offsets, closed, activity)
     instances = _instances_table(draft, kept, keys, found, offsets, closed, event_level)
+    if draft.paired:
+        records, ties = _records(draft, kept, keys, cases, event_level)
+    else:
+        records, ties = instances, _ties(keys["case"].codes[found.record], found.end)
     return Tables(
-        records=_records_table(draft, kept, keys, cases, event_level) if draft.paired else instances,
+        records=records,
         instances=instances,
         cases=_cases_table(draft, kept, keys, found, offsets, closed, variant_of, case_level),
         variants=variants,
         dictionaries=_dictionaries(keys, attributes),
         roles={one.role: one.name for one in attributes if one.role is not None},
-        ties=_ties(keys["case"].codes, _record_time(draft, kept)),
+        ties=ties,
         issues=found.issues,
     )
 
 
-def _record_time(draft: Draft, kept: Array) -> Array:
-    return draft.stamps["end"].us[kept]
-
-
 def _ties(case: Array, time: Array) -> int:
-    """Groups of equal stamps inside one case."""
-    order = np.lexsort((time, case))
-    case, time = case[order], time[order]
+    """Groups of equal stamps inside one case, of records in order."""
     same = (case[1:] == case[:-1]) & (time[1:] == time[:-1]) & (time[1:] != NULL_US)
     return int((same & ~np.append(False, same[:-1])).sum())
 
 
-def _records_table(
+def _records(
     draft: Draft, kept: Array, keys: Mapping[str, Coded], cases: int, event_level: list[Attribute]
-) -> pa.Table:
-    time = _record_time(draft, kept)
+) -> tuple[pa.Table, int]:
+    time = draft.stamps["end"].us[kept]
     order, _ = total_order(keys["case"].codes, cases, time, time)
     columns = {
-        name: _codes(keys[name].codes[order]) for name in ("case", "activity", "lifecycle", "resource") if name in keys
+        name: codes(keys[name].codes[order]) for name in ("case", "activity", "lifecycle", "resource") if name in keys
     }
-    columns["time_us"] = _stamps(time[order])
-    columns["source_row"] = _plain(draft.raw.source_row[kept][order])
-    return _table(columns, event_level, order)
+    columns["time_us"] = stamps(time[order])
+    columns["source_row"] = plain(draft.raw.source_row[kept][order])
+    return _table(columns, event_level, order), _ties(keys["case"].codes[order], time[order])
 
 
 def _instances_table(
@@ -100,21 +98,21 @@ def _instances_table(
     activity = keys["activity"].codes[found.record]
     position = (np.arange(len(case)) - offsets[case]).astype(np.int32)
     follows = position + 1 < closed[case]
-    columns = {"case": _codes(case), "pos": _plain(position), "activity": _codes(activity)}
+    columns = {"case": codes(case), "pos": plain(position), "activity": codes(activity)}
     if "resource" in keys:
-        columns["resource"] = _codes(keys["resource"].codes[found.record])
+        columns["resource"] = codes(keys["resource"].codes[found.record])
     if found.has_enabled:
-        columns["enabled_us"] = _stamps(found.enabled)
+        columns["enabled_us"] = stamps(found.enabled)
     if found.has_start:
-        columns["start_us"] = _stamps(found.start)
-    columns["end_us"] = _stamps(found.end)
+        columns["start_us"] = stamps(found.start)
+    columns["end_us"] = stamps(found.end)
     if found.paused.any():
-        columns["paused_us"] = _plain(found.paused)
-    columns["next_activity"] = _codes(np.where(follows, np.roll(activity, -1), -1).astype(np.int32))
+        columns["paused_us"] = plain(found.paused)
+    columns["next_activity"] = codes(np.where(follows, np.roll(activity, -1), -1).astype(np.int32))
     if found.has_start:
-        columns["next_start_us"] = _stamps(np.where(follows, np.roll(found.start, -1), NULL_US))
-    columns["next_end_us"] = _stamps(np.where(follows, np.roll(found.end, -1), NULL_US))
-    columns["source_row"] = _plain(draft.raw.source_row[kept][found.record])
+        columns["next_start_us"] = stamps(np.where(follows, np.roll(found.start, -1), NULL_US))
+    columns["next_end_us"] = stamps(np.where(follows, np.roll(found.end, -1), NULL_US))
+    columns["source_row"] = plain(draft.raw.source_row[kept][found.record])
     return _table(columns, event_level, found.record)
 
 
@@ -133,31 +131,43 @@ def _cases_table(
     cases = len(closed)
     case = keys["case"].codes[found.record]
     begun = np.where(found.start != NULL_US, found.start, found.end)
-    first = _least(case, begun, cases)
+    first = least(case, begun, cases)
     last = np.where(closed > 0, found.end[np.clip(offsets[:-1] + closed - 1, 0, max(len(case) - 1, 0))], NULL_US)
     columns = {
-        "case": _codes(np.arange(cases, dtype=np.int32)),
+        "case": codes(np.arange(cases, dtype=np.int32)),
         "id": keys["case"].texts,
-        "offset": _plain(offsets[:-1]),
-        "n": _plain(closed.astype(np.int32)),
-        "start_us": _stamps(first),
-        "end_us": _stamps(last),
+        "offset": plain(offsets[:-1]),
+        "n": plain(closed.astype(np.int32)),
+        "start_us": stamps(first),
+        "end_us": stamps(last),
         "open": pa.array(np.diff(offsets) > closed),
-        "variant": _codes(variant_of),
+        "variant": codes(variant_of),
     }
     if "arrival" in draft.stamps:
-        columns["arrival_us"] = _stamps(_least(keys["case"].codes, draft.stamps["arrival"].us[kept], cases))
+        columns["arrival_us"] = stamps(least(keys["case"].codes, draft.stamps["arrival"].us[kept], cases))
     return _table(columns, case_level, first_rows(keys["case"].codes, cases))
 
 
-def _least(case: Array, time: Array, cases: int) -> Array:
+def least(case: Array, time: Array, cases: int) -> Array:
+    """The earliest known stamp of each case; ``NULL_US`` where there is none."""
     least = np.full(cases, 2**63 - 1)
     known = time != NULL_US
     np.minimum.at(least, case[known], time[known])
     return np.where(least == 2**63 - 1, NULL_US, least)
 
 
-def _variants(offsets: Array, closed: Array, activity: Array) -> tuple[Array, pa.Table]:
+def grouped_variants(offsets: Array, closed: Array, activity: Array) -> tuple[Array, pa.Table]:
+    """The variant of each case and the table of variants, most frequent first.
+
+    Parameters
+    ----------
+    offsets : int64 array, shape (cases + 1,)
+        Where each case begins.
+    closed : int64 array, shape (cases,)
+        Completed instances of each case.
+    activity : int32 array
+        Activity codes in the order of the instances.
+    """
     import pyarrow as pa
 
     portable, mixed = fingerprints(offsets, closed, activity)
@@ -171,7 +181,7 @@ def _variants(offsets: Array, closed: Array, activity: Array) -> tuple[Array, pa
     place[ranked] = np.arange(len(ranked), dtype=np.int32)
     table = pa.table(
         {
-            "variant": _codes(np.arange(len(ranked), dtype=np.int32)),
+            "variant": codes(np.arange(len(ranked), dtype=np.int32)),
             "n_cases": pa.array(counts[ranked], pa.int64()),
             "activities": pa.array([texts[at] for at in ranked], pa.list_(pa.int32())),
             "fingerprint": pa.array(portable[model[ranked]], pa.int64()),
@@ -206,21 +216,24 @@ def _table(columns: dict[str, Any], attributes: list[Attribute], rows: Array) ->
     return pa.table(columns | {one.name: one.arrow(rows) for one in attributes})
 
 
-def _codes(values: Array) -> pa.Array:
+def codes(values: Array) -> pa.Array:
+    """Codes as unsigned integers, -1 as null."""
     import pyarrow as pa
 
     missing = values < 0
     return pa.array(values.astype(np.uint32), pa.uint32(), mask=missing if missing.any() else None)
 
 
-def _stamps(values: Array) -> pa.Array:
+def stamps(values: Array) -> pa.Array:
+    """Microseconds as integers, ``NULL_US`` as null."""
     import pyarrow as pa
 
     missing = values == NULL_US
     return pa.array(values, pa.int64(), mask=missing if missing.any() else None)
 
 
-def _plain(values: Array) -> pa.Array:
+def plain(values: Array) -> pa.Array:
+    """Numbers as they are."""
     import pyarrow as pa
 
     return pa.array(values)

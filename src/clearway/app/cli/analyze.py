@@ -1,0 +1,55 @@
+"""``clearway analyze``: from a log to the as-is report."""
+
+import shlex
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from clearway.app.cli.console import answer, progress, word
+from clearway.app.cli.language import spoken
+from clearway.app.cli.options import Json, Lang, Out, Overwrite, with_log
+from clearway.app.service.request import LogRequest
+
+NAME = "analyze"
+
+
+@with_log
+def command(
+    request: LogRequest,
+    out: Out,
+    goal: Annotated[list[str] | None, typer.Option("--goal", help="cli.goal", metavar="GOAL")] = None,
+    overwrite: Overwrite = False,
+    lang: Lang = None,
+    json: Json = False,
+) -> int:
+    """Analyse a log."""
+    from clearway.app.service.analysing import analyze
+
+    speech = spoken(lang)
+    call = shlex.join(["clearway", *sys.argv[1:]])
+    with progress(word("cli.analyze.title", speech), 4, speech) as step:
+        result = analyze(request, out, goals=goal or (), overwrite=overwrite, lang=speech, call=call, progress=step)
+    answer(result, json=json, words=summary(result, speech))
+    return 1 if any(one["met"] is False for one in result["goals"]) else 0
+
+
+def summary(result: dict[str, Any], lang: str) -> str:
+    """The headline figures of an analysis in words."""
+    from clearway.views.words import duration
+
+    cycle, rows = result["cycle_time"], result["rows"]
+    lines = [
+        word("cli.analyze.done", lang, **{key: result[key] for key in ("cases", "events", "instances", "open_cases")}),
+        word("cli.import.rows", lang, **rows | {"dropped": sum(rows["dropped"].values())}),
+    ]
+    if cycle["median_s"] is not None:
+        times = {key: duration(cycle[f"{key}_s"], lang) for key in ("mean", "median", "p90")}
+        lines.append(word("cli.analyze.cycle", lang, **times))
+    for place, finding in enumerate(result["findings"][:5], start=1):
+        lines.append(f"{place}. {finding['title']}")
+    for one in result["goals"]:
+        met = {True: "goal.met", False: "goal.missed", None: "goal.unmeasurable"}[one["met"]]
+        lines.append(f"- {one['goal']}: {word(met, lang)}")
+    lines.append(word("cli.analyze.report", lang, report=result["report"]))
+    return "\n".join(lines)

@@ -1,0 +1,163 @@
+"""Analyze: from a log to the as-is report, its findings and its tables, in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from clearway.app.service.folder import refuse_existing, whole_folder
+from clearway.app.service.importing import intake_json
+from clearway.app.service.request import LogRequest, Progress, silent
+from clearway.app.service.tables import write_measures
+from clearway.base.values import dumps
+from clearway.findings import Finding, as_json, find
+from clearway.log import Log
+from clearway.measures import Measures, cost_model, measure, parse_goal, working_calendar
+from clearway.views.reports.asis import asis_report
+
+REPORT = "report.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What an analysis found, before it is written.
+
+    Parameters
+    ----------
+    log : Log
+        The log in normal form.
+    measures : Measures
+        Everything measured, released by the small-group rule.
+    findings : tuple of Finding
+        Ranked.
+    """
+
+    log: Log
+    measures: Measures
+    findings: tuple[Finding, ...]
+
+
+def analyze(
+    request: LogRequest,
+    out: Path,
+    *,
+    goals: Sequence[str] = (),
+    overwrite: bool = False,
+    lang: str = "en",
+    call: str = "",
+    progress: Progress = silent,
+) -> dict[str, Any]:
+    """Analyse a log and write report, findings, map and tables.
+
+    Parameters
+    ----------
+    request : LogRequest
+        The log and how to read it.
+    out : Path
+        Folder of the report; appears whole or not at all.
+    goals : sequence of str
+        Goals such as ``cycle_time.p90 <= 5d``.
+    overwrite : bool
+        Replace an earlier output.
+    lang : {"en", "zh"}
+        Language of report and messages.
+    call : str
+        The command line, shown in the report as the way to reproduce it.
+
+    Returns
+    -------
+    dict
+        The JSON of ``clearway analyze``.
+
+    Raises
+    ------
+    InputError, OutputError
+        Nothing was written.
+    """
+    wanted = [parse_goal(text) for text in goals]
+    refuse_existing(out, overwrite=overwrite)
+    done = look(request, wanted, progress)
+    progress("write")
+    with whole_folder(out, overwrite=overwrite, kind="analyze") as folder:
+        write_analysis(done, folder, request=request, lang=lang, call=call)
+    return summary_json(done, lang) | {"report": (out / REPORT).as_posix(), "out": out.as_posix()}
+
+
+def look(request: LogRequest, goals: Sequence[Any], progress: Progress = silent) -> Analysis:
+    """Read, measure and find, without writing anything."""
+    progress("read")
+    log = request.read()
+    progress("measure")
+    measures = measured(log, request, goals)
+    progress("find")
+    return Analysis(log, measures, find(measures))
+
+
+def measured(log: Log, request: LogRequest, goals: Sequence[Any] = ()) -> Measures:
+    """Measure a log with the costs, calendar and release rule of a request."""
+    costs = None if request.costs is None else cost_model(_text(request.costs, "--costs"))
+    calendar = _calendar(request.calendar)
+    return measure(log, goals, costs=costs, calendar=calendar, release_k=request.release_k, raw=request.raw)
+
+
+def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: str, call: str) -> None:
+    """Write the files of an analysis into an empty folder."""
+    from clearway.views.diagrams.map import draw_map
+
+    report = asis_report(
+        done.measures,
+        done.findings,
+        lang=lang,
+        title=done.log.intake.source,
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        call=call,
+    )
+    report.save(folder / REPORT)
+    draw_map(done.measures.map, lang=lang).save(folder / "map.svg")
+    findings = [as_json(finding, lang) for finding in done.findings]
+    document = {"schema": "clearway.findings", "version": 1, "source": done.log.intake.sha256, "findings": findings}
+    (folder / "findings.json").write_text(dumps(document, indent=1) + "\n", "utf-8")
+    (folder / "intake.json").write_text(dumps(intake_json(done.log, lang), indent=1) + "\n", "utf-8")
+    write_measures(done, folder / "tables", raw=request.raw)
+
+
+def summary_json(done: Analysis, lang: str) -> dict[str, Any]:
+    """The JSON of ``clearway analyze``, without the paths."""
+    measures, facts = done.measures, done.measures.facts
+    cycle, touch, waits = measures.cycle, measures.touch, measures.waits
+    return {
+        "cases": facts.cases,
+        "events": facts.events,
+        "instances": facts.instances,
+        "open_cases": facts.open_cases,
+        "rows": intake_json(done.log, lang)["rows"],
+        "cycle_time": _time(cycle.clock, cycle.reason, ("mean", "median", "p90")),
+        "touch_time": touch.as_json(),
+        "waiting": waits.as_json(),
+        "waiting_causes": waits.causes_json(),
+        "findings": [as_json(finding, lang) for finding in done.findings],
+        "goals": [result.as_json(lang) for result in measures.goals],
+    }
+
+
+def _time(summary: Any, reason: str | None, names: tuple[str, ...]) -> dict[str, Any]:
+    values = {f"{name}_s": getattr(summary, name) for name in names}
+    return values | ({} if reason is None else {"reason": reason})
+
+
+def _calendar(given: str | None) -> Any:
+    if given is None or given == "none":
+        return given
+    return working_calendar(_text(Path(given), "--calendar"))
+
+
+def _text(path: Path, option: str) -> str:
+    from clearway.base.errors import OptionError
+
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OptionError("option.file", place={"option": option, "file": str(path)}) from error
