@@ -44,11 +44,11 @@ class Cell:
     key: float | str | None = None
 
 
-Line = Sequence[Cell | Child]
+Cells = Sequence[Cell | Child]
 """The cells of a row; the first one is its head."""
 
 
-def table(columns: Sequence[Column], rows: Iterable[Line], *, caption: str, words: Words, first: int = 15) -> Html:
+def table(columns: Sequence[Column], rows: Iterable[Cells], *, caption: str, words: Words, first: int = 15) -> Html:
     """An accessible table; rows beyond ``first`` stay folded until asked for (they are printed).
 
     Parameters
@@ -101,7 +101,7 @@ def _head(column: Column) -> Html:
     )
 
 
-def _line(row: Line, columns: Sequence[Column], *, folded: bool) -> Html:
+def _line(row: Cells, columns: Sequence[Column], *, folded: bool) -> Html:
     cells = [_cell(cell, columns[at], head=at == 0) for at, cell in enumerate(row)]
     return element("tr", join(cells), class_="folded" if folded else None)
 

@@ -12,7 +12,7 @@ from babel.numbers import format_compact_currency, format_compact_decimal, forma
 
 from clearway.base.messages import Message, catalogue, text
 from clearway.measures.measure import Row
-from clearway.views.markup import Html, element
+from clearway.views.markup import Html, element, escape
 
 LOCALES = {"en": "en", "zh": "zh_Hans_CN"}
 CURRENCIES = {"en": "USD", "zh": "CNY"}
@@ -60,6 +60,11 @@ class Words:
             No such id, or a value that the sentence names is missing.
         """
         return text(Message(id, values), self.lang)
+
+    def rich(self, id: str, **values: Any) -> Html:
+        """The message as markup: its own words and plain values escaped, names from the data isolated by the caller."""
+        filled = {key: value if isinstance(value, Html) else escape(str(value)) for key, value in values.items()}
+        return Html(escape(self._known[id]).format(**filled))
 
     def has(self, id: str) -> bool:
         """Whether the catalogue has the id."""

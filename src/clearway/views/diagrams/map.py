@@ -68,6 +68,11 @@ def map_levels(map: Map, *, words: Words, mode: str = "median") -> tuple[tuple[M
     return drawn, default_level(found)
 
 
+def slowest(map: Map) -> float:
+    """Median seconds of the slowest connection among those that carry 95% of the steps: the end of the colour scale."""
+    return max((map.edges[at].median_s for at in _frequent(map)), default=0.0)
+
+
 def scale_step(value: float | None, low: float, high: float) -> int:
     """Step of a value on a colour scale between ``low`` and ``high``; the power .4 parts hours from days from months.
 

@@ -1,0 +1,22 @@
+"""Parts of reports: each makes one section from the measures; the explicit tuple is their order on the page."""
+
+from clearway.views.sections.findings import findings
+from clearway.views.sections.load import load
+from clearway.views.sections.methods import methods
+from clearway.views.sections.process import process
+from clearway.views.sections.quality import quality
+from clearway.views.sections.rework import rework
+from clearway.views.sections.section import Material, Section
+from clearway.views.sections.segments import segments
+from clearway.views.sections.stream import stream
+from clearway.views.sections.summary import summary
+from clearway.views.sections.times import times
+from clearway.views.sections.variants import variants
+from clearway.views.sections.waits import waits
+
+SECTIONS = (
+    summary, findings, process, waits, stream, times, variants, rework, load, segments, quality, methods,
+)  # fmt: skip
+"""The as-is report from the first page to the last."""
+
+__all__ = ["SECTIONS", "Material", "Section"]

@@ -1,0 +1,121 @@
+"""What every part of a report is made of: heading, figures with their tables, and how the numbers came about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clearway.base.messages import Message
+from clearway.findings.finding import Finding
+from clearway.measures.measures import Measures
+from clearway.views.drawing import inline
+from clearway.views.markup import Child, Html, element, escape, name
+from clearway.views.view import View
+from clearway.views.words import Words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """What the parts of an as-is report are made from.
+
+    Parameters
+    ----------
+    measures : Measures
+        The numbers.
+    findings : tuple of Finding
+        Ranked.
+    words : Words
+        Language.
+    source : str
+        Name of the log's source.
+    command : str
+        Command line that made the report.
+    ranking : Message or None
+        The formula of the rank.
+    """
+
+    measures: Measures
+    findings: tuple[Finding, ...]
+    words: Words
+    source: str
+    command: str
+    ranking: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a report.
+
+    Parameters
+    ----------
+    id : str
+        Anchor.
+    title : str
+        Heading.
+    body : Html
+        Everything below the heading.
+    """
+
+    id: str
+    title: str
+    body: Html
+
+
+def figure(view: View, caption: str, data: Child = None, *, words: Words) -> Html:
+    """A picture with its caption and, folded, its numbers as a table."""
+    fold = element("details", element("summary", words("report.as_table")), data) if data else None
+    picture = element("div", inline(view), class_="picture")
+    return element("figure", picture, element("figcaption", caption), fold)
+
+
+def teach(reason: str | None, words: Words) -> Html:
+    """What is missing and which column would bring it."""
+    text = words.any(f"teach.{reason}", words.reason(reason))
+    return element("p", element("strong", words("report.missing")), " ", text, class_="teach")
+
+
+def how(text: str, *, python: str, shell: str, words: Words) -> Html:
+    """Folded: the formula or setting behind the numbers, and the lines that give the same ones."""
+    return element(
+        "details",
+        element("summary", words("report.how")),
+        element("p", text),
+        element("pre", element("code", f"$ {shell}\n>>> {python}")),
+        class_="how",
+    )
+
+
+def notes(lines: Sequence[str | None]) -> Html | None:
+    """Short remarks below a figure; None when there is nothing to say."""
+    shown = [line for line in lines if line]
+    return element("ul", *(element("li", line) for line in shown), class_="notes") if shown else None
+
+
+def seconds(us: int | None) -> float | None:
+    """Exact microseconds as seconds."""
+    return None if us is None else us / 1e6
+
+
+def group_name(text: str, words: Words) -> Html:
+    """A group or segment as released: hidden ones say so, those without a value too."""
+    if text == "suppressed":
+        return element("span", words("small.merged"), class_="hidden-group")
+    if text == "all":
+        return element("span", words("group.all"))
+    return name(text) if text else element("span", words("group.none"), class_="hidden-group")
+
+
+def told(values: Mapping[str, Any], words: Words) -> dict[str, Html]:
+    """Raw values of a message in the words of the language, as markup; the key's ending names the unit."""
+    return {key: _told(key, value, words) for key, value in values.items()}
+
+
+def _told(key: str, value: Any, words: Words) -> Html:
+    if key == "place" and value == "log":
+        return escape(words("findings.log"))
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return name(str(value))
+    ending = key.rpartition("_")[2]
+    unit = {"s": "s", "time": "s", "share": "share", "cost": "money", "money": "money"}.get(ending, "count")
+    return escape(words.value(float(value), unit))
