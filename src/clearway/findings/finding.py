@@ -87,7 +87,9 @@ class Finding:
     confidence : float
         0 to 1: how well the data back it (n, interval width, share of data used).
     values : mapping
-        Values that the messages ``finding.<code>.title`` and ``finding.<code>.text`` name.
+        Raw values that the messages ``finding.<code>.title`` and ``finding.<code>.text`` name; whoever shows them
+        formats them by the end of their name: ``_s`` seconds as a duration, ``_share`` a share of 0 to 1 as a
+        percentage, ``_n`` a count, ``_money`` an amount in the currency; everything else is text and stands as it is.
     evidence : tuple of Evidence
         The numbers behind it.
     causes : tuple of Cause
@@ -98,6 +100,8 @@ class Finding:
         Up to 20 cases to look at, largest share first.
     people : int or None
         Distinct people behind the place when it is about people.
+    reasons : mapping of str to str
+        Field that is None (``time_s``, ``cost``, ``satisfaction``) to why: message id without ``reason.``.
     """
 
     code: str
@@ -115,6 +119,7 @@ class Finding:
     patterns: tuple[str, ...] = ()
     case_ids: tuple[str, ...] = ()
     people: int | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @runtime_checkable

@@ -1,0 +1,80 @@
+"""B206: one team is full while others have room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearway.findings.assemble import assemble
+from clearway.findings.evidence import computed
+from clearway.findings.finding import Finding
+from clearway.findings.size import LEAST_CASES, Size, matters
+from clearway.measures.load.load import GroupLoad
+from clearway.measures.measures import Measures
+from clearway.measures.timing.waits import WaitRow
+
+LEAST_UTILISATION = 0.8
+LEAST_GAP = 0.2
+
+
+class UnbalancedLoad:
+    """Unbalanced load: a team is close to full, its cases queue, and the other teams have room.
+
+    *Why is it waste?* Work waits in one place while people wait in another.
+
+    *How we look.* Utilisation is busy time on duty over time on duty. Flagged: a team with at least 80%, at least 20
+    percentage points above all other teams together, with at least 20 cases and a contention wait before its work of at
+    least 1% of the lead time of all cases. ``time_s`` is that contention wait; its interval is scaled from that of the
+    mean wait of the team's instances.
+
+    *Not flagged.* Differences between the people of a team: nobody is ranked. Teams under the small-group rule, and all
+    others when none is left to compare with.
+
+    *Reference.* Hopp and Spearman 2011 (utilisation and wait); Reijers and Liman Mansar 2005 (flexible assignment).
+    """
+
+    code = "B206"
+    needs: tuple[str, ...] = ("load", "waits")
+
+    def look(self, measures: Measures) -> Iterator[Finding]:
+        """Yield the teams that are full while others are not."""
+        shown = [group for group in measures.load.groups if _known(group)]
+        for group in shown:
+            others = _utilisation([other for other in shown if other is not group])
+            own = group.utilisation or 0.0
+            if others is not None and own >= LEAST_UTILISATION and own - others >= LEAST_GAP:
+                yield from self._of(measures, group, others)
+
+    def _of(self, measures: Measures, group: GroupLoad, others: float) -> Iterator[Finding]:
+        wait = next((row for row in measures.waits.groups if row.scope == group.group and not row.suppressed), None)
+        if wait is None or wait.cases < LEAST_CASES or not matters(measures, wait.causes_us["contention"] / 1e6):
+            return
+        line = f"next(group.utilisation for group in measures.load.groups if group.group == {group.group!r})"
+        yield assemble(
+            measures,
+            self.code,
+            group.group,
+            cases=wait.cases,
+            size=_size(wait),
+            work=False,
+            patterns=("flexible_assignment", "centralisation", "extra_resources", "levelled_load"),
+            values={"own_share": group.utilisation, "others_share": others, "people_n": group.people},
+            evidence=(computed("utilisation", group.group, group.utilisation or 0.0, "share", group.instances, line),),
+            people=group.people,
+        )
+
+
+def _known(group: GroupLoad) -> bool:
+    return bool(group.group) and not group.suppressed and group.utilisation is not None and bool(group.duty_us)
+
+
+def _utilisation(groups: list[GroupLoad]) -> float | None:
+    """Utilisation of some groups together, weighted by their time on duty."""
+    duty = sum(group.duty_us or 0 for group in groups)
+    return sum((group.utilisation or 0.0) * (group.duty_us or 0) for group in groups) / duty if duty else None
+
+
+def _size(wait: WaitRow) -> Size:
+    total, found = wait.causes_us["contention"] / 1e6, wait.seconds
+    if not found.mean or found.mean_low is None or found.mean_high is None:
+        return Size(total)
+    return Size(total, total * max(0.0, found.mean_low) / found.mean, total * found.mean_high / found.mean)
