@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -138,6 +138,7 @@ def find_column(names: list[str], wanted: str, *, role: str) -> str:
     raise RoleError("role.no_column", place={"column": wanted}, role=role, near=", ".join(near))
 
 
+@lru_cache(1 << 15)
 def simple(name: str) -> str:
     """A name without case, spaces, punctuation and width.
 
@@ -152,7 +153,7 @@ def simple(name: str) -> str:
 def _candidates(raw: RawTable, role: str, taken: set[str]) -> list[tuple[str, float]]:
     hinted = raw.hints.get(role)
     if hinted is not None and hinted in raw.table.column_names:
-        return [(hinted, 1.0)]
+        return [(hinted, 1.0)] if role != "lifecycle" or is_life_cycle(raw, hinted) else []
     scored = []
     for name in raw.table.column_names:
         score = _name_score(role, name)
@@ -162,17 +163,20 @@ def _candidates(raw: RawTable, role: str, taken: set[str]) -> list[tuple[str, fl
 
 
 def _name_score(role: str, name: str) -> float:
-    lists = words()[role]
-    if name.strip().lower() in lists["xes"]:
+    if name.strip().lower() in words()[role]["xes"]:
         return _WEIGHTS["xes"]
     plain = simple(name)
-    for kind in ("exact", "synonyms", "single"):
-        if any(plain == simple(word) for word in lists.get(kind, ())):
-            return _WEIGHTS[kind]
-    known = (simple(word) for kind in ("exact", "synonyms") for word in lists[kind])
-    if any(plain.endswith(word) and _long_enough(word) for word in known):
-        return _TAIL
-    return 0.0
+    score, tails = _simple_words(role)
+    return score.get(plain) or (_TAIL if plain.endswith(tails) else 0.0)
+
+
+@cache
+def _simple_words(role: str) -> tuple[dict[str, float], tuple[str, ...]]:
+    """Weights by simple name, and the simple names that may also end a longer one."""
+    lists = words()[role]
+    score = {simple(word): _WEIGHTS[kind] for kind in ("single", "synonyms", "exact") for word in lists.get(kind, ())}
+    tails = (simple(word) for kind in ("exact", "synonyms") for word in lists[kind])
+    return score, tuple(word for word in tails if _long_enough(word))
 
 
 def _long_enough(word: str) -> bool:
@@ -212,7 +216,7 @@ def is_life_cycle(raw: RawTable, name: str) -> bool:
     if not (pa.types.is_string(kind) or pa.types.is_dictionary(kind) or pa.types.is_large_string(kind)):
         return False
     found = {transition(value) for value in merged_dictionary(raw.table.column(name)).dictionary.to_pylist()[:64]}
-    return "complete" in found and bool(found & {"start", "schedule", "assign"})
+    return "complete" in found and bool(found & {"start", "schedule"})
 
 
 @cache

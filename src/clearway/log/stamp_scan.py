@@ -47,10 +47,10 @@ def scan(data: Array, offsets: Array, us: Array, offset_min: Array, kind: Array,
             continue
         kind[row] = _parse(data, begin, end, field)
         if kind[row] == NAIVE or kind[row] == OFFSET:
-            flags[row] = field[7]
             offset_min[row] = field[6]
             if _possible(field):
                 us[row] = _micros(field)
+                flags[row] = field[7]
             else:
                 kind[row] = IMPOSSIBLE
 

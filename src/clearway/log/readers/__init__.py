@@ -9,6 +9,9 @@ from typing import Protocol
 from clearway.log.options import ReadOptions
 from clearway.log.raw import RawTable
 from clearway.log.readers.csv import Csv
+from clearway.log.readers.parquet import Parquet
+from clearway.log.readers.xes import Xes
+from clearway.log.readers.xlsx import Xlsx
 from clearway.log.sources import Source
 
 __all__ = ["READERS", "Reader", "readers"]
@@ -31,7 +34,7 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (Csv(),)
+READERS: tuple[Reader, ...] = (Xes(), Xlsx(), Parquet(), Csv())
 """Every reader of the house; outside packages add theirs by the entry point ``clearway.readers``."""
 
 
