@@ -132,7 +132,7 @@ def _cases_table(
     case = keys["case"].codes[found.record]
     begun = np.where(found.start != NULL_US, found.start, found.end)
     first = least(case, begun, cases)
-    last = np.where(closed > 0, found.end[np.clip(offsets[:-1] + closed - 1, 0, max(len(case) - 1, 0))], NULL_US)
+    last = np.where(closed > 0, np.append(found.end, NULL_US)[offsets[:-1] + closed - 1], NULL_US)
     columns = {
         "case": codes(np.arange(cases, dtype=np.int32)),
         "id": keys["case"].texts,

@@ -36,7 +36,7 @@ def command(
 
 def summary(result: dict[str, Any], lang: str) -> str:
     """The headline figures of an analysis in words."""
-    from clearway.views.words import duration
+    from clearway.views.words import Words
 
     cycle, rows = result["cycle_time"], result["rows"]
     lines = [
@@ -44,7 +44,7 @@ def summary(result: dict[str, Any], lang: str) -> str:
         word("cli.import.rows", lang, **rows | {"dropped": sum(rows["dropped"].values())}),
     ]
     if cycle["median_s"] is not None:
-        times = {key: duration(cycle[f"{key}_s"], lang) for key in ("mean", "median", "p90")}
+        times = {key: Words(lang).duration(cycle[f"{key}_s"]) for key in ("mean", "median", "p90")}
         lines.append(word("cli.analyze.cycle", lang, **times))
     for place, finding in enumerate(result["findings"][:5], start=1):
         lines.append(f"{place}. {finding['title']}")

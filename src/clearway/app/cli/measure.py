@@ -46,12 +46,13 @@ def _listed(listing: dict[str, Any]) -> str:
 
 
 def _table(result: dict[str, Any], lang: str) -> str:
-    from clearway.views.words import quantity
+    from clearway.views.words import Words
 
+    words = Words(lang)
     lines = [f"{result['title']} ({result['unit']})"]
     for row in result["rows"]:
-        value = quantity(row["value"], result["unit"], lang)
-        bounds = [quantity(row[end], result["unit"], lang) for end in ("ci_low", "ci_high") if row[end] is not None]
+        value = words.value(row["value"], result["unit"])
+        bounds = [words.value(row[end], result["unit"]) for end in ("ci_low", "ci_high") if row[end] is not None]
         interval = f"  [{' .. '.join(bounds)}]" if bounds else ""
         lines.append(f"{row['scope']}  {value}  n={row['n']}{interval}")
     return "\n".join(lines)

@@ -16,6 +16,8 @@ from clearway.base.values import dumps
 from clearway.findings import Finding, as_json, find
 from clearway.log import Log
 from clearway.measures import Measures, cost_model, measure, parse_goal, working_calendar
+from clearway.measures.timing.touch import Touch
+from clearway.measures.timing.waits import CAUSES, Waits
 from clearway.views.reports.asis import asis_report
 
 REPORT = "report.html"
@@ -105,7 +107,7 @@ def measured(log: Log, request: LogRequest, goals: Sequence[Any] = ()) -> Measur
 
 def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: str, call: str) -> None:
     """Write the files of an analysis into an empty folder."""
-    from clearway.views.diagrams.map import draw_map
+    from clearway.views.diagrams.map import map_view
 
     report = asis_report(
         done.measures,
@@ -113,10 +115,10 @@ def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: s
         lang=lang,
         title=done.log.intake.source,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        call=call,
+        command=call or None,
     )
     report.save(folder / REPORT)
-    draw_map(done.measures.map, lang=lang).save(folder / "map.svg")
+    map_view(done.measures.map, lang=lang).save(folder / "map.svg")
     findings = [as_json(finding, lang) for finding in done.findings]
     document = {"schema": "clearway.findings", "version": 1, "source": done.log.intake.sha256, "findings": findings}
     (folder / "findings.json").write_text(dumps(document, indent=1) + "\n", "utf-8")
@@ -134,18 +136,28 @@ def summary_json(done: Analysis, lang: str) -> dict[str, Any]:
         "instances": facts.instances,
         "open_cases": facts.open_cases,
         "rows": intake_json(done.log, lang)["rows"],
-        "cycle_time": _time(cycle.clock, cycle.reason, ("mean", "median", "p90")),
-        "touch_time": touch.as_json(),
-        "waiting": waits.as_json(),
-        "waiting_causes": waits.causes_json(),
+        "cycle_time": _with_reason(
+            {"mean_s": cycle.clock.mean, "median_s": cycle.clock.median, "p90_s": cycle.clock.p90},
+            None if cycle.clock.n else "no_closed_cases",
+        ),
+        "touch_time": _per_case(touch),
+        "waiting": _per_case(waits),
+        "waiting_causes": _with_reason(
+            {cause: None if waits.reason else waits.causes_us[cause] / 1e6 for cause in CAUSES},
+            waits.reason or waits.causes_reason,
+        ),
         "findings": [as_json(finding, lang) for finding in done.findings],
-        "goals": [result.as_json(lang) for result in measures.goals],
+        "goals": [result.as_json() for result in measures.goals],
     }
 
 
-def _time(summary: Any, reason: str | None, names: tuple[str, ...]) -> dict[str, Any]:
-    values = {f"{name}_s": getattr(summary, name) for name in names}
-    return values | ({} if reason is None else {"reason": reason})
+def _per_case(part: Touch | Waits) -> dict[str, Any]:
+    total = None if part.total_us is None else part.total_us / 1e6
+    return _with_reason({"mean_s": part.case.mean, "total_s": total}, part.reason)
+
+
+def _with_reason(values: dict[str, Any], reason: str | None) -> dict[str, Any]:
+    return values if reason is None else values | {"reason": reason}
 
 
 def _calendar(given: str | None) -> Any:

@@ -1,0 +1,245 @@
+"""The JSON of every command as types; the schemas in docs/reference/schemas are generated from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typing_extensions import NotRequired, TypedDict
+
+VERSION = 1
+"""Version of the schemas; fields are added freely, none is removed or changes its meaning within a version."""
+
+
+class AccountJson(TypedDict):
+    """Row accounting of one entity: read = stored + quarantined + sum of dropped."""
+
+    read: int
+    stored: int
+    quarantined: int
+    dropped: dict[str, int]
+
+
+class RowsJson(AccountJson):
+    """Row accounting by entity; the four figures at the top are those of the events."""
+
+    events: AccountJson
+    traces: NotRequired[AccountJson]
+    objects: NotRequired[AccountJson]
+    relations: NotRequired[AccountJson]
+
+
+class SampleJson(TypedDict):
+    """A value before and after a repair."""
+
+    before: str
+    after: str
+
+
+class IssueJson(TypedDict):
+    """One kind of oddity found while reading; ``kind`` is warning, repair or quarantine."""
+
+    code: str
+    kind: str
+    row: int | None
+    rows: list[int]
+    column: str | None
+    count: int
+    message: str
+    samples: list[SampleJson]
+
+
+class ImportJson(TypedDict):
+    """``clearway import --json``."""
+
+    events: int
+    instances: int
+    cases: int
+    activities: int
+    rows: RowsJson
+    ties: int
+    encoding: str | None
+    delimiter: str | None
+    header_row: int | None
+    sheet: str | None
+    zone: str
+    reader: str
+    sha256: str
+    mapping: dict[str, str]
+    repaired: dict[str, int]
+    issues: list[IssueJson]
+    out: NotRequired[str]
+
+
+class CycleTimeJson(TypedDict):
+    """Cycle time of closed cases, seconds."""
+
+    mean_s: float | None
+    median_s: float | None
+    p90_s: float | None
+    reason: NotRequired[str]
+
+
+class PerCaseJson(TypedDict):
+    """Seconds per case on average, and over the log."""
+
+    mean_s: float | None
+    total_s: float | None
+    reason: NotRequired[str]
+
+
+class CausesJson(TypedDict):
+    """Waiting by cause, total seconds; the five sum to the waiting total."""
+
+    batching: float | None
+    contention: float | None
+    prioritisation: float | None
+    unavailability: float | None
+    extraneous: float | None
+    reason: NotRequired[str]
+
+
+class FindingJson(TypedDict):
+    """One finding, ranked by expected gain."""
+
+    code: str
+    place: str
+    cases: int
+    time_s: float | None
+    cost: float | None
+    satisfaction: float | None
+    ci_low: float | None
+    ci_high: float | None
+    confidence: float
+    patterns: list[str]
+    title: str
+    text: str
+
+
+class GoalJson(TypedDict):
+    """A goal with its value; ``met`` is null where it cannot be measured."""
+
+    goal: str
+    value: float | None
+    met: bool | None
+    reason: NotRequired[str]
+
+
+class AnalyzeJson(TypedDict):
+    """``clearway analyze --json``."""
+
+    cases: int
+    events: int
+    instances: int
+    open_cases: int
+    rows: RowsJson
+    cycle_time: CycleTimeJson
+    touch_time: PerCaseJson
+    waiting: PerCaseJson
+    waiting_causes: CausesJson
+    findings: list[FindingJson]
+    goals: list[GoalJson]
+    report: str
+    out: NotRequired[str]
+
+
+class MeasureRowJson(TypedDict):
+    """One line of a measure."""
+
+    scope: str
+    value: float | None
+    n: int
+    ci_low: float | None
+    ci_high: float | None
+    reason: NotRequired[str]
+    suppressed: NotRequired[bool]
+
+
+class MeasureJson(TypedDict):
+    """``clearway measure --name --json``."""
+
+    name: str
+    unit: str
+    scope: str
+    rows: list[MeasureRowJson]
+    title: str
+
+
+class MeasureEntryJson(TypedDict):
+    """A measure of the list."""
+
+    name: str
+    unit: str
+    scopes: list[str]
+    title: str
+
+
+class MeasureListJson(TypedDict):
+    """``clearway measure --list --json``."""
+
+    measures: list[MeasureEntryJson]
+
+
+class DemoJson(TypedDict):
+    """``clearway demo --json``; ``project`` is null with a reason until the studio exists."""
+
+    report: str
+    project: str | None
+    reason: NotRequired[str]
+
+
+class CheckJson(TypedDict):
+    """One check of the doctor."""
+
+    check: str
+    id: str
+    ok: bool
+    detail: str
+
+
+class DoctorJson(TypedDict):
+    """``clearway doctor --json``."""
+
+    ok: bool
+    checks: list[CheckJson]
+
+
+class ErrorBodyJson(TypedDict):
+    """What happened, where, and what to do about it."""
+
+    code: str
+    message: str
+    place: dict[str, str | int]
+    remedy: str
+
+
+class ErrorJson(TypedDict):
+    """Any command's failure with ``--json``."""
+
+    error: ErrorBodyJson
+
+
+OUTPUTS: dict[str, Any] = {
+    "import": ImportJson,
+    "analyze": AnalyzeJson,
+    "measure": MeasureJson,
+    "measure-list": MeasureListJson,
+    "demo": DemoJson,
+    "doctor": DoctorJson,
+    "error": ErrorJson,
+}
+"""Every JSON output by the name of its schema."""
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of an output.
+
+    Raises
+    ------
+    KeyError
+        There is no such output.
+    """
+    from pydantic import TypeAdapter
+
+    generated = TypeAdapter(OUTPUTS[name]).json_schema()
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"clearway.{name}/{VERSION}"}
+    return head | generated
