@@ -42,7 +42,7 @@ class Module:
 
     def nodes(self) -> Iterator[ast.AST]:
         """All syntax nodes."""
-        return ast.walk(self.tree)
+        return iter(_walk(self.tree))
 
     def functions(self) -> Iterator[Function]:
         """All functions and methods, nested ones included."""
@@ -103,6 +103,11 @@ def called(node: ast.AST) -> str:
     if not isinstance(node, ast.Call):
         return ""
     return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+@cache
+def _walk(tree: ast.Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
 
 
 def _module(path: Path) -> Module:
