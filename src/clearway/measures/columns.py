@@ -59,3 +59,38 @@ def sum_array(codes: Array, values: Array, size: int) -> Array:
     low = np.bincount(codes, weights=values & ((1 << _BITS) - 1), minlength=size).astype(np.int64)
     total: Array = (high << _BITS) + low
     return total
+
+
+def split_by(codes: Array, values: Array, size: int) -> list[Array]:
+    """The values of each code, ascending.
+
+    Parameters
+    ----------
+    codes : integer array of shape (n,)
+        0 to ``size - 1``.
+    values : array of shape (n,)
+
+    Examples
+    --------
+    >>> [part.tolist() for part in split_by(np.array([1, 0, 1]), np.array([9, 7, 8]), 3)]
+    [[7], [8, 9], []]
+    """
+    order = np.lexsort((values, codes))
+    stops = np.cumsum(np.bincount(codes, minlength=size))[:-1]
+    return np.split(values[order], stops)
+
+
+def distinct_by(codes: Array, things: Array, size: int) -> Array:
+    """Number of distinct non-negative things with each code, int64 of shape (size,).
+
+    Examples
+    --------
+    >>> distinct_by(np.array([0, 0, 1, 1]), np.array([4, 4, 4, 5]), 2).tolist()
+    [1, 2]
+    """
+    some = things >= 0
+    codes, things = codes[some], things[some]
+    width = int(things.max(initial=0)) + 1
+    keys = np.unique(codes * width + things)
+    counts: Array = np.bincount(keys // width, minlength=size)
+    return counts

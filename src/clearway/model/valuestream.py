@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,18 @@ class Step:
     wait_s: float | None
     touch_per_case_s: float | None
     wait_per_case_s: float | None
-    accurate: float
-    accurate_low: float | None
-    accurate_high: float | None
-    people: int | None
-    queue: float | None
+    accurate: float = 1.0
+    accurate_low: float | None = None
+    accurate_high: float | None = None
+    people: int | None = None
+    queue: float | None = None
+
+    def passing(
+        self, accurate: float, low: float | None, high: float | None, *, case_share: float | None = None
+    ) -> Step:
+        """The same step with its first-pass share (and, where given, its share of the cases)."""
+        share = self.case_share if case_share is None else case_share
+        return replace(self, accurate=accurate, accurate_low=low, accurate_high=high, case_share=share)
 
 
 @dataclass(frozen=True, slots=True)

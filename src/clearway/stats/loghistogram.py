@@ -36,8 +36,9 @@ def bin_of(value: int) -> int:
     """
     if value < 64:
         return max(value, 0)
-    place = (np.float64(value).view(np.int64) >> _SHIFT) - _FIRST
-    return int(min(place, BINS - 1))
+    place: Any = (np.float64(value).view(np.int64) >> _SHIFT) - _FIRST
+    last: int = place if place < BINS else BINS - 1
+    return last
 
 
 @kernel

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from clearway.stats.summary import Summary
 from clearway.stats.trend import Trend
+
+if TYPE_CHECKING:
+    from clearway.measures.casetable import CaseTable
+    from clearway.measures.load.groups import Groups
+    from clearway.measures.load.handovers import Steps
+    from clearway.measures.timing.calendars import Clock
+    from clearway.measures.timing.split import Split
+    from clearway.measures.work import Work
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -263,3 +271,46 @@ class Load:
     total: GroupLoad | None
     handovers: Handovers | None
     hours: tuple[WorkHours, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LoadInput:
+    """What the load is made from.
+
+    Parameters
+    ----------
+    groups : Groups or None
+        Released groups; None without resources.
+    """
+
+    work: Work
+    cases: CaseTable
+    split: Split
+    groups: Groups | None
+    steps: Steps
+    clock: Clock
+    last_us: int | None
+    k: int
+    raw: bool
+
+
+def load_of(given: LoadInput) -> Load:
+    """Measure flow, queues, people and handovers."""
+    from clearway.measures.load.flow import flow_of, little_of, queues_of
+    from clearway.measures.load.handovers import handovers_of
+    from clearway.measures.load.people import people_of
+
+    work, groups, clock = given.work, given.groups, given.clock
+    people = None if groups is None else people_of(work, given.split, groups, k=given.k, raw=given.raw)
+    rows, total, hours = people or ((), None, ())
+    return Load(
+        reason=None if groups is not None else "no_resource",
+        flow=flow_of(given.cases, clock, given.last_us),
+        queues=queues_of(work, given.split, clock),
+        little=little_of(given.cases, given.last_us),
+        source="all" if groups is None else groups.source,
+        groups=rows,
+        total=total,
+        handovers=None if groups is None else handovers_of(work, given.steps, groups, k=given.k, raw=given.raw),
+        hours=hours,
+    )

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from clearway.stats.summary import Summary
+from clearway.log.privacy.release import SUPPRESSED
+from clearway.measures.columns import distinct_by, exact_sum, split_by, sums_by
+from clearway.stats.summary import Summary, summarise
+
+if TYPE_CHECKING:
+    from clearway.measures.load.groups import Groups
+    from clearway.measures.timing.split import Split
+    from clearway.measures.work import Work
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
 CAUSES = ("batching", "contention", "prioritisation", "unavailability", "extraneous")
 """The causes of waiting, in the order in which they are booked."""
+
+MAX_EDGES = 2_000
+"""Edges with a row of their own, those with most waiting first; the others share one row ``…``."""
+
+OTHERS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +68,11 @@ class InstanceWaits:
 
     Parameters
     ----------
-    case, activity : int32
-    previous : int32
+    case, activity : int64
+    previous : int64
         Activity of the instance before it in completion order, -1 for the first.
-    group : int32
-        Code in :attr:`Load.groups` before release, -1 for none; only for the room itself, never shown.
+    group : int64
+        Released group (position in :attr:`Waits.groups` among the groups that occur), -1 without resources.
     wait_us : int64
     causes_us : int64, shape (m, 5)
         In the order of ``CAUSES``.
@@ -179,3 +191,110 @@ class Waits:
     critical: tuple[CriticalRow, ...]
     batches: tuple[BatchRow, ...]
     instances: InstanceWaits | None
+
+
+def waits_of(work: Work, split: Split, groups: Groups | None, case_wait: Array, closed: Array) -> Waits:
+    """Sum the waits of completed instances by activity, edge, group and cause.
+
+    Parameters
+    ----------
+    groups : Groups or None
+        Released groups; None without resources.
+    case_wait : float array of shape (cases,)
+        Seconds, NaN where unknown.
+    closed : bool array of shape (cases,)
+        Cases that have ended; their chains make the critical path.
+    """
+    if not work.has_start:
+        return _unknown()
+    from clearway.measures.timing.critical import batch_rows, critical_rows
+
+    rows = np.flatnonzero(split.known)
+    waits = _instances(work, split, groups, rows)
+    return Waits(
+        reason=None,
+        total_us=exact_sum(waits.wait_us),
+        case=summarise(case_wait[~np.isnan(case_wait)]),
+        causes_us={cause: exact_sum(waits.causes_us[:, k]) for k, cause in enumerate(CAUSES)},
+        causes_reason=None if work.has_resource else "no_resource",
+        activities=wait_rows(waits, waits.activity, work.activities),
+        edges=_edge_rows(waits, work.activities),
+        groups=() if groups is None else _group_rows(waits, groups),
+        clipped=split.clipped,
+        first=split.first,
+        unknown=int(np.count_nonzero(work.done & ~split.known)),
+        critical=critical_rows(work, split, closed),
+        batches=batch_rows(work, split),
+        instances=waits,
+    )
+
+
+def wait_rows(waits: InstanceWaits, codes: Array, names: Sequence[str]) -> tuple[WaitRow, ...]:
+    """One row for each code that occurs, in the order of codes."""
+    size = len(names)
+    parts = split_by(codes, waits.wait_us, size)
+    causes = [sums_by(codes, waits.causes_us[:, k], size) for k in range(len(CAUSES))]
+    totals = sums_by(codes, waits.wait_us, size)
+    cases = distinct_by(codes, waits.case, size)
+    return tuple(
+        WaitRow(
+            scope=names[code],
+            n=int(parts[code].size),
+            cases=int(cases[code]),
+            total_us=totals[code],
+            causes_us={cause: causes[k][code] for k, cause in enumerate(CAUSES)},
+            seconds=summarise(parts[code] / 1e6),
+        )
+        for code in range(size)
+        if parts[code].size
+    )
+
+
+def _instances(work: Work, split: Split, groups: Groups | None, rows: Array) -> InstanceWaits:
+    before = np.where(work.again[rows], work.activity[np.maximum(rows - 1, 0)], -1)
+    return InstanceWaits(
+        case=work.case[rows],
+        activity=work.activity[rows],
+        previous=before,
+        group=np.full(rows.size, -1) if groups is None else groups.code[rows],
+        wait_us=split.wait_us[rows],
+        causes_us=split.causes_us[rows],
+    )
+
+
+def _edge_rows(waits: InstanceWaits, names: Sequence[str]) -> tuple[WaitRow, ...]:
+    count = len(names)
+    keys, place = np.unique((waits.previous + 1) * count + waits.activity, return_inverse=True)
+    labels = [edge_name(names, int(key) // count - 1, int(key) % count) for key in keys]
+    if len(labels) <= MAX_EDGES:
+        return wait_rows(waits, place, labels)
+    totals = np.array(sums_by(place, waits.wait_us, len(labels)), dtype=np.float64)
+    kept = np.sort(np.argsort(-totals, kind="stable")[: MAX_EDGES - 1])
+    target = np.full(len(labels), kept.size)
+    target[kept] = np.arange(kept.size)
+    return wait_rows(waits, target[place], [*(labels[k] for k in kept), OTHERS])
+
+
+def edge_name(names: Sequence[str], source: int, target: int) -> str:
+    """Text of an edge; a source of -1 is the start of the case.
+
+    Examples
+    --------
+    >>> edge_name(("A", "B"), 0, 1), edge_name(("A", "B"), -1, 0)
+    ('A → B', '→ A')
+    """
+    return f"{names[source]} → {names[target]}" if source >= 0 else f"→ {names[target]}"
+
+
+def _group_rows(waits: InstanceWaits, groups: Groups) -> tuple[WaitRow, ...]:
+    rows = wait_rows(waits, waits.group, groups.names)
+    people = dict(zip(groups.names, groups.people, strict=True))
+    return tuple(
+        replace(row, people=people[row.scope], suppressed=row.scope == SUPPRESSED and row.scope in people)
+        for row in rows
+    )
+
+
+def _unknown() -> Waits:
+    nothing = Summary(0)
+    return Waits("single_stamp", None, nothing, {}, "single_stamp", (), (), (), 0, 0, 0, (), (), None)
