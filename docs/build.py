@@ -95,7 +95,16 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
 
 def build() -> dict[Path, str]:
     """All generated files with their texts."""
-    return {REFERENCE / name: "\n".join([NOTE, "", *make()]).rstrip() + "\n" for name, make in PAGES.items()}
+    pages = {REFERENCE / name: "\n".join([NOTE, "", *make()]).rstrip() + "\n" for name, make in PAGES.items()}
+    return pages | {REFERENCE / "schemas" / name: text for name, text in schemas()}
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """The JSON Schema of every output of the command line, from its type."""
+    from clearway.app.service.outputs import OUTPUTS, VERSION, schema
+
+    for name in OUTPUTS:
+        yield f"{name}.v{VERSION}.json", json.dumps(schema(name), indent=1, ensure_ascii=False) + "\n"
 
 
 def main(arguments: list[str]) -> int:
@@ -133,10 +142,12 @@ def _prose(command: Any) -> str:
 
 
 def _usage(option: Any) -> str:
-    if not option.opts or not option.opts[0].startswith("-"):
-        return f"`{(option.metavar or option.name).upper()}`"
-    value = "" if getattr(option, "is_flag", False) else f" {option.metavar or option.type.name.upper()}"
-    return f"`{', '.join(option.opts)}{value}`"
+    """How an option is written; a flag takes no value."""
+    value = option.metavar or option.name.upper()
+    if option.param_type_name == "argument":
+        return f"`{value}`"
+    names = "/".join([*option.opts, *option.secondary_opts])
+    return f"`{names}`" if option.is_flag else f"`{names} {value}`"
 
 
 def _manual(member: Any) -> str:
