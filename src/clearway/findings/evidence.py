@@ -53,12 +53,6 @@ def on_edge(measures: Measures, source: str, target: str) -> Evidence:
     return follows(source, target, next(counts, 0))
 
 
-def repeats_of(activity: str, n: int) -> Evidence:
-    """Completed instances of an activity after the first of their case."""
-    query = f'SELECT count(*) - count(DISTINCT "case") FROM instances WHERE {_DONE} AND activity = {code_of(activity)}'
-    return Evidence("rework", activity, n, "count", n, query)
-
-
 def all_repeats(n: int) -> Evidence:
     """Completed instances that repeat an activity of their case."""
     query = f'SELECT count(*) - count(DISTINCT ("case", activity)) FROM instances WHERE {_DONE}'
@@ -68,11 +62,6 @@ def all_repeats(n: int) -> Evidence:
 def variants_n(n: int) -> Evidence:
     """Distinct variants."""
     return Evidence("variants", "log", n, "count", n, "SELECT count(*) FROM variants")
-
-
-def measured(measure: str, by: str | None, scope: str, value: float, unit: str, n: int) -> Evidence:
-    """A row of a named measure; the line of Python gives the table in which it stands."""
-    return Evidence(measure, scope, value, unit, n, f"measure_named(measures, {measure!r}, by={by!r})")
 
 
 def computed(measure: str, scope: str, value: float, unit: str, n: int, line: str) -> Evidence:

@@ -32,11 +32,30 @@ CODE_GOALS = {
 """Measures whose goals make findings of some detectors more urgent."""
 
 
+SAME_WAIT = frozenset({"W103", "W106", "B201"})
+"""Detectors that look at the same wait before a step."""
+
+
 def rank(measures: Measures, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Order findings by their expected gain, largest first; equal ones by confidence, code and place."""
-    rated = [(expected_gain(measures, finding), finding) for finding in findings]
-    rated.sort(key=lambda item: (-item[0], -item[1].confidence, item[1].code, item[1].place))
-    return tuple(finding for _, finding in rated)
+    """Order findings by their expected gain, largest first; equal ones by confidence, code and place.
+
+    Some detectors see the same wait in different ways (``SAME_WAIT``). At one place the largest of them counts in full,
+    a smaller one only with the time by which it exceeds what is counted already.
+    """
+    ordered = _sorted((expected_gain(measures, finding), finding) for finding in findings)
+    counted: dict[str, float] = {}
+    rated = []
+    for gain, finding in ordered:
+        time = finding.time_s or 0.0
+        if finding.code in SAME_WAIT and time > 0:
+            gain *= max(0.0, 1 - counted.get(finding.place, 0.0) / time)
+            counted[finding.place] = max(time, counted.get(finding.place, 0.0))
+        rated.append((gain, finding))
+    return tuple(finding for _, finding in _sorted(rated))
+
+
+def _sorted(rated: Iterable[tuple[float, Finding]]) -> list[tuple[float, Finding]]:
+    return sorted(rated, key=lambda item: (-item[0], -item[1].confidence, item[1].code, item[1].place))
 
 
 def expected_gain(measures: Measures, finding: Finding) -> float:

@@ -69,9 +69,10 @@ def lead_s(measures: Measures) -> float:
     return float(np.nansum(measures.cases.seconds("cycle")))
 
 
-def matters(measures: Measures, seconds: float, share: float = LEAST_SHARE) -> bool:
-    """Whether an amount of time is at least a share of the lead time of all cases."""
-    return seconds > 0 and seconds >= share * lead_s(measures)
+def matters(measures: Measures, size: Size, share: float = LEAST_SHARE) -> bool:
+    """Whether an amount of time is at least a share of the lead time of all cases, and its interval stays above 0."""
+    sure = size.low is None or size.low > 0
+    return sure and size.value > 0 and size.value >= share * lead_s(measures)
 
 
 def confidence(n: int, size: Size, data: float = 1.0) -> float:

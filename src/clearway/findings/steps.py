@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from clearway.measures.measures import Measures
+from clearway.measures.timing.waits import CAUSES
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -28,6 +29,8 @@ class Steps:
     seconds : float64 array of shape (steps,)
         Time that the step added: its wait and the mean touch time of its activity; with one stamp the mean time from
         the step before to it.
+    duty_s : float64 array of shape (steps,)
+        The same without the wait outside working hours, which the next step would inherit if this one fell away.
     names : tuple of str
         Activities.
     of_case : int64 array of shape (cases,)
@@ -40,6 +43,7 @@ class Steps:
     activity: Array
     previous: Array
     seconds: Array
+    duty_s: Array
     names: tuple[str, ...]
     of_case: Array
     share: float
@@ -113,6 +117,7 @@ def _from_instances(measures: Measures) -> Steps:
         activity=waits.activity.astype(np.int64),
         previous=waits.previous.astype(np.int64),
         seconds=waits.wait_us / 1e6 + means[waits.activity],
+        duty_s=(waits.wait_us - waits.causes_us[:, CAUSES.index("unavailability")]) / 1e6 + means[waits.activity],
         names=names,
         of_case=np.arange(len(measures.cases)),
         share=min(1.0, waits.case.size / done) if done else 0.0,
@@ -129,9 +134,8 @@ def _from_variants(measures: Measures) -> Steps:
     previous = np.full(activity.size, -1, np.int64)
     inside = np.flatnonzero(unit[1:] == unit[:-1]) + 1
     previous[inside] = activity[inside - 1]
-    return Steps(
-        unit, activity, previous, _edge_means(measures, previous, activity), names, _units(measures), _covered(measures)
-    )
+    seconds = _edge_means(measures, previous, activity)
+    return Steps(unit, activity, previous, seconds, seconds, names, _units(measures), _covered(measures))
 
 
 def _edge_means(measures: Measures, previous: Array, activity: Array) -> Array:

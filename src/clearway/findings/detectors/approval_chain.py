@@ -29,9 +29,9 @@ class ApprovalChain:
     *Why is it waste?* The second signature seldom sees what the first did not, and the case waits for each of them.
 
     *How we look.* Approvals are told by their names (``findings/step_words.json``). An approval directly after another
-    one is an extra signature. ``time_s = sum over the extra signatures of (wait + mean touch time)``, with one stamp of
-    the mean time from the approval before. Flagged: at least 20 cases, the lower end of Wilson's 95% interval of the
-    share of cases at least 5%, and 1% of the lead time of all cases; the two largest pairs.
+    one is an extra signature. ``time_s = sum over the extra signatures of (wait in working hours + mean touch time)``,
+    with one stamp of the mean time from the approval before. Flagged: at least 20 cases, the lower end of Wilson's 95%
+    interval of the share of cases at least 5%, and 1% of the lead time of all cases; the two largest pairs.
 
     *Not flagged.* The same approval again (W101); approvals with work between them; approvals without a word that says
     so.
@@ -52,10 +52,10 @@ class ApprovalChain:
             yield from self._pair(measures, steps, rows, len(names))
 
     def _pair(self, measures: Measures, steps: Steps, rows: Array, approvals: int) -> Iterator[Finding]:
-        amounts, extra = steps.of_rows(rows, steps.seconds[rows]), steps.of_rows(rows)
+        amounts, extra = steps.of_rows(rows, steps.duty_s[rows]), steps.of_rows(rows)
         cases = int(np.count_nonzero(extra))
         low, _ = wilson(cases, max(1, measures.facts.cases))
-        if cases < LEAST_CASES or (low or 0.0) < LEAST_SHARE or not matters(measures, float(amounts.sum())):
+        if cases < LEAST_CASES or (low or 0.0) < LEAST_SHARE or not matters(measures, sized(amounts)):
             return
         first, second = steps.names[steps.previous[rows[0]]], steps.names[steps.activity[rows[0]]]
         n = round(float(extra.sum()))

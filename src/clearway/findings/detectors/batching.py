@@ -40,8 +40,7 @@ class Batching:
     def look(self, measures: Measures) -> Iterator[Finding]:
         """Yield the activities where cases wait for their batch."""
         for row in sorted(measures.waits.batches, key=lambda row: (-row.wait_us, row.activity))[:MOST]:
-            enough = row.batches >= LEAST_BATCHES and row.share >= LEAST_SHARE
-            if enough and matters(measures, row.wait_us / 1e6, LEAST_TIME):
+            if row.batches >= LEAST_BATCHES and row.share >= LEAST_SHARE:
                 yield from self._at(measures, row)
 
     def _at(self, measures: Measures, row: BatchRow) -> Iterator[Finding]:
@@ -51,7 +50,7 @@ class Batching:
         held = waits.causes_us[mine, CAUSES.index("batching")] / 1e6
         amounts = np.bincount(waits.case[mine], weights=held, minlength=cases).astype(np.float64)
         concerned = int(np.count_nonzero(amounts))
-        if concerned < LEAST_CASES:
+        if concerned < LEAST_CASES or not matters(measures, sized(amounts), LEAST_TIME):
             return
         node = next(node for node in measures.map.nodes if node.name == row.activity)
         line = f"next(row.wait_us for row in measures.waits.batches if row.activity == {row.activity!r}) / 1e6"

@@ -13,7 +13,7 @@ from clearway.findings.size import LEAST_CASES, Size
 from clearway.measures.measures import Measures
 from clearway.measures.timing.waits import CriticalRow
 
-MOST = 2
+MOST = 1
 LEAST_SHARE = 0.1
 LEAST_RATIO = 2.0
 
@@ -27,7 +27,7 @@ class CriticalPath:
     *How we look.* For each closed case the chain of instances, each enabled by the one before, that leads to its last
     completion; parallel branches that ended earlier are not on it. ``time_s = wait + touch time of the activity's
     instances on the chains``. Flagged: at least 20 cases, at least 10% of all time on the chains, and at least twice
-    the even share of an activity; the two largest. The interval is scaled from that of the mean wait at the step.
+    the even share of an activity; the largest only. The interval is scaled from that of the mean wait at the step.
 
     *Not flagged.* Long work beside the critical path. One stamp an instance tells no chain.
 
@@ -38,7 +38,7 @@ class CriticalPath:
     needs: tuple[str, ...] = ("waits",)
 
     def look(self, measures: Measures) -> Iterator[Finding]:
-        """Yield the one or two steps on which most time hangs."""
+        """Yield the step on which most time hangs."""
         rows = measures.waits.critical
         least = max(LEAST_SHARE, LEAST_RATIO / max(1, len(rows)))
         for row in rows[:MOST]:

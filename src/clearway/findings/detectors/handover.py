@@ -29,8 +29,12 @@ class _Pass:
     kept_s: float
 
     @property
-    def lost_s(self) -> float:
-        return max(0.0, self.handed_s - self.kept_s) * self.row.handovers
+    def lost(self) -> Size:
+        """Excess over the log, with the relative interval of the share of handovers."""
+        value = max(0.0, self.handed_s - self.kept_s) * self.row.handovers
+        low, high = wilson(self.row.handovers, self.row.count)
+        share = self.row.handovers / self.row.count
+        return Size(value, value * (low or 0.0) / share, value * (high or 1.0) / share)
 
 
 class Handover:
@@ -58,15 +62,12 @@ class Handover:
         if measures.load.handovers is None:
             return
         passes = [one for row in measures.load.handovers.edges if (one := _pass(measures, row))]
-        for one in sorted(passes, key=lambda one: (-one.lost_s, one.row.source, one.row.target))[:MOST]:
-            if one.handed_s >= LEAST_RATIO * one.kept_s and matters(measures, one.lost_s):
+        for one in sorted(passes, key=lambda one: (-one.lost.value, one.row.source, one.row.target))[:MOST]:
+            if one.handed_s >= LEAST_RATIO * one.kept_s and matters(measures, one.lost):
                 yield self._on(measures, one)
 
     def _on(self, measures: Measures, one: _Pass) -> Finding:
         row = one.row
-        low, high = wilson(row.handovers, row.count)
-        share = row.handovers / row.count
-        size = Size(one.lost_s, one.lost_s * (low or 0.0) / share, one.lost_s * (high or 1.0) / share)
         place, edge = (row.source, row.target), f"{row.source} → {row.target}"
         rows = f"row.gap_us for row in measures.load.handovers.edges if (row.source, row.target) == {place!r}"
         return assemble(
@@ -74,7 +75,7 @@ class Handover:
             self.code,
             edge,
             cases=row.handovers,
-            size=size,
+            size=one.lost,
             data=0.5,
             work=False,
             patterns=("order_assignment", "case_manager", "task_composition", "numerical_involvement"),
@@ -82,7 +83,7 @@ class Handover:
                 "source": row.source,
                 "target": row.target,
                 "handovers_n": row.handovers,
-                "handed_share": share,
+                "handed_share": row.handovers / row.count,
                 "handed_s": one.handed_s,
                 "kept_s": one.kept_s,
             },

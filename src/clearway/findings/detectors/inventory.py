@@ -21,6 +21,7 @@ MOST = 3
 LEAST_DAYS = 20
 LEAST_STOCK = 3.0
 EDGE = 0.1
+BUSY = ("contention", "prioritisation")
 
 
 class Inventory:
@@ -34,7 +35,8 @@ class Inventory:
     length of the log``. The interval is that of the percentile (order statistics). Flagged: at least 20 days, a stock
     of at least 3 instances, and 1% of the lead time of all cases; the three largest.
 
-    *Not flagged.* Queues that empty now and then, however long they grow in between (B201 sees growth, W103 the wait).
+    *Not flagged.* Cases that wait for somebody outside more than for the people of the step (W103). Queues that empty
+    now and then, however long they grow in between (B201 sees growth, W103 the wait).
 
     *Reference.* Little 1961; Hopp and Spearman 2011 (WIP); Ohno 1988 (inventory).
     """
@@ -47,17 +49,18 @@ class Inventory:
         found = []
         for queue in measures.load.queues:
             inner = _inner(queue.length)
-            if inner.size >= LEAST_DAYS and (stock := _stock(inner)) >= LEAST_STOCK:
-                found.append((stock, queue, inner))
+            enough = inner.size >= LEAST_DAYS and _stock(inner) >= LEAST_STOCK
+            if enough and _ours(measures, queue.activity):
+                found.append((_stock(inner), queue, inner))
         for stock, queue, inner in sorted(found, key=lambda item: (-item[0], item[1].activity))[:MOST]:
-            if matters(measures, stock * measures.facts.span_s):
-                yield self._before(measures, queue, stock, inner)
+            low, high = quantile_interval(np.sort(inner), 0.1)
+            size = Size(stock, float(inner.min()) if low is None else low, high).scaled(measures.facts.span_s)
+            if matters(measures, size):
+                yield self._before(measures, queue, size, inner)
 
-    def _before(self, measures: Measures, queue: Queue, stock: float, inner: Array) -> Finding:
-        low, high = quantile_interval(np.sort(inner), 0.1)
+    def _before(self, measures: Measures, queue: Queue, size: Size, inner: Array) -> Finding:
         node = next((node for node in measures.map.nodes if node.name == queue.activity), None)
         cases = node.cases if node else 0
-        size = Size(stock, float(inner.min()) if low is None else low, high).scaled(measures.facts.span_s)
         line = f"next(queue.mean for queue in measures.load.queues if queue.activity == {queue.activity!r})"
         return assemble(
             measures,
@@ -67,9 +70,15 @@ class Inventory:
             size=size,
             work=False,
             patterns=("wip_limit", "extra_resources", "levelled_load", "triage"),
-            values={"stock_n": round(stock), "mean_n": round(queue.mean), "days_n": int(inner.size)},
+            values={"stock_n": round(_stock(inner)), "mean_n": round(queue.mean), "days_n": int(inner.size)},
             evidence=(computed("queue_length", queue.activity, queue.mean, "count", len(queue.days), line),),
         )
+
+
+def _ours(measures: Measures, activity: str) -> bool:
+    """Whether the step waits more for its own people than for somebody outside."""
+    row = next((row for row in measures.waits.activities if row.scope == activity), None)
+    return row is not None and row.causes_us["extraneous"] <= sum(row.causes_us[cause] for cause in BUSY)
 
 
 def _inner(length: Array) -> Array:

@@ -30,8 +30,8 @@ class Overprocessing:
     *How we look.* Checks are told by their names (``findings/step_words.json``). Of all that directly follows a check,
     its own repetition and the end of the case included, the most frequent is *the same way*; the rest has changed the
     path. Flagged: at least 50 instances, the upper end of Wilson's 95% interval of the changed share at most 5%, and
-    0.2% of the lead time of all cases. ``time_s = sum over the check's instances of (wait + mean touch time)``;
-    ``cost`` is their cost.
+    0.2% of the lead time of all cases. ``time_s = sum over the check's instances of (wait in working hours + mean touch
+    time)``; ``cost`` is their cost.
 
     *Not flagged.* Names that record an outcome ("approved", "rejected"): there the decision lies in which of them is
     reached. Checks without a word that says so. Whether the law asks for a check is for people to say.
@@ -57,8 +57,8 @@ class Overprocessing:
 
     def _at(self, measures: Measures, steps: Steps, check: str, ways: dict[str, int]) -> Iterator[Finding]:
         rows = np.flatnonzero(steps.activity == steps.names.index(check))
-        amounts = steps.of_rows(rows, steps.seconds[rows])
-        if not matters(measures, float(amounts.sum()), LEAST_SHARE):
+        amounts = steps.of_rows(rows, steps.duty_s[rows])
+        if not matters(measures, sized(amounts), LEAST_SHARE):
             return
         n, to = sum(ways.values()), max(ways, key=lambda target: ways[target])
         yield assemble(

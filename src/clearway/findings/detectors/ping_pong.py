@@ -52,8 +52,6 @@ class PingPong:
 
     def _between(self, measures: Measures, pair: Pair) -> Finding:
         place = f"{pair.first} → {pair.second}"
-        total, share = pair.time_us / 1e6, pair.cases / measures.facts.cases
-        low, high = wilson(pair.cases, measures.facts.cases)
         line = (
             f"next(pair.count for pair in measures.rework.ping_pong "
             f"if (pair.kind, pair.first, pair.second) == {(pair.kind, pair.first, pair.second)!r})"
@@ -63,22 +61,36 @@ class PingPong:
             self.code,
             place,
             cases=pair.cases,
-            size=Size(total, total * (low or 0.0) / share, total * (high or 1.0) / share),
+            size=_size(measures, pair),
             amounts=_triples(measures, pair) if pair.kind == "activity" else None,
             work=False,
             patterns=("case_manager", "order_assignment", "task_composition", "contact_reduction"),
-            values={"first": pair.first, "second": pair.second, "times_n": pair.count, "cases_share": share},
+            values={
+                "first": pair.first,
+                "second": pair.second,
+                "times_n": pair.count,
+                "cases_share": pair.cases / measures.facts.cases,
+            },
             evidence=(computed("ping_pong", place, pair.count, "count", pair.cases, line),),
             people=pair.people,
         )
 
 
+def _size(measures: Measures, pair: Pair) -> Size:
+    """The time with the relative interval of the share of cases."""
+    total, share = pair.time_us / 1e6, pair.cases / measures.facts.cases
+    low, high = wilson(pair.cases, measures.facts.cases)
+    return Size(total, total * (low or 0.0) / share, total * (high or 1.0) / share)
+
+
 def _serious(measures: Measures, pair: Pair) -> bool:
     names = {pair.first, pair.second}
+    if pair.cases < LEAST_CASES:
+        return False
     low, _ = wilson(pair.cases, measures.facts.cases)
     often = pair.kind == "activity" or pair.count >= LEAST_RETURNS * pair.cases
     shown = pair.kind == "activity" or not names & {"", "suppressed"}
-    material = pair.cases >= LEAST_CASES and (low or 0.0) >= LEAST_SHARE and matters(measures, pair.time_us / 1e6)
+    material = (low or 0.0) >= LEAST_SHARE and matters(measures, _size(measures, pair))
     return often and shown and material
 
 

@@ -64,7 +64,7 @@ class QueueGrowth:
     def _before(self, measures: Measures, queue: Queue, days: Floats, found: Trend, q: float) -> Iterator[Finding]:
         node = next((node for node in measures.map.nodes if node.name == queue.activity), None)
         size = _grown(days)
-        if node is None or node.cases < LEAST_CASES or not matters(measures, size.value):
+        if node is None or node.cases < LEAST_CASES or not matters(measures, size):
             return
         line = f"next(queue.trend.slope for queue in measures.load.queues if queue.activity == {queue.activity!r})"
         slope = queue.trend.slope if queue.trend else found.slope

@@ -56,7 +56,7 @@ class Rework:
         amounts, repeats = steps.of_rows(rows, steps.seconds[rows]), steps.of_rows(rows)
         cases, size = int(np.count_nonzero(repeats)), sized(amounts)
         low, _ = wilson(cases, measures.facts.cases)
-        if cases < LEAST_CASES or (low or 0.0) < LEAST_SHARE or not matters(measures, size.value):
+        if cases < LEAST_CASES or (low or 0.0) < LEAST_SHARE or not matters(measures, size):
             return None
         place, to = _names(steps, rows)
         return assemble(
@@ -71,7 +71,7 @@ class Rework:
             cost=cost_of_steps(measures, steps.counted(rows)),
             patterns=("poka_yoke", "control_addition", "resequencing", "standard_work", "order_assignment"),
             values={"to": to, "repeats_n": round(float(repeats.sum())), "cases_share": cases / measures.facts.cases},
-            evidence=(all_repeats(measures.rework.repeats), on_edge(measures, place, to)),
+            evidence=(all_repeats(measures.rework.repeats), on_edge(measures, place.partition(" → ")[0], to)),
         )
 
 
@@ -91,4 +91,5 @@ def _names(steps: Steps, rows: Array) -> tuple[str, str]:
     sources = steps.previous[starts]
     to = int(np.bincount(steps.activity[starts]).argmax())
     place = int(sources[0])
-    return steps.names[place], steps.names[to]
+    loop = sources[0] == steps.activity[starts[0]]
+    return f"{steps.names[place]} → {steps.names[place]}" if loop else steps.names[place], steps.names[to]

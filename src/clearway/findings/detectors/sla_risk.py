@@ -16,6 +16,7 @@ from clearway.measures.measures import Measures
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
+BELOW = ("<=", "<")
 PARTS = {"cycle_time": "cycle", "waiting_time": "wait", "touch_time": "touch"}
 
 
@@ -69,11 +70,12 @@ class SlaRisk:
 
 
 def _at_risk(result: GoalResult) -> bool:
-    """Missed, not surely kept, or already beyond for open cases; a goal that asks for long times is none."""
-    goal = result.goal
-    if (goal.op if goal.inner_op is None else goal.inner_op) not in ("<=", "<") or goal.op not in ("<=", "<"):
+    """Missed, not surely kept, or already beyond for open cases; a goal that asks for longer times is none."""
+    goal, below = result.goal, result.goal.op in BELOW
+    if below == (goal.inner_op in BELOW):
         return False
-    unsure = result.high is not None and result.high > goal.target
+    edge = result.high if below else result.low
+    unsure = edge is not None and (edge > goal.target if below else edge < goal.target)
     return result.met is False or unsure or result.at_risk.size >= LEAST_CASES
 
 

@@ -12,8 +12,9 @@ from clearway.measures.load.load import GroupLoad
 from clearway.measures.measures import Measures
 from clearway.measures.timing.waits import WaitRow
 
-LEAST_UTILISATION = 0.8
+LEAST_LOAD = 0.85
 LEAST_GAP = 0.2
+BUSY = ("contention", "prioritisation")
 
 
 class UnbalancedLoad:
@@ -21,10 +22,10 @@ class UnbalancedLoad:
 
     *Why is it waste?* Work waits in one place while people wait in another.
 
-    *How we look.* Utilisation is busy time on duty over time on duty. Flagged: a team with at least 80%, at least 20
-    percentage points above all other teams together, with at least 20 cases and a contention wait before its work of at
-    least 1% of the lead time of all cases. ``time_s`` is that contention wait; its interval is scaled from that of the
-    mean wait of the team's instances.
+    *How we look.* Load is busy time over time on duty (over 100%: beyond hours). Flagged: a team with at least 85%, at
+    least 20 percentage points above all other teams together, with at least 20 cases and a wait for its busy people
+    (contention and prioritisation) of at least 1% of the lead time of all cases. ``time_s`` is that wait; its interval
+    is scaled from that of the mean wait of the team's instances.
 
     *Not flagged.* Differences between the people of a team: nobody is ranked. Teams under the small-group rule, and all
     others when none is left to compare with.
@@ -39,16 +40,17 @@ class UnbalancedLoad:
         """Yield the teams that are full while others are not."""
         shown = [group for group in measures.load.groups if _known(group)]
         for group in shown:
-            others = _utilisation([other for other in shown if other is not group])
-            own = group.utilisation or 0.0
-            if others is not None and own >= LEAST_UTILISATION and own - others >= LEAST_GAP:
-                yield from self._of(measures, group, others)
+            own, others = _load([group]), _load([other for other in shown if other is not group])
+            if own is not None and others is not None and own >= LEAST_LOAD and own - others >= LEAST_GAP:
+                yield from self._of(measures, group, own, others)
 
-    def _of(self, measures: Measures, group: GroupLoad, others: float) -> Iterator[Finding]:
+    def _of(self, measures: Measures, group: GroupLoad, own: float, others: float) -> Iterator[Finding]:
         wait = next((row for row in measures.waits.groups if row.scope == group.group and not row.suppressed), None)
-        if wait is None or wait.cases < LEAST_CASES or not matters(measures, wait.causes_us["contention"] / 1e6):
+        if wait is None or wait.cases < LEAST_CASES or not matters(measures, _size(wait)):
             return
-        line = f"next(group.utilisation for group in measures.load.groups if group.group == {group.group!r})"
+        line = (
+            f"next(group.busy_us / group.duty_us for group in measures.load.groups if group.group == {group.group!r})"
+        )
         yield assemble(
             measures,
             self.code,
@@ -57,24 +59,24 @@ class UnbalancedLoad:
             size=_size(wait),
             work=False,
             patterns=("flexible_assignment", "centralisation", "extra_resources", "levelled_load"),
-            values={"own_share": group.utilisation, "others_share": others, "people_n": group.people},
-            evidence=(computed("utilisation", group.group, group.utilisation or 0.0, "share", group.instances, line),),
+            values={"own_share": own, "others_share": others, "people_n": group.people},
+            evidence=(computed("load", group.group, own, "share", group.instances, line),),
             people=group.people,
         )
 
 
 def _known(group: GroupLoad) -> bool:
-    return bool(group.group) and not group.suppressed and group.utilisation is not None and bool(group.duty_us)
+    return bool(group.group) and not group.suppressed and group.busy_us is not None and bool(group.duty_us)
 
 
-def _utilisation(groups: list[GroupLoad]) -> float | None:
-    """Utilisation of some groups together, weighted by their time on duty."""
+def _load(groups: list[GroupLoad]) -> float | None:
+    """Busy time over time on duty of some groups together."""
     duty = sum(group.duty_us or 0 for group in groups)
-    return sum((group.utilisation or 0.0) * (group.duty_us or 0) for group in groups) / duty if duty else None
+    return sum(group.busy_us or 0 for group in groups) / duty if duty else None
 
 
 def _size(wait: WaitRow) -> Size:
-    total, found = wait.causes_us["contention"] / 1e6, wait.seconds
+    total, found = sum(wait.causes_us[cause] for cause in BUSY) / 1e6, wait.seconds
     if not found.mean or found.mean_low is None or found.mean_high is None:
         return Size(total)
     return Size(total, total * max(0.0, found.mean_low) / found.mean, total * found.mean_high / found.mean)

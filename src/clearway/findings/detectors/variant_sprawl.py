@@ -55,7 +55,7 @@ class VariantSprawl:
 
     def _sprawl(self, measures: Measures, gap: Difference, rare: Array, usual: float, n: int) -> Iterator[Finding]:
         size = Size(gap.value, max(0.0, gap.low), gap.high).scaled(n)
-        if not matters(measures, size.value):
+        if not matters(measures, size):
             return
         variants = measures.variants
         cycle = np.where(measures.cases.closed & rare, measures.cases.seconds("cycle") - usual, 0.0)

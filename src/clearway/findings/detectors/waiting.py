@@ -13,11 +13,11 @@ from clearway.findings.size import LEAST_CASES, matters, sized
 from clearway.measures.measures import Measures
 from clearway.measures.timing.waits import CAUSES, WaitRow
 
-MOST = 5
-LEAST_SHARE = 0.02
+MOST = 6
+LOST = ("contention", "prioritisation", "extraneous")
 CURES = {
-    "contention": ("extra_resources", "flexible_assignment", "levelled_load", "centralisation", "triage"),
-    "extraneous": ("contact_reduction", "interfacing", "self_service", "trusted_party", "parallelism"),
+    "busy": ("extra_resources", "flexible_assignment", "levelled_load", "centralisation", "triage"),
+    "outside": ("contact_reduction", "interfacing", "self_service", "trusted_party", "parallelism"),
 }
 
 
@@ -26,13 +26,12 @@ class Waiting:
 
     *Why is it waste?* Nothing happens to the case, and the customer waits.
 
-    *How we look.* ``time_s = sum over the step's instances of (contention + extraneous wait)``: the people of the step
-    are busy with older work, or nothing in the log explains why nobody begins (a customer, a supplier, another system).
-    Flagged: at least 20 cases and 2% of the lead time of all cases; the five largest. Patterns follow the larger of the
-    two causes. The interval sees the cases as a sample of the process.
+    *How we look.* ``time_s = sum over the step's instances of (contention + prioritisation + extraneous wait)``: the
+    people of the step are busy with other work, or nothing in the log explains why nobody begins (a customer, a
+    supplier, another system). Flagged: at least 20 cases and 1% of the lead time of all cases; the six largest.
+    Patterns follow the larger part, busy or from outside. The interval sees the cases as a sample of the process.
 
-    *Not flagged.* Waits by batching (B203), outside working hours, and by priority, which are not lost in the same
-    sense. One stamp an instance tells no wait.
+    *Not flagged.* Waits by batching (B203) and outside working hours. One stamp an instance tells no wait.
 
     *Reference.* Lashkevich et al. 2023, arXiv 2212.01392; Ohno 1988 (waiting).
     """
@@ -44,19 +43,21 @@ class Waiting:
         """Yield the steps before which most time is lost."""
         rows = sorted(measures.waits.activities, key=lambda row: (-_lost_us(row), row.scope))
         for row in rows[:MOST]:
-            if row.cases >= LEAST_CASES and matters(measures, _lost_us(row) / 1e6, LEAST_SHARE):
-                yield self._before(measures, row)
+            if row.cases >= LEAST_CASES:
+                yield from self._before(measures, row)
 
-    def _before(self, measures: Measures, row: WaitRow) -> Finding:
+    def _before(self, measures: Measures, row: WaitRow) -> Iterator[Finding]:
         waits, cases = measures.waits.instances, len(measures.cases)
         assert waits is not None
         mine = waits.activity == measures.facts.activities.index(row.scope)
-        picked = [CAUSES.index(cause) for cause in CURES]
+        picked = [CAUSES.index(cause) for cause in LOST]
         lost = waits.causes_us[mine][:, picked].sum(axis=1) / 1e6
         amounts = np.bincount(waits.case[mine], weights=lost, minlength=cases).astype(np.float64)
         passed = np.bincount(waits.case[mine], minlength=cases) > 0
-        busy = row.causes_us["contention"] / _lost_us(row)
-        return assemble(
+        if not matters(measures, sized(amounts)):
+            return
+        busy = 1 - row.causes_us["extraneous"] / _lost_us(row)
+        yield assemble(
             measures,
             self.code,
             row.scope,
@@ -66,8 +67,8 @@ class Waiting:
             among=np.where(passed & measures.cases.closed, amounts, np.nan),
             data=row.n / max(1, _instances(measures, row.scope)),
             work=False,
-            patterns=CURES["contention" if busy >= 0.5 else "extraneous"],
-            values={"each_s": _lost_us(row) / 1e6 / row.n, "contention_share": busy, "outside_share": 1 - busy},
+            patterns=CURES["busy" if busy >= 0.5 else "outside"],
+            values={"each_s": _lost_us(row) / 1e6 / row.n, "busy_share": busy, "outside_share": 1 - busy},
             evidence=(
                 computed("waiting_time", row.scope, row.total_us / 1e6, "s", row.n, _line(row.scope)),
                 count_of(row.scope, _instances(measures, row.scope)),
@@ -76,7 +77,7 @@ class Waiting:
 
 
 def _lost_us(row: WaitRow) -> int:
-    return sum(row.causes_us[cause] for cause in CURES)
+    return sum(row.causes_us[cause] for cause in LOST)
 
 
 def _instances(measures: Measures, activity: str) -> int:
