@@ -111,6 +111,8 @@ def upward(places: Sequence[tuple[float, str]], left: float, right: float) -> li
 
 def tick_text(value: float, unit: str, words: Words) -> str:
     """The label of a tick."""
+    if not value:
+        return words.short(0)
     return words.value(value, unit) if unit in ("s", "share", "money") else words.short(value)
 
 

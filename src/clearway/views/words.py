@@ -110,6 +110,10 @@ class Words:
                 return self(key, value=self._amount(seconds / unit))
         return self("duration.s", value=self._amount(seconds))
 
+    def probability(self, p: float) -> str:
+        """A p-value with three decimals; small ones as a bound."""
+        return self("number.below", value="0.001") if p < 0.001 else str(format_decimal(p, "0.###", self._locale))
+
     def money(self, value: float) -> str:
         """An amount in the currency, short where it is large."""
         if abs(value) >= 10_000:

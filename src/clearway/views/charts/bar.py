@@ -40,7 +40,7 @@ class Bar:
     note: str = ""
 
 
-def bars(items: Sequence[Bar], *, words: Words, title: str, unit: str, width: float = 720, alt: str = "") -> View:
+def bars(items: Sequence[Bar], *, words: Words, title: str, unit: str, width: float = 960, alt: str = "") -> View:
     """Bars from top to bottom, each with its value and a whisker for its interval.
 
     Parameters

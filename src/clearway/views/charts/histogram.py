@@ -12,7 +12,7 @@ from clearway.views.markup import Html
 from clearway.views.view import View
 from clearway.views.words import Words
 
-_TOP = 30.0
+_TOP = 44.0
 _FOOT = 26.0
 _LEFT = 56.0
 _RIGHT = 16.0
@@ -25,8 +25,8 @@ def histogram(
     words: Words,
     title: str,
     marks: Sequence[tuple[str, float]] = (),
-    width: float = 720,
-    height: float = 230,
+    width: float = 960,
+    height: float = 250,
 ) -> View:
     """Bars over a logarithmic axis of durations, with named lines such as the median.
 
@@ -78,9 +78,10 @@ def _marks(marks: Sequence[tuple[str, float]], along: Scale, floor: float, heigh
     parts: list[Html] = []
     for at, (name, value) in enumerate(sorted(marks, key=lambda one: one[1])):
         x = along(log10(max(value, floor)))
-        parts.append(line(x, _TOP - 6, x, height - _FOOT, "reference"))
-        side = "small end" if at == 0 else "small"
-        parts.append(label(x - 5 if at == 0 else x + 5, _TOP - 12, f"{name} {words.duration(value)}", side))
+        parts.append(line(x, 4 + 16 * at, x, height - _FOOT, "reference"))
+        left = x > (along.start + along.end) / 2
+        text = f"{name} {words.duration(value)}"
+        parts.append(label(x - 5 if left else x + 5, 14 + 16 * at, text, "small end" if left else "small"))
     return parts
 
 

@@ -24,7 +24,7 @@ class Rung:
     right: float
 
 
-def ladder(steps: Sequence[tuple[str, float, float]], *, words: Words, title: str, width: float = 900) -> View:
+def ladder(steps: Sequence[tuple[str, float, float]], *, words: Words, title: str, width: float = 1060) -> View:
     """The ladder with widths in proportion to time.
 
     Parameters

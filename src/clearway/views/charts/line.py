@@ -38,7 +38,7 @@ def lines(
     words: Words,
     title: str,
     unit: str = "",
-    width: float = 720,
+    width: float = 960,
     height: float = 220,
 ) -> View:
     """One or two series over the days of a log; long ones as means over equal spans of days.
@@ -64,9 +64,8 @@ def lines(
         SVG.
     """
     pooled = [_pooled(one.values) for one in series]
-    marks = ticks(
-        max((max(values, default=0.0) for values in pooled), default=0.0), "share" if unit == "share" else "", 4
-    )
+    highest = max((max(values, default=0.0) for values in pooled), default=0.0)
+    marks = ticks(highest, unit, 4)
     up = Scale(0, marks[-1], height - _FOOT, _TOP)
     along = Scale(0, max(len(days) - 1, 1), _LEFT, width - _RIGHT)
     parts = upward([(up(mark), tick_text(mark, unit, words)) for mark in marks], _LEFT, width - _RIGHT)

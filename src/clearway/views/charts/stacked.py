@@ -28,7 +28,7 @@ def stacked(
     words: Words,
     title: str,
     unit: str = "s",
-    width: float = 860,
+    width: float = 1040,
 ) -> View:
     """Rows of parts that add up, in the order of ``kinds``.
 

@@ -18,7 +18,7 @@ _RIGHT = 20.0
 _SHOWN = 0.995
 
 
-def survival_curve(curve: Survival, *, words: Words, title: str, width: float = 720, height: float = 240) -> View:
+def survival_curve(curve: Survival, *, words: Words, title: str, width: float = 960, height: float = 240) -> View:
     """Share of cases still open by age, as steps, with the pointwise 95% band and the median.
 
     Parameters

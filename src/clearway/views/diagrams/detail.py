@@ -11,7 +11,8 @@ from clearway.model.map import Map
 NODE_STEPS = (6, 10, 16, 26, 40, 60)
 SHARES = (0.60, 0.75, 0.86, 0.93, 0.97, 1.0)
 EDGE_STEPS = (12, 22, 38, 64, 100, 150)
-_READABLE = 18
+_READABLE = 14
+_READABLE_LINKS = 30
 _STEP = 1.15  # levels with the same activities and hardly more connections are one
 
 
@@ -99,7 +100,7 @@ def levels(map: Map) -> tuple[Level, ...]:
 def default_level(found: Sequence[Level]) -> int:
     """The level that opens: the richest one that a reader still takes in."""
     fitting = [
-        at for at, level in enumerate(found) if len(level.nodes) <= _READABLE and len(level.links) <= EDGE_STEPS[2]
+        at for at, level in enumerate(found) if len(level.nodes) <= _READABLE and len(level.links) <= _READABLE_LINKS
     ]
     return fitting[-1] if fitting else 0
 

@@ -13,8 +13,8 @@ from clearway.views.theme import SMALL, TEXT
 from clearway.views.view import View
 from clearway.views.words import Words
 
-_BOX = 136.0
-_GAP = 66.0
+_BOX = 152.0
+_GAP = 62.0
 _ROW = 17.0
 _HEAD = 42.0
 _LADDER = 66.0

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from clearway.views.layout.graph import Box, Layered, Route
 from clearway.views.layout.isotonic import spread
 
-_GAP = 17.0
-_STEEP = 0.075  # extra height for each unit that an arc has to move sideways
-_GAP_MORE = 34.0
+_GAP = 14.0
+_STEEP = 0.06  # extra height for each unit that an arc has to move sideways
+_GAP_MORE = 26.0
 _LABEL_HEIGHT = 15.0
 _PORT_GAP = 13.0
 

@@ -46,6 +46,8 @@
     });
   });
 
+  var READABLE = 1.4; /* user units a pixel: smaller text is not read */
+
   function viewer(map) {
     var canvas = map.querySelector(".canvas");
     var levels = Array.prototype.slice.call(map.querySelectorAll(".level"));
@@ -83,12 +85,27 @@
       return Math.max(box.w / canvas.clientWidth, box.h / canvas.clientHeight);
     }
 
+    function open() {
+      var box = boxes[shown];
+      var whole = Math.max(box.fullW / canvas.clientWidth, box.fullH / canvas.clientHeight);
+      if (whole > READABLE && !box.seen) {
+        box.w = canvas.clientWidth * READABLE; box.h = canvas.clientHeight * READABLE;
+        var start = levels[shown].querySelector(".marker");
+        box.x = Math.max(0, Math.min(box.fullW - box.w, Number(start.getAttribute("cx")) - box.w / 2));
+        if (box.w > box.fullW) { box.x = (box.fullW - box.w) / 2; }
+        box.y = 0;
+      }
+      box.seen = true;
+      paint();
+    }
+
     var slider = map.querySelector(".detail");
     slider.addEventListener("input", function () {
       levels[shown].classList.add("off");
       shown = Number(slider.value);
       levels[shown].classList.remove("off");
       map.querySelector(".level-text").textContent = levels[shown].getAttribute("data-text");
+      open();
     });
     map.querySelectorAll("input[type=radio]").forEach(function (radio) {
       radio.addEventListener("change", function () {
@@ -159,6 +176,7 @@
       highlight(event.target.closest ? event.target.closest(".node") : null);
     });
     canvas.addEventListener("focusout", function () { highlight(null); });
+    open();
   }
 
   document.querySelectorAll(".map").forEach(viewer);

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from clearway.findings.finding import Cause, Evidence, Finding
-from clearway.views.markup import Html, element, escape, join, name
+from clearway.views.markup import Child, Html, element, escape, join, name
 from clearway.views.sections.section import Material, Section, told
 from clearway.views.table import Cell, Cells, Column, table
-from clearway.views.words import Words
+from clearway.views.words import DASH, Words
 
 SHOWN = 40
 _LEVELS = ((0.75, "high"), (0.45, "medium"), (0.0, "low"))
@@ -55,7 +55,7 @@ def _overview(shown: tuple[Finding, ...], words: Words) -> Html:
         Column(words("findings.time"), numeric=True, tip=words("findings.time.tip")),
         Column(words("findings.interval"), numeric=True),
         Column(words("findings.cost"), numeric=True),
-        Column(words("findings.confidence"), numeric=True),
+        Column(words("findings.confidence")),
     ]
     rows: list[Cells] = []
     for at, one in enumerate(shown):
@@ -65,13 +65,20 @@ def _overview(shown: tuple[Finding, ...], words: Words) -> Html:
                 Cell(link, float(at)),
                 Cell(place_of(one, words), one.place),
                 Cell(words.count(one.cases), one.cases),
-                Cell(words.value(one.time_s, "s"), one.time_s),
+                Cell(_known(one, "time_s", words.value(one.time_s, "s"), words), one.time_s),
                 words.interval(one.low_s, one.high_s, "s"),
-                Cell(words.value(one.cost, "money"), one.cost),
+                Cell(_known(one, "cost", words.value(one.cost, "money"), words), one.cost),
                 Cell(_confidence(one, words), one.confidence),
             ]
         )
     return table(columns, rows, caption=words("findings.caption"), words=words, first=12)
+
+
+def _known(finding: Finding, field: str, shown: str, words: Words) -> Child:
+    """The shown value, or a dash that tells why there is none."""
+    if getattr(finding, field) is not None:
+        return shown
+    return element("abbr", DASH, title=words.reason(finding.reasons.get(field)))
 
 
 def _confidence(finding: Finding, words: Words) -> Html:
@@ -102,9 +109,9 @@ def _card(rank: int, finding: Finding, words: Words) -> Html:
     return element("article", *parts, *folds, id=f"finding-{rank}", class_="finding")
 
 
-def _size(finding: Finding, words: Words) -> str:
+def _size(finding: Finding, words: Words) -> Child:
     if finding.time_s is None:
-        return words.value(None, "s")
+        return _known(finding, "time_s", DASH, words)
     shown = words.duration(finding.time_s)
     span = words.interval(finding.low_s, finding.high_s, "s")
     return words("findings.size", value=shown, interval=span) if span else shown
@@ -145,7 +152,7 @@ def _causes(causes: tuple[Cause, ...], words: Words) -> Html | None:
             join([name(one.attribute), " = ", name(one.value)]),
             Cell(words("findings.longer", value=words.duration(one.effect_s)), one.effect_s),
             words.interval(one.low, one.high, "s"),
-            Cell(words.figure(one.q), one.q),
+            Cell(words.probability(one.q), one.q),
             Cell(words.count(one.cases), one.cases),
         ]
         for one in causes

@@ -47,7 +47,7 @@ def _flow(found: Load, words: Words) -> Html | None:
         arrivals=words.value(flow.arrivals_per_day.mean, "1/d"),
         throughput=words.value(flow.throughput_per_day.mean, "1/d"),
     )
-    return figure(lines(flow.days, series, words=words, title=words("load.flow"), width=940), text, words=words)
+    return figure(lines(flow.days, series, words=words, title=words("load.flow")), text, words=words)
 
 
 def _wip(found: Load, words: Words) -> Html | None:
@@ -62,7 +62,7 @@ def _wip(found: Load, words: Words) -> Html | None:
         width=940,
     )
     trend = flow.wip_trend
-    grows = words("load.trend", slope=words.figure(trend.slope), p=words.figure(trend.p)) if trend else None
+    grows = words("load.trend", slope=words.figure(trend.slope), p=words.probability(trend.p)) if trend else None
     little = found.little
     law = None
     if little is not None:
@@ -95,7 +95,7 @@ def _queues(queues: tuple[Queue, ...], words: Words) -> Html | None:
                 Cell(words.figure(queue.mean), queue.mean),
                 Cell(words.count(queue.max), queue.max),
                 Cell(words.figure(slope) if slope is not None else words.value(None, ""), slope),
-                Cell(words.figure(p) if p is not None else words.value(None, ""), p),
+                Cell(words.probability(p) if p is not None else words.value(None, ""), p),
             ]
         )
     shown = table(columns, rows, caption=words("load.queues.caption"), words=words, first=10)

@@ -65,8 +65,8 @@ class Section:
 def figure(view: View, caption: str, data: Child = None, *, words: Words) -> Html:
     """A picture with its caption and, folded, its numbers as a table."""
     fold = element("details", element("summary", words("report.as_table")), data) if data else None
-    picture = element("div", inline(view), class_="picture")
-    return element("figure", picture, element("figcaption", caption), fold)
+    head = element("figcaption", element("strong", view.title), " ", caption)
+    return element("figure", head, element("div", inline(view), class_="picture"), fold)
 
 
 def teach(reason: str | None, words: Words) -> Html:

@@ -74,7 +74,7 @@ def _row(row: SegmentRow, words: Words) -> list[Cell | Child]:
         Cell(words.value(row.cycle.mean, "s"), row.cycle.mean),
         Cell(element("strong", shown) if clear else shown, effect.value if effect else None),
         words.interval(effect.low, effect.high, "s") if effect else "",
-        Cell(words.figure(row.cycle_q) if row.cycle_q is not None else "", row.cycle_q),
+        Cell(words.probability(row.cycle_q) if row.cycle_q is not None else "", row.cycle_q),
         Cell(words.value(row.wait_s, "s"), row.wait_s),
         Cell(words.share(row.rework), row.rework),
     ]
