@@ -15,7 +15,8 @@ from clearway.base.errors import OptionError
 from clearway.log.sample import Sample, sample_log, write_sample
 
 EVENT_HEADERS = (
-    "Ticket ID,Activity,Start,End,Agent,Team,Channel,Priority,Segment,Region,Product,Customer ID,Arrival time,Status,Cost"
+    "Ticket ID,Activity,Start,End,Agent,Team,Channel,Priority,"
+    "Segment,Region,Product,Customer ID,Arrival time,Status,Cost"
 )
 
 
