@@ -176,39 +176,82 @@ def pair_schedules(order: Array, key: Array, transition: Array, start_of: Array,
 
 
 @kernel
-def fingerprints(offsets: Array, lengths: Array, activity: Array) -> tuple[Array, Array]:
-    """Two order-sensitive hashes of each case's activities.
+def group_sequences(offsets: Array, lengths: Array, activity: Array) -> tuple[Array, Array, Array]:
+    """Group cases by their exact sequence of activities.
+
+    A hash finds the group, a comparison with the group's first case proves it.
+
+    Parameters
+    ----------
+    offsets : int64 array, shape (cases + 1,)
+        Where each case begins.
+    lengths : int64 array, shape (cases,)
+        Activities of each case that count.
+    activity : int32 array
+        Activity codes.
 
     Returns
     -------
-    portable : int64 array, shape (cases,)
-        ``sum(x**3 mod p)`` with ``x = ((activity + 1) * 1000003 + (pos + 1) * 15485863) mod p``, ``p = 2**31 - 1``:
-        integer arithmetic that every SQL engine has.
-    mixed : uint64 array, shape (cases,)
-        A 64-bit hash.
+    group : int32 array, shape (cases,)
+        Group of each case, in order of first appearance.
+    model : int64 array, shape (groups,)
+        First case of each group.
+    counts : int64 array, shape (groups,)
+        Cases of each group.
     """
-    portable = np.zeros(len(lengths), np.int64)
-    mixed = np.zeros(len(lengths), np.uint64)
+    slots = 16
+    while slots < 2 * len(lengths):
+        slots *= 2
+    table = np.full(slots, -1, np.int32)
+    group = np.empty(len(lengths), np.int32)
+    model = np.empty(len(lengths), np.int64)
+    counts = np.zeros(len(lengths), np.int64)
+    groups = 0
     for case in range(len(lengths)):
-        digest = np.uint64(1469598103934665603)
-        for pos in range(lengths[case]):
-            code = np.int64(activity[offsets[case] + pos])
-            x = ((code + 1) * FINGERPRINT_ACTIVITY + (pos + 1) * FINGERPRINT_POSITION) % FINGERPRINT_PRIME
-            portable[case] += (x * x % FINGERPRINT_PRIME) * x % FINGERPRINT_PRIME
-            digest = (digest ^ np.uint64(code + 1)) * np.uint64(1099511628211)
-            digest ^= digest >> np.uint64(29)
-        mixed[case] = digest
-    return portable, mixed
+        begin, size = offsets[case], lengths[case]
+        slot = _hash(activity, begin, size) & (slots - 1)
+        while table[slot] >= 0 and not _same(activity, begin, size, offsets, lengths, model[table[slot]]):
+            slot = (slot + 1) & (slots - 1)
+        if table[slot] < 0:
+            table[slot] = groups
+            model[groups] = case
+            groups += 1
+        group[case] = table[slot]
+        counts[table[slot]] += 1
+    return group, model[:groups].copy(), counts[:groups].copy()
 
 
 @kernel
-def same_sequences(offsets: Array, lengths: Array, activity: Array, model: Array) -> bool:
-    """Whether every case has exactly the activities of its model case: the proof behind the hashes."""
-    for case in range(len(lengths)):
-        other = model[case]
-        if lengths[case] != lengths[other]:
+def _hash(activity: Array, begin: int, size: int) -> int:
+    digest = np.uint64(1469598103934665603) ^ np.uint64(size)
+    for at in range(begin, begin + size):
+        digest = (digest ^ np.uint64(activity[at] + 1)) * np.uint64(1099511628211)
+        digest ^= digest >> np.uint64(29)
+    return int(np.int64(digest >> np.uint64(2)))
+
+
+@kernel
+def _same(activity: Array, begin: int, size: int, offsets: Array, lengths: Array, model: int) -> bool:
+    if lengths[model] != size:
+        return False
+    other = offsets[model]
+    for at in range(size):  # noqa: SIM110
+        if activity[begin + at] != activity[other + at]:
             return False
-        for pos in range(lengths[case]):
-            if activity[offsets[case] + pos] != activity[offsets[other] + pos]:
-                return False
     return True
+
+
+@kernel
+def fingerprints(offsets: Array, lengths: Array, activity: Array, cases: Array) -> Array:
+    """An order-sensitive integer of some cases' activities in arithmetic that every SQL engine has.
+
+    ``sum(x**3 mod p)`` with ``x = ((activity + 1) * 1000003 + (pos + 1) * 15485863) mod p``, ``p = 2**31 - 1``.
+    """
+    found = np.zeros(len(cases), np.int64)
+    for at in range(len(cases)):
+        case = cases[at]
+        for pos in range(lengths[case]):
+            code = np.int64(activity[offsets[case] + pos])
+            x = ((code + 1) * FINGERPRINT_ACTIVITY + (pos + 1) * FINGERPRINT_POSITION) % FINGERPRINT_PRIME
+            found[at] += (x * x % FINGERPRINT_PRIME) * x % FINGERPRINT_PRIME
+    return found

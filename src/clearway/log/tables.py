@@ -14,7 +14,7 @@ from clearway.log.coded import Coded
 from clearway.log.draft import Draft
 from clearway.log.intake import Issue
 from clearway.log.pairing import Instances, paired_instances, plain_instances
-from clearway.log.sequence import fingerprints, same_sequences, total_order
+from clearway.log.sequence import fingerprints, group_sequences, total_order
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -170,39 +170,21 @@ def grouped_variants(offsets: Array, closed: Array, activity: Array) -> tuple[Ar
     """
     import pyarrow as pa
 
-    portable, mixed = fingerprints(offsets, closed, activity)
-    _, model, inverse, counts = np.unique(mixed, return_index=True, return_inverse=True, return_counts=True)
-    if not same_sequences(offsets, closed, activity, model[inverse]):
-        model, inverse, counts = _exact(offsets, closed, activity)
-    some = closed[model] > 0
+    group, model, counts = group_sequences(offsets, closed, activity)
     texts = [activity[offsets[at] : offsets[at] + closed[at]].tolist() for at in model]
-    ranked = sorted(np.flatnonzero(some), key=lambda at: (-counts[at], texts[at]))
+    ranked = sorted(np.flatnonzero(closed[model] > 0), key=lambda at: (-counts[at], texts[at]))
     place = np.full(len(model), -1, np.int32)
     place[ranked] = np.arange(len(ranked), dtype=np.int32)
+    prints = fingerprints(offsets, closed, activity, model[ranked])
     table = pa.table(
         {
             "variant": codes(np.arange(len(ranked), dtype=np.int32)),
             "n_cases": pa.array(counts[ranked], pa.int64()),
             "activities": pa.array([texts[at] for at in ranked], pa.list_(pa.int32())),
-            "fingerprint": pa.array(portable[model[ranked]], pa.int64()),
+            "fingerprint": pa.array(prints, pa.int64()),
         }
     )
-    return place[inverse], table
-
-
-def _exact(offsets: Array, closed: Array, activity: Array) -> tuple[Array, Array, Array]:
-    """Grouping by the sequences themselves, for the day two hashes collide."""
-    groups: dict[bytes, int] = {}
-    model, inverse, counts = [], [], []
-    for case in range(len(closed)):
-        key = activity[offsets[case] : offsets[case] + closed[case]].tobytes()
-        if key not in groups:
-            groups[key] = len(groups)
-            model.append(case)
-            counts.append(0)
-        inverse.append(groups[key])
-        counts[groups[key]] += 1
-    return np.array(model, np.int64), np.array(inverse, np.int64), np.array(counts, np.int64)
+    return place[group], table
 
 
 def _dictionaries(keys: Mapping[str, Coded], attributes: list[Attribute]) -> dict[str, pa.Array]:
