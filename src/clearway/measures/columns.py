@@ -9,6 +9,8 @@ import numpy as np
 Array = np.ndarray[Any, np.dtype[Any]]
 
 _BITS = 26
+_TABLE = 1 << 24
+"""Keys below this are marked in a table instead of sorted."""
 
 
 def locked(array: Array) -> Array:
@@ -75,9 +77,45 @@ def split_by(codes: Array, values: Array, size: int) -> list[Array]:
     >>> [part.tolist() for part in split_by(np.array([1, 0, 1]), np.array([9, 7, 8]), 3)]
     [[7], [8, 9], []]
     """
-    order = np.lexsort((values, codes))
+    narrow = codes.astype(np.uint16) if size <= 2**16 else codes
+    order = np.argsort(narrow, kind="stable")
     stops = np.cumsum(np.bincount(codes, minlength=size))[:-1]
-    return np.split(values[order], stops)
+    return [np.sort(part) for part in np.split(values[order], stops)]
+
+
+def distinct(keys: Array) -> Array:
+    """The different values, ascending; sorting is several times faster here than the hash table of ``np.unique``.
+
+    Examples
+    --------
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(keys)
+    fresh = np.ones(ordered.size, bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return ordered[fresh]
+
+
+def ranked(keys: Array, size: int) -> tuple[Array, Array]:
+    """The different keys, ascending, and the place of each key among them.
+
+    Parameters
+    ----------
+    keys : int array of shape (n,)
+        0 to ``size - 1``.
+
+    Examples
+    --------
+    >>> [part.tolist() for part in ranked(np.array([5, 2, 5]), 6)]
+    [[2, 5], [1, 0, 1]]
+    """
+    if size > _TABLE:
+        found, place = np.unique(keys, return_inverse=True)
+        return found, place
+    used = np.zeros(size, bool)
+    used[keys] = True
+    return np.flatnonzero(used), (np.cumsum(used) - 1)[keys]
 
 
 def distinct_by(codes: Array, things: Array, size: int) -> Array:
@@ -91,6 +129,10 @@ def distinct_by(codes: Array, things: Array, size: int) -> Array:
     some = things >= 0
     codes, things = codes[some], things[some]
     width = int(things.max(initial=0)) + 1
-    keys = np.unique(codes * width + things)
-    counts: Array = np.bincount(keys // width, minlength=size)
+    keys = codes * width + things
+    if size * width <= _TABLE:
+        used = np.zeros(size * width, bool)
+        used[keys] = True
+        return np.asarray(used.reshape(size, width).sum(axis=1))
+    counts: Array = np.bincount(distinct(keys) // width, minlength=size)
     return counts

@@ -228,10 +228,20 @@ def _rework(given: Given, parts: Parts) -> Any:
 
 
 def _valuestream(given: Given, parts: Parts) -> Any:
-    from clearway.measures.timing.stream import value_stream
+    from clearway.measures.timing.stream import StreamInput, value_stream
 
-    work, split, cases = parts["work"], parts["split"], parts["cases"]
-    return value_stream(work, split, cases, parts["rework"], parts["load"], k=given.k, raw=given.raw)
+    return value_stream(
+        StreamInput(
+            work=parts["work"],
+            split=parts["split"],
+            repeats=parts["repeats"],
+            cases=parts["cases"],
+            rework=parts["rework"],
+            load=parts["load"],
+            k=given.k,
+            raw=given.raw,
+        )
+    )
 
 
 def _segments(given: Given, parts: Parts) -> Any:

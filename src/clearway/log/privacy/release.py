@@ -79,7 +79,8 @@ def distinct_pairs(group: Array, person: Array) -> tuple[Array, Array]:
     somebody = person >= 0
     group, person = group[somebody].astype(np.int64), person[somebody].astype(np.int64)
     width = int(person.max(initial=0)) + 1
-    keys = np.unique(group * width + person)
+    keys = np.sort(group * width + person)
+    keys = keys[np.append(True, keys[1:] != keys[:-1])[: keys.size]]
     return keys // width, keys % width
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from clearway.base.time import NULL_US
 from clearway.log.privacy.release import SUPPRESSED
-from clearway.measures.columns import sums_by
+from clearway.measures.columns import distinct_by, ranked, sums_by
 from clearway.measures.load.load import GroupHandover, HandoverEdge, Handovers
 from clearway.stats.summary import summarise
 
@@ -61,7 +61,7 @@ def handovers_of(work: Work, steps: Steps, groups: Groups, *, k: int, raw: bool)
 
 def _edges(work: Work, steps: Steps, groups: Groups) -> tuple[HandoverEdge, ...]:
     row, count = steps.row, work.n_activities
-    keys, place = np.unique(work.activity[row - 1] * count + work.activity[row], return_inverse=True)
+    keys, place = ranked(work.activity[row - 1] * count + work.activity[row], count * count)
     moved = groups.code[row] != groups.code[row - 1]
     times, passed = np.bincount(place, minlength=keys.size), np.bincount(place[steps.handover], minlength=keys.size)
     changed = np.bincount(place[steps.handover & moved], minlength=keys.size)
@@ -90,8 +90,9 @@ def _groups(work: Work, steps: Steps, groups: Groups, *, k: int, raw: bool) -> t
     row = steps.row[steps.handover]
     count = len(groups.names)
     cell = groups.code[row - 1] * count + groups.code[row]
-    keys, place, times = np.unique(cell, return_inverse=True, return_counts=True)
-    sides = [_people(place, work.resource[rows], keys.size) for rows in (row - 1, row)]
+    keys, place = ranked(cell, count * count)
+    times = np.bincount(place, minlength=keys.size)
+    sides = [distinct_by(place, work.resource[rows], keys.size) for rows in (row - 1, row)]
     people = np.minimum(*sides)
     hidden = np.zeros(keys.size, bool)
     if not raw:
@@ -118,10 +119,3 @@ def _hidden(place: Array, source: Array, target: Array, people: Array, k: int) -
             break
         hidden[following] = True
     return hidden
-
-
-def _people(place: Array, person: Array, size: int) -> Array:
-    width = int(person.max(initial=0)) + 1
-    pairs = np.unique(place * width + person) // width
-    counted: Array = np.bincount(pairs, minlength=size)
-    return counted

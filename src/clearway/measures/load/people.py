@@ -68,7 +68,7 @@ def _row(name: str, code: int, of: Array, member: Array, work: Work, busy: Busy 
         group=name,
         people=int(members.size),
         instances=int(np.count_nonzero(mine)),
-        cases=int(np.unique(work.case[mine]).size),
+        cases=int(np.count_nonzero(np.bincount(work.case[mine]))),
         touch_us=sums_by(np.zeros(touch.size, np.int64), np.maximum(touch, 0), 1)[0] if work.has_start else None,
         busy_us=under_way,
         duty_us=duty,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.log.privacy.release import SUPPRESSED
-from clearway.measures.columns import distinct_by, exact_sum, sums_by
+from clearway.measures.columns import distinct_by, exact_sum, ranked, sums_by
 from clearway.measures.quality.repeats import Repeats, returns
 from clearway.stats.intervals import wilson
 
@@ -207,7 +207,8 @@ def _pairs(work: Work, repeats: Repeats, code: Array, names: Sequence[str], k: i
     """One row a pair; of groups (with a k) only pairs with k people on either side."""
     rows = returns(code, repeats.third)
     low, high = np.minimum(code[rows], code[rows - 1]), np.maximum(code[rows], code[rows - 1])
-    keys, place, count = np.unique(low * len(names) + high, return_inverse=True, return_counts=True)
+    keys, place = ranked(low * len(names) + high, len(names) ** 2)
+    count = np.bincount(place, minlength=keys.size)
     cases = distinct_by(place, work.case[rows], keys.size)
     times = sums_by(place, np.maximum(work.end_us[rows] - work.end_us[rows - 2], 0), keys.size)
     fewest = np.minimum(*(distinct_by(place, work.resource[rows - back], keys.size) for back in (0, 1)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from clearway.measures.columns import exact_sum, sums_by
+from clearway.measures.columns import distinct_by, exact_sum, sums_by
 from clearway.measures.timing.waits import BatchRow, CriticalRow
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def _rows(work: Work, split: Split, rows: Array, added: Array) -> tuple[Critical
     code, wait = work.activity[rows], np.where(split.known[rows], split.wait_us[rows], 0)
     total = exact_sum(added)
     sums, waits = (sums_by(code, values, work.n_activities) for values in (added, np.minimum(wait, added)))
-    pairs = np.unique(code * work.n_cases + work.case[rows]) // work.n_cases
-    cases = np.bincount(pairs, minlength=work.n_activities)
+    cases = distinct_by(code, work.case[rows], work.n_activities)
     found = [
         CriticalRow(work.activities[k], int(cases[k]), sums[k], waits[k], sums[k] / total if total else 0.0)
         for k in np.flatnonzero(cases)

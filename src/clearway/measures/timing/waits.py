@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.log.privacy.release import SUPPRESSED
-from clearway.measures.columns import distinct_by, exact_sum, split_by, sums_by
+from clearway.measures.columns import distinct_by, exact_sum, ranked, split_by, sums_by
 from clearway.stats.summary import Summary, summarise
 
 if TYPE_CHECKING:
@@ -264,7 +264,7 @@ def _instances(work: Work, split: Split, groups: Groups | None, rows: Array) -> 
 
 def _edge_rows(waits: InstanceWaits, names: Sequence[str]) -> tuple[WaitRow, ...]:
     count = len(names)
-    keys, place = np.unique((waits.previous + 1) * count + waits.activity, return_inverse=True)
+    keys, place = ranked((waits.previous + 1) * count + waits.activity, (count + 1) * count)
     labels = [edge_name(names, int(key) // count - 1, int(key) % count) for key in keys]
     if len(labels) <= MAX_EDGES:
         return wait_rows(waits, place, labels)
