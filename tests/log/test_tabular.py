@@ -78,6 +78,23 @@ def test_extension_types_by_their_storage() -> None:
     assert turned(pa.array([b"0123456789abcdef"], pa.uuid()))[0].to_pylist() == ["0123456789abcdef"]
 
 
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [(["7", None], [7, None]), (["1234.50", "7"], [1234.5, 7.0]), (["1234567890.123456"], ["1234567890.123456"])],
+)
+def test_numbers_that_a_driver_gives_as_texts(texts: list[str | None], values: list[Any]) -> None:
+    opaque = pa.opaque(pa.string(), "numeric", "PostgreSQL")
+    found, _ = turned(pa.ExtensionArray.from_storage(opaque, pa.array(texts)))
+    assert found.to_pylist() == values
+
+
+@pytest.mark.parametrize("scale", [-3, 100])
+def test_a_scale_that_no_decimal_has_is_refused(scale: int) -> None:
+    column = pa.array([1], pa.decimal128(5, scale))
+    with pytest.raises(ValueError, match="scale"):
+        turned(column)
+
+
 def test_bytes_that_are_no_text_are_left_out() -> None:
     table = pa.table({"case": ["a", "b"], "blob": [b"\xff\xfe", None]})
     plain, _, (issue,) = raw_columns(table, name="t")

@@ -85,7 +85,10 @@ def _turn(column: pa.ChunkedArray) -> Turned:
     """The column in a raw type (None when left out), and the code of the issue that this is worth."""
     import pyarrow as pa
 
+    numeric = getattr(column.type, "type_name", None) == "numeric"
     column = _storage(column)
+    if numeric and pa.types.is_string(column.type):
+        return _numerals(column)
     for fits, turn in _turns():
         if fits(column.type):
             return turn(column)
@@ -181,7 +184,10 @@ def _bytes(column: Any) -> Turned:
 def _decimal(column: Any) -> Turned:
     import pyarrow as pa
 
-    if column.type.scale <= 0:
+    if not 0 <= column.type.scale <= column.type.precision:
+        # A damaged Arrow file can declare a scale of millions, on which pyarrow 26 ends the process when it casts.
+        raise ValueError(f"decimal scale {column.type.scale}")
+    if column.type.scale == 0:
         try:
             return column.cast(pa.int64()), None
         except pa.ArrowInvalid:
@@ -189,6 +195,20 @@ def _decimal(column: Any) -> Turned:
     if column.type.precision <= EXACT_DIGITS:
         return column.cast(pa.float64()), None
     return column.cast(pa.string()), "column.decimal"
+
+
+def _numerals(column: Any) -> Turned:
+    """Numbers of any precision that a database driver hands over as texts."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    longest = pc.max(pc.utf8_length(column)).as_py() or 0
+    try:
+        return column.cast(pa.int64()), None
+    except pa.ArrowInvalid:
+        if longest > EXACT_DIGITS:
+            return column, "column.decimal"
+        return column.cast(pa.float64()), None
 
 
 def _wide(column: Any) -> Turned:
