@@ -11,14 +11,14 @@ from clearway.log.sample_desk import DAY, HOUR, POOLS, STEPS, WAYS, WEEK, Agent,
 
 
 def test_a_day_of_work_has_an_hour_of_lunch() -> None:
-    agent = Agent("F01", "front", (0,), 8.0, 12.0, 1.0)
+    agent = Agent("F01", ("front",), (0,), 8.0, 12.0, 1.0)
     assert list(agent.blocks(DAY - 1)) == [(8 * HOUR, 12 * HOUR), (13 * HOUR, 17 * HOUR)]
 
 
 def test_forty_people_of_whom_some_work_at_the_weekend() -> None:
     people = staff(np.random.default_rng(1))
     assert len(people) == len({agent.name for agent in people}) == 40
-    assert Counter(agent.pool for agent in people if 6 in agent.days) == {"front": 3, "technical": 2}
+    assert Counter(agent.pools[0] for agent in people if 6 in agent.days) == {"front": 3, "technical": 2}
     assert all(len(agent.days) == 5 for agent in people)
 
 

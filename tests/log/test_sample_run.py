@@ -15,7 +15,7 @@ def ticket(number: int, created: int, priority: str = "normal", kind: str = "bil
 
 
 def one_each() -> list[Agent]:
-    return [Agent(f"{letter}01", pool, (0, 1, 2, 3, 4), 8.0, 12.0, 1.0) for pool, (letter, _, _) in POOLS.items()]
+    return [Agent(f"{letter}01", (pool,), (0, 1, 2, 3, 4), 8.0, 12.0, 1.0) for pool, (letter, _, _) in POOLS.items()]
 
 
 def run(tickets: list[Ticket], until: int = WEEK, seed: int = 3) -> list[Work]:
@@ -53,6 +53,15 @@ def test_credits_wait_for_a_round() -> None:
     works = run([ticket(number, 0) for number in range(30)])
     first = min(work.start for work in works if work.activity == "approve_credit")
     assert first % DAY in (11 * HOUR, int(16.5 * HOUR))
+
+
+def test_the_approver_helps_the_quality_desk_between_the_rounds() -> None:
+    people = [Agent("L01", ("approval", "quality"), (0, 1, 2, 3, 4), 8.0, 12.0, 1.0)]
+    people += [agent for agent in one_each() if agent.pools[0] not in ("approval", "quality")]
+    works = Desk([ticket(number, 0) for number in range(30)], people, np.random.default_rng(3), WEEK).run()
+    assert {work.activity for work in works if work.agent == "L01"} >= {"approve_credit", "review"}
+    spans = sorted((work.start, work.end or WEEK) for work in works if work.agent == "L01")
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def test_work_that_ends_after_the_export_has_no_end() -> None:

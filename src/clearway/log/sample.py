@@ -54,6 +54,8 @@ class Truth:
         See ``asks_back``.
     reopens : str
         The activity that begins the rework of a closed ticket.
+    inspects : str
+        The activity that checks and never sends back.
     escalates : str
         The activity that follows when a ticket has taken more than four days.
     cases, closed, in_work, answered : int
@@ -71,6 +73,7 @@ class Truth:
     asks_back: str
     asks_back_channel: str
     reopens: str
+    inspects: str
     escalates: str
     cases: int
     closed: int
@@ -115,6 +118,7 @@ def sample_log(*, lang: str = "en", seed: int = 7, cases: int = 5000) -> Sample:
       reopens a ticket;
     - *rework*: 7% of the closed tickets are reopened, 8% of the field visits go back to diagnosis, 10% of the credits
       back to preparation, and faults go back to the customer for details (36% by e-mail, 10% elsewhere);
+    - *an inspection that changes nothing*: 45% of the tickets are checked before they are closed, none is sent back;
     - *an escalation*: six of ten tickets older than four days become complaints;
     - *nights and weekends*: tickets also arrive when few people or none are on duty;
     - *open cases*: tickets not closed when the log is exported, on the last Friday at 15:00;
@@ -272,6 +276,7 @@ def _truth(works: Sequence[Work], cases: int, closed: int, answered: int, words:
         asks_back=words["ask_customer"],
         asks_back_channel=words["email"],
         reopens=words["reopen"],
+        inspects=words["review"],
         escalates=words["complaint"],
         cases=cases,
         closed=closed,

@@ -47,10 +47,10 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A person: the pool, the working days, the hours that the day begins and lunch begins, and the pace."""
+    """A person: the pools served (first things first), working days, hours that day and lunch begin, and the pace."""
 
     name: str
-    pool: str
+    pools: tuple[str, ...]
     days: tuple[int, ...]
     begin_h: float
     lunch_h: float
@@ -84,6 +84,7 @@ STEPS: Mapping[str, Step] = {
     "change_contract": Step("billing", 22),
     "configure": Step("technical", 30),
     "inform": Step("front", 7),
+    "review": Step("quality", 18),
     "complaint": Step("quality", 35),
     "close": Step("front", 3),
     "reopen": Step("front", 6),
@@ -120,7 +121,8 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
     "check_order": (Way("change_contract"),),
     "change_contract": (Way("configure"),),
     "configure": (Way("inform"),),
-    "inform": (Way("close"),),
+    "inform": (Way("close", 0.55), Way("review", 0.45)),
+    "review": (Way("close"),),
     "complaint": (Way("close"),),
     "close": (Way("", 0.93), Way("reopen", 0.07, outside_h=30)),
     "reopen:fault": (Way("diagnose"),),
@@ -134,9 +136,12 @@ POOLS: Mapping[str, tuple[str, int, tuple[int, ...]]] = {
     "field": ("V", 6, ()),
     "billing": ("B", 5, ()),
     "quality": ("Q", 4, ()),
-    "approval": ("A", 1, ()),
+    "approval": ("L", 1, ()),
 }
 """Pool: letter of its agents, how many, and which of them are on call at the weekend (Wednesday to Sunday)."""
+
+ALSO: Mapping[str, tuple[str, ...]] = {"approval": ("quality",)}
+"""Pools whose people help another pool when their own has nothing to do."""
 
 PRIORITIES = ("high", "normal", "low")
 _SEGMENTS = {"consumer": 0.74, "business": 0.21, "key": 0.05}
@@ -157,7 +162,8 @@ def staff(rng: np.random.Generator) -> tuple[Agent, ...]:
             begin = 8.5 if pool != "front" else (8.0, 10.0)[index % 2]
             days = (2, 3, 4, 5, 6) if index in on_call else (0, 1, 2, 3, 4)
             pace = float(np.exp(rng.normal(0, 0.12)))
-            people.append(Agent(f"{letter}{index + 1:02d}", pool, days, begin, 12.0 + index // 2 % 2, pace))
+            serves = (pool, *ALSO.get(pool, ()))
+            people.append(Agent(f"{letter}{index + 1:02d}", serves, days, begin, 12.0 + index // 2 % 2, pace))
     return tuple(people)
 
 

@@ -104,8 +104,13 @@ class Desk:
     def _begin_shift(self, agent: Agent, end: int, now: int) -> None:
         self._on_until[agent.name] = end
         if agent.name not in self._busy:
-            self._idle[agent.pool][agent.name] = agent
-            self._dispatch(agent.pool, now)
+            self._offer(agent, now)
+
+    def _offer(self, agent: Agent, now: int) -> None:
+        for pool in agent.pools:
+            self._idle[pool][agent.name] = agent
+        for pool in agent.pools:
+            self._dispatch(pool, now)
 
     def _dispatch(self, pool: str, now: int) -> None:
         while self._queues[pool]:
@@ -122,7 +127,9 @@ class Desk:
         """The agent on duty who has been idle the longest."""
         idle = self._idle[pool]
         while idle:
-            agent = idle.pop(next(iter(idle)))
+            agent = idle[next(iter(idle))]
+            for served in agent.pools:
+                self._idle[served].pop(agent.name, None)
             if self._on_until[agent.name] > now:
                 return agent
         return None
@@ -130,12 +137,11 @@ class Desk:
     def _finish(self, agent: Agent, work: Work, now: int) -> None:
         self._busy.discard(agent.name)
         if self._on_until[agent.name] > now:
-            self._idle[agent.pool][agent.name] = agent
+            self._offer(agent, now)
         ticket = self._tickets[work.ticket]
         way = self._next(ticket, work.activity, now)
         if way.target:
             self._send(ticket, way, now)
-        self._dispatch(agent.pool, now)
 
     def _next(self, ticket: Ticket, activity: str, now: int) -> Way:
         late = now - ticket.created > COMPLAINT_AFTER
