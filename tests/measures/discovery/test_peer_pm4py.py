@@ -50,7 +50,9 @@ def test_directly_follows_counts_are_equal(pair: tuple[Log, dict[str, Any], str]
 def test_variants_are_equal(pair: tuple[Log, dict[str, Any], str]) -> None:
     log, stored, _ = pair
     names, rows = log.activities, log.variants.arrow().to_pylist()
-    counts = Counter({digest(SEPARATOR.join(names[code] for code in row["activities"])): row["n_cases"] for row in rows})
+    counts = Counter(
+        {digest(SEPARATOR.join(names[code] for code in row["activities"])): row["n_cases"] for row in rows}
+    )
     assert len(counts) == stored["variants"]
     assert digest(json.dumps(sorted(counts.items()))) == stored["variant_counts"]
 

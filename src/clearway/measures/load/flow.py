@@ -126,7 +126,18 @@ def _queue(activity: str, clock: Clock, days: Array, begin: Array, start: Array)
     length = mean_by_day(clock, days, begin, start)
     waited = float((start - begin).sum(dtype=np.float64))
     span = max(int(start.max()) - int(begin.min()), 1)
-    return Queue(activity, waited / span, _longest(begin, start), iso_days(days), length, trend(length))
+    return Queue(
+        activity, waited / span, _longest(begin, start), iso_days(days), length, trend(_settled(length, start - begin))
+    )
+
+
+def _settled(length: Array, wait: Array) -> Array:
+    """The series without its end, where work that was waiting and has not been done is missing from the log.
+
+    The end is as long as nine in ten waits, and no more than half of the series.
+    """
+    missing = int(np.ceil(np.quantile(wait, 0.9) / DAY_US))
+    return length[: max(length.size - missing, (length.size + 1) // 2)]
 
 
 def _longest(begin: Array, end: Array) -> int:

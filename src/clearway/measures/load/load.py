@@ -66,7 +66,7 @@ class Queue:
     length : float64 array of shape (days,)
         Average over the day.
     trend : Trend or None
-        Growth a day.
+        Growth a day, without the end of the log: there, work that waits and has not been done yet is missing.
     """
 
     activity: str
