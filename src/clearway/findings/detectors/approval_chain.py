@@ -37,6 +37,17 @@ class ApprovalChain:
     so.
 
     *Reference.* Reijers and Liman Mansar 2005 (empower, numerical involvement, triage).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> steps = ("Write", "Lead approves", "Head approves", "Send")
+    >>> rows = [(case, hour, step) for case in range(60) for hour, step in enumerate(steps)]
+    >>> lines = [f"{case},{step},2025-03-{case % 28 + 1:02} {hour:02}:00" for case, hour, step in rows]
+    >>> log = read("\\n".join(["case,activity,time", *lines]).encode(), zone="UTC")
+    >>> [(found.place, found.time_s) for found in ApprovalChain().look(measure(log))]
+    [('Lead approves → Head approves', 216000.0)]
     """
 
     code = "B205"

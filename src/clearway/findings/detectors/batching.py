@@ -32,6 +32,14 @@ class Batching:
     *Not flagged.* Piles without a wait; work that is done together because it arrived together.
 
     *Reference.* Lashkevich et al. 2023, arXiv 2212.01392 (batching); Martin et al. 2021; Hopp and Spearman 2011.
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> log = read(b"case,activity,start,end\\n1,Ask,2025-03-01 08:00,2025-03-01 09:00\\n", zone="UTC")
+    >>> list(Batching().look(measure(log)))
+    []
     """
 
     code = "B203"

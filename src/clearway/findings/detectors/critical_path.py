@@ -32,6 +32,17 @@ class CriticalPath:
     *Not flagged.* Long work beside the critical path. One stamp an instance tells no chain.
 
     *Reference.* Kelley and Walker 1959 (critical path); Goldratt 1984.
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> at = lambda hour: f"2025-03-{1 + hour // 24:02} {hour % 24:02}:00"
+    >>> lines = [f"{k},Ask,{at(7 * k)},{at(7 * k + 1)}" for k in range(90)]
+    >>> lines += [f"{k},Decide,{at(7 * k + 21)},{at(7 * k + 22)}" for k in range(90)]
+    >>> log = read("\\n".join(["case,activity,start,end", *lines]).encode(), zone="UTC")
+    >>> [(found.place, found.cases, found.time_s) for found in CriticalPath().look(measure(log))]
+    []
     """
 
     code = "B202"

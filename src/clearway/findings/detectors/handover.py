@@ -52,6 +52,14 @@ class Handover:
     wait there is W103's. Who handed over to whom.
 
     *Reference.* Reijers and Liman Mansar 2005 (order assignment, case manager); Ohno 1988 (transport).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> log = read(b"case,activity,start,end\\n1,Ask,2025-03-01 08:00,2025-03-01 09:00\\n", zone="UTC")
+    >>> list(Handover().look(measure(log)))
+    []
     """
 
     code = "W105"

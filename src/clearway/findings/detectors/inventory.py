@@ -39,6 +39,14 @@ class Inventory:
     now and then, however long they grow in between (B201 sees growth, W103 the wait).
 
     *Reference.* Little 1961; Hopp and Spearman 2011 (WIP); Ohno 1988 (inventory).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> log = read(b"case,activity,start,end\\n1,Ask,2025-03-01 08:00,2025-03-01 09:00\\n", zone="UTC")
+    >>> list(Inventory().look(measure(log)))
+    []
     """
 
     code = "W106"

@@ -37,6 +37,17 @@ class Overprocessing:
     reached. Checks without a word that says so. Whether the law asks for a check is for people to say.
 
     *Reference.* Reijers and Liman Mansar 2005 (task elimination); Ohno 1988 (over-processing).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> steps = ("Enter", "Check form", "Pay")
+    >>> rows = [(case, hour, step) for case in range(90) for hour, step in enumerate(steps)]
+    >>> lines = [f"{case},{step},2025-03-{case % 28 + 1:02} {hour:02}:00" for case, hour, step in rows]
+    >>> log = read("\\n".join(["case,activity,time", *lines]).encode(), zone="UTC")
+    >>> [(found.place, found.cases, found.time_s) for found in Overprocessing().look(measure(log))]
+    [('Check form', 90, 324000.0)]
     """
 
     code = "W108"

@@ -38,6 +38,17 @@ class Overproduction:
     other ways leaves no trace in a log.
 
     *Reference.* Ohno 1988 (overproduction).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> steps = ("Order", "Cancel order", "Pack", "Notify")
+    >>> rows = [(case, hour, step) for case in range(60) for hour, step in enumerate(steps)]
+    >>> lines = [f"{case},{step},2025-03-{case % 28 + 1:02} {hour:02}:00" for case, hour, step in rows]
+    >>> log = read("\\n".join(["case,activity,time", *lines]).encode(), zone="UTC")
+    >>> [(found.place, found.cases, found.time_s) for found in Overproduction().look(measure(log))]
+    [('Cancel order', 60, 216000.0)]
     """
 
     code = "W102"

@@ -38,6 +38,17 @@ class PingPong:
     small-group rule.
 
     *Reference.* van der Aalst 2016 (loops of length two); Reijers and Liman Mansar 2005 (case manager).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> steps = ("Work", "Ask customer", "Work", "Tell")
+    >>> rows = [(case, hour, step) for case in range(60) for hour, step in enumerate(steps)]
+    >>> lines = [f"{case},{step},2025-03-{case % 28 + 1:02} {hour:02}:00" for case, hour, step in rows]
+    >>> log = read("\\n".join(["case,activity,time", *lines]).encode(), zone="UTC")
+    >>> [(found.place, found.cases) for found in PingPong().look(measure(log))]
+    [('Ask customer → Work', 60)]
     """
 
     code = "B204"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ LEVEL = 0.01
 LEAST_DAYS = 20
 LEAST_GROWTH = 3.0
 EDGE = 0.1
+MOST_CUT = 0.4
 DAY_S = 86_400.0
 
 
@@ -32,15 +34,24 @@ class QueueGrowth:
     *Why is it waste?* Every case that joins the queue waits longer than the one before it, without end.
 
     *How we look.* Mann-Kendall's test on the daily mean queue length, its variance stretched for the dependence of
-    neighbouring days, the first tenth of the days left out (a log begins with empty queues) and the p-values of all
+    neighbouring days, without the first tenth of the days (a log begins with empty queues) and the last ones (who is
+    not yet served at the end is not in the log: a tenth, or the 90th percentile of the wait) and the p-values of all
     queues adjusted together (Benjamini and Hochberg). Flagged: ``q <= 0.01``, Sen's slope over the days makes at least
     3 instances and half of the mean length, and 1% of the lead time of all cases; the three largest. ``time_s = sum
     over the days of (length - length at the beginning) x 1 day``, the beginning being the mean of the first tenth that
     is looked at. The interval takes the standard error of that mean.
 
-    *Not flagged.* Long queues that do not grow (W103, W106), and growth within the first days of a log.
+    *Not flagged.* Long queues that do not grow (W103, W106), and growth at the edges of a log.
 
     *Reference.* Mann 1945; Sen 1968; Yue and Wang 2004; Goldratt 1984 (the bottleneck).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> log = read(b"case,activity,start,end\\n1,Ask,2025-03-01 08:00,2025-03-01 09:00\\n", zone="UTC")
+    >>> list(QueueGrowth().look(measure(log)))
+    []
     """
 
     code = "B201"
@@ -48,7 +59,7 @@ class QueueGrowth:
 
     def look(self, measures: Measures) -> Iterator[Finding]:
         """Yield the queues that grow."""
-        queues = [(queue, _settled(queue.length)) for queue in measures.load.queues]
+        queues = [(queue, _settled(measures, queue)) for queue in measures.load.queues]
         tested = [(queue, days, trend(days)) for queue, days in queues if days.size >= LEAST_DAYS and days.any()]
         q = adjust(np.array([np.nan if found is None else found.p for _, _, found in tested]))
         flagged = [
@@ -87,8 +98,13 @@ class QueueGrowth:
         )
 
 
-def _settled(length: Floats) -> Floats:
-    return length[int(length.size * EDGE) :]
+def _settled(measures: Measures, queue: Queue) -> Floats:
+    """The days in between: queues of a log begin empty, and who has not been served at its end is not in it."""
+    days = queue.length.size
+    row = next((row for row in measures.waits.activities if row.scope == queue.activity), None)
+    wait = (row.seconds.p90 or 0.0) / DAY_S if row else 0.0
+    last = min(MOST_CUT, max(EDGE, wait / max(1, days)))
+    return queue.length[int(days * EDGE) : days - math.ceil(days * last)]
 
 
 def _tenth(days: Floats) -> int:

@@ -38,6 +38,17 @@ class Rework:
     returns.
 
     *Reference.* Ohno 1988 (defects); Reijers and Liman Mansar 2005.
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> steps = ("Ask", "Answer", "Ask", "Tell")
+    >>> rows = [(case, hour, step) for case in range(60) for hour, step in enumerate(steps)]
+    >>> lines = [f"{case},{step},2025-03-{case % 28 + 1:02} {hour:02}:00" for case, hour, step in rows]
+    >>> log = read("\\n".join(["case,activity,time", *lines]).encode(), zone="UTC")
+    >>> [(found.place, found.cases, found.time_s) for found in Rework().look(measure(log))]
+    [('Answer', 60, 216000.0)]
     """
 
     code = "W101"

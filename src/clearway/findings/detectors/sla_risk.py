@@ -34,6 +34,17 @@ class SlaRisk:
     *Not flagged.* Goals that are met with room, goals that the log cannot measure, goals on other measures.
 
     *Reference.* Kaplan and Norton 1996 (targets); AIAG 2005 (one-sided capability).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> steps = ("Ask", "Decide")
+    >>> rows = [(case, hour, step) for case in range(60) for hour, step in enumerate(steps)]
+    >>> lines = [f"{case},{step},2025-03-{case % 28 + 1:02} {hour:02}:00" for case, hour, step in rows]
+    >>> log = read("\\n".join(["case,activity,time", *lines]).encode(), zone="UTC")
+    >>> [(found.cases, found.time_s) for found in SlaRisk().look(measure(log, ["cycle_time <= 30m"]))]
+    [(60, 108000.0)]
     """
 
     code = "C301"

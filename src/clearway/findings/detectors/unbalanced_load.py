@@ -31,6 +31,14 @@ class UnbalancedLoad:
     others when none is left to compare with.
 
     *Reference.* Hopp and Spearman 2011 (utilisation and wait); Reijers and Liman Mansar 2005 (flexible assignment).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> log = read(b"case,activity,start,end\\n1,Ask,2025-03-01 08:00,2025-03-01 09:00\\n", zone="UTC")
+    >>> list(UnbalancedLoad().look(measure(log)))
+    []
     """
 
     code = "B206"

@@ -37,6 +37,14 @@ class VariantSprawl:
     *Not flagged.* Many ways that take no longer: flexibility is no waste by itself.
 
     *Reference.* Reijers and Liman Mansar 2005 (triage, order types); Welch 1947.
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> log = read(b"case,activity,start,end\\n1,Ask,2025-03-01 08:00,2025-03-01 09:00\\n", zone="UTC")
+    >>> list(VariantSprawl().look(measure(log)))
+    []
     """
 
     code = "B207"

@@ -28,12 +28,24 @@ class Waiting:
 
     *How we look.* ``time_s = sum over the step's instances of (contention + prioritisation + extraneous wait)``: the
     people of the step are busy with other work, or nothing in the log explains why nobody begins (a customer, a
-    supplier, another system). Flagged: at least 20 cases and 1% of the lead time of all cases; the six largest.
-    Patterns follow the larger part, busy or from outside. The interval sees the cases as a sample of the process.
+    supplier, another system). Flagged: at least 20 cases, on average at least as long a wait as the work itself, and 1%
+    of the lead time of all cases; the six largest. Patterns follow the larger part, busy or from outside. The interval
+    sees the cases as a sample of the process.
 
     *Not flagged.* Waits by batching (B203) and outside working hours. One stamp an instance tells no wait.
 
     *Reference.* Lashkevich et al. 2023, arXiv 2212.01392; Ohno 1988 (waiting).
+
+    Examples
+    --------
+    >>> from clearway.log import read
+    >>> from clearway.measures import measure
+    >>> at = lambda hour: f"2025-03-{1 + hour // 24:02} {hour % 24:02}:00"
+    >>> lines = [f"{k},Ask,{at(7 * k)},{at(7 * k + 1)}" for k in range(90)]
+    >>> lines += [f"{k},Decide,{at(7 * k + 21)},{at(7 * k + 22)}" for k in range(90)]
+    >>> log = read("\\n".join(["case,activity,start,end", *lines]).encode(), zone="UTC")
+    >>> [(found.place, found.cases, found.time_s) for found in Waiting().look(measure(log))]
+    [('Decide', 90, 6480000.0)]
     """
 
     code = "W103"
@@ -43,7 +55,7 @@ class Waiting:
         """Yield the steps before which most time is lost."""
         rows = sorted(measures.waits.activities, key=lambda row: (-_lost_us(row), row.scope))
         for row in rows[:MOST]:
-            if row.cases >= LEAST_CASES:
+            if row.cases >= LEAST_CASES and _lost_us(row) >= row.n * _touch_us(measures, row.scope):
                 yield from self._before(measures, row)
 
     def _before(self, measures: Measures, row: WaitRow) -> Iterator[Finding]:
@@ -78,6 +90,12 @@ class Waiting:
 
 def _lost_us(row: WaitRow) -> int:
     return sum(row.causes_us[cause] for cause in LOST)
+
+
+def _touch_us(measures: Measures, activity: str) -> float:
+    """Mean touch time of an activity; 0 when it is not known."""
+    row = next((row for row in measures.touch.activities if row.activity == activity), None)
+    return 0.0 if row is None else (row.seconds.mean or 0.0) * 1e6
 
 
 def _instances(measures: Measures, activity: str) -> int:

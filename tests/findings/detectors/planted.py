@@ -1,0 +1,108 @@
+"""The fixture folders as values: logs with a planted harm, and what must be found in them."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from clearway.findings import Declared, Detector, Finding, find
+from clearway.findings.detectors import DETECTORS
+from clearway.log import Log, read
+from clearway.measures import Measures, measure
+
+HERE = Path(__file__).parent
+Lines = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a fixture says must be found."""
+
+    goals: tuple[str, ...]
+    said: dict[str, dict[str, Any]]
+    findings: tuple[dict[str, Any], ...]
+
+
+def name_of(detector: Detector) -> str:
+    """The detector's file and fixture folder."""
+    return type(detector).__module__.rpartition(".")[2]
+
+
+def detector_of(name: str, kind: str = "hit") -> Detector:
+    """The member with this file, told what the fixture declares."""
+    found = next(detector for detector in DETECTORS if name_of(detector) == name)
+    said = expected(name).said.get(kind)
+    return type(found)(Declared(**said)) if said else found
+
+
+@cache
+def expected(name: str) -> Expected:
+    """The fixture's ``expected.toml``."""
+    texts = tomllib.loads((HERE / name / "expected.toml").read_text("utf-8"))
+    return Expected(tuple(texts.get("goals", ())), texts.get("said", {}), tuple(texts.get("finding", ())))
+
+
+def lines_of(name: str, kind: str = "hit") -> Lines:
+    """Cells of a fixture's log without the header."""
+    return [line.split(",") for line in (HERE / name / f"{kind}.csv").read_text("utf-8").splitlines()[1:]]
+
+
+def log_of(lines: Lines) -> Log:
+    """Read cells as a log."""
+    header = ["case", "activity", "start", "end", "resource", "team"][: len(lines[0]) if lines else 5]
+    return read("\n".join(",".join(line) for line in [header, *lines]).encode() + b"\n", zone="UTC")
+
+
+def measured(name: str, lines: Lines, **options: Any) -> Measures:
+    """Measure cells with the fixture's goals."""
+    return measure(log_of(lines), expected(name).goals, **options)
+
+
+@cache
+def fixture(name: str, kind: str = "hit") -> Measures:
+    """Measures of a fixture's log."""
+    return measured(name, lines_of(name, kind))
+
+
+def looked(name: str, measures: Measures, kind: str = "hit") -> tuple[Finding, ...]:
+    """Findings of one detector only."""
+    return find(measures, detectors=(detector_of(name, kind),), most=1000)
+
+
+def shuffled(lines: Lines) -> Lines:
+    """The rows in another order."""
+    mixed = list(lines)
+    random.Random(7).shuffle(mixed)
+    return mixed
+
+
+def renamed(lines: Lines) -> Lines:
+    """The cases under other names, in another order of names."""
+    return [[f"z{line[0][::-1]}", *line[1:]] for line in lines]
+
+
+def shifted(lines: Lines, weeks: int = 8) -> Lines:
+    """The clock some weeks later (whole weeks, for calendars follow the days of the week)."""
+    return [[*line[:2], *(_later(stamp, weeks) for stamp in line[2:4]), *line[4:]] for line in lines]
+
+
+def repeated(lines: Lines, times: int) -> Lines:
+    """The log several times, one after another."""
+    span = max(datetime.fromisoformat(line[3]) for line in lines) - min(
+        datetime.fromisoformat(line[2]) for line in lines
+    )
+    weeks = span.days // 7 + 1
+    return [[f"r{k}{line[0]}", *line[1:]] for k in range(times) for line in shifted(lines, k * weeks)]
+
+
+TRANSFORMATIONS: Sequence[Callable[[Lines], Lines]] = (shuffled, renamed, shifted)
+
+
+def _later(stamp: str, weeks: int) -> str:
+    return (datetime.fromisoformat(stamp) + timedelta(weeks=weeks)).isoformat(" ")
