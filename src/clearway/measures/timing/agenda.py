@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clearway.base.kernel import kernel
-from clearway.measures.timing.calendars import Calendars, duty_end, off_between, off_sums, stretch_begin
+from clearway.measures.timing.calendars import Calendars, duty_end, off_between, off_sums, stretch_begin, stretches
 from clearway.measures.timing.orders import order_by
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Shorts = NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Agenda:
         The zone's clock (see :class:`Clock`).
     off : int64[k, 673]
         Running time off duty in the week of each calendar.
+    back, ahead : int16[k, 672]
+        Slots of the same kind in a row up to each slot of the week, and from it on.
     of : int64[r]
         Calendar of each resource.
     first : int64[r + 1]
@@ -42,6 +45,8 @@ class Agenda:
     since_us: Ints
     offset_us: Ints
     off: Ints
+    back: Shorts
+    ahead: Shorts
     of: Ints
     first: Ints
     begin: Ints
@@ -86,13 +91,13 @@ def make_agenda(resource: Ints, start: Ints, end: Ints, working: Bools, calendar
     rows = np.flatnonzero(working)
     rows = rows[order_by(resource[rows], start[rows])]
     count = calendars.of.size
-    off = off_sums(calendars)
+    off, (back, ahead) = off_sums(calendars), stretches(calendars)
     clock = calendars.clock
     who, begin, stop = _merge(resource[rows], start[rows], end[rows])
     first = np.searchsorted(who, np.arange(count + 1))
-    sums = _running(clock.since_us, clock.offset_us, off, calendars.of, first, begin, stop)
+    sums = _running(clock.since_us, clock.offset_us, off, back, calendars.of, first, begin, stop)
     turned = np.cumsum(sums[2] == begin)
-    return Agenda(clock.since_us, clock.offset_us, off, calendars.of, first, begin, stop, *sums, turned)
+    return Agenda(clock.since_us, clock.offset_us, off, back, ahead, calendars.of, first, begin, stop, *sums, turned)
 
 
 def look(agenda: Agenda, resource: Ints, low: Ints, high: Ints) -> Window:
@@ -102,6 +107,8 @@ def look(agenda: Agenda, resource: Ints, low: Ints, high: Ints) -> Window:
             agenda.since_us,
             agenda.offset_us,
             agenda.off,
+            agenda.back,
+            agenda.ahead,
             agenda.of,
             agenda.first,
             agenda.begin,
@@ -160,13 +167,13 @@ def _merge(who: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints, Ints]:
 
 @kernel
 def _running(
-    since: Ints, offset: Ints, off: Ints, of: Ints, first: Ints, begin: Ints, end: Ints
+    since: Ints, offset: Ints, off: Ints, back: Shorts, of: Ints, first: Ints, begin: Ints, end: Ints
 ) -> tuple[Ints, Ints, Ints]:
     busy, off_busy, blocked = np.zeros_like(begin), np.zeros_like(begin), begin.copy()
     for r in range(first.size - 1):
-        week = off[of[r]]
+        week, backs = off[of[r]], back[of[r]]
         for m in range(first[r], first[r + 1]):
-            blocked[m] = stretch_begin(since, offset, week, begin[m], False)
+            blocked[m] = stretch_begin(since, offset, week, backs, begin[m], False)
         for m in range(first[r] + 1, first[r + 1]):
             busy[m] = busy[m - 1] + end[m - 1] - begin[m - 1]
             off_busy[m] = off_busy[m - 1] + off_between(since, offset, week, begin[m - 1], end[m - 1])
@@ -179,6 +186,8 @@ def _look(
     since: Ints,
     offset: Ints,
     off: Ints,
+    back: Shorts,
+    ahead: Shorts,
     of: Ints,
     first: Ints,
     begin: Ints,
@@ -197,18 +206,21 @@ def _look(
         r = resource[i]
         if r < 0 or high[i] <= low[i]:
             continue
+        week = off[of[r]]
         last = _last(begin, first[r], first[r + 1], high[i])
         before = _last(begin, first[r], first[r + 1], low[i])
         worked[i] = _part(begin, end, busy, last, high[i]) - _part(begin, end, busy, before, low[i])
-        both = _off_part(since, offset, off[of[r]], begin, end, off_busy, last, high[i])
-        both -= _off_part(since, offset, off[of[r]], begin, end, off_busy, before, low[i])
-        away[i] = off_between(since, offset, off[of[r]], low[i], high[i]) - both
-        edge = _edge(since, offset, off[of[r]], end, blocked, last, high[i])
+        both = _off_part(since, offset, week, begin, end, off_busy, last, high[i])
+        both -= _off_part(since, offset, week, begin, end, off_busy, before, low[i])
+        away[i] = off_between(since, offset, week, low[i], high[i]) - both
+        edge = _edge(since, offset, week, back[of[r]], end, blocked, last, high[i])
         if edge < high[i]:
             stuck[i] = high[i] - max(edge, low[i])
         else:
-            gap[i] = high[i] - max(_gap_begin(since, offset, off[of[r]], end, last, high[i]), low[i])
-        opening[i] = _open(since, offset, off[of[r]], begin, end, before, first[r + 1], first[r], low[i], high[i])
+            gap[i] = high[i] - max(_gap_begin(since, offset, week, back[of[r]], end, last, high[i]), low[i])
+        opening[i] = _open(
+            since, offset, week, ahead[of[r]], begin, end, before, first[r + 1], first[r], low[i], high[i]
+        )
         left[i] = last >= 0 and turned[last] > (turned[before] if before >= 0 else _earlier(turned, first[r]))
     return worked, away, gap, stuck, opening, left
 
@@ -238,11 +250,11 @@ def _off_part(since: Ints, offset: Ints, off: Ints, begin: Ints, end: Ints, off_
 
 
 @kernel
-def _edge(since: Ints, offset: Ints, off: Ints, end: Ints, blocked: Ints, last: int, moment: int) -> int:
+def _edge(since: Ints, offset: Ints, off: Ints, back: Shorts, end: Ints, blocked: Ints, last: int, moment: int) -> int:
     """Since when the resource was busy or off duty without a break; the moment itself where it was free just before."""
     if last >= 0 and end[last] >= moment:
         return int(blocked[last])
-    edge = stretch_begin(since, offset, off, moment, False)
+    edge = stretch_begin(since, offset, off, back, moment, False)
     if last >= 0 and edge < moment and end[last] >= edge:
         return int(blocked[last])
     return edge
@@ -253,6 +265,7 @@ def _open(
     since: Ints,
     offset: Ints,
     off: Ints,
+    ahead: Shorts,
     begin: Ints,
     end: Ints,
     before: int,
@@ -266,12 +279,12 @@ def _open(
     if (before >= 0 and end[before] > low) or following >= stop or begin[following] >= high:
         return 0
     bound = begin[following]
-    return bound - low if duty_end(since, offset, off, low, bound) == bound else 0
+    return bound - low if duty_end(since, offset, off, ahead, low, bound) == bound else 0
 
 
 @kernel
-def _gap_begin(since: Ints, offset: Ints, off: Ints, end: Ints, last: int, moment: int) -> int:
-    begin = stretch_begin(since, offset, off, moment, True)
+def _gap_begin(since: Ints, offset: Ints, off: Ints, back: Shorts, end: Ints, last: int, moment: int) -> int:
+    begin = stretch_begin(since, offset, off, back, moment, True)
     return max(begin, end[last]) if last >= 0 else begin
 
 

@@ -15,6 +15,7 @@ from clearway.measures.timing.orders import distinct
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Shorts = NDArray[np.int16]
 
 HOUR_US = 3_600_000_000
 SLOT_US = HOUR_US // 4
@@ -286,36 +287,53 @@ def _off_before(off: Ints, local: int) -> int:
 
 
 @kernel
-def stretch_begin(since: Ints, offset: Ints, off: Ints, moment: int, duty: bool) -> int:
+def stretch_begin(since: Ints, offset: Ints, off: Ints, back: Shorts, moment: int, duty: bool) -> int:
     """Begin of the stretch on duty (or off duty) that reaches up to a moment.
 
-    The moment itself when there is none; far in the past when the whole week is so.
+    The moment itself when there is none; far in the past when the whole week is so. ``back`` is from :func:`stretches`.
     """
     shift = int(offset[np.searchsorted(since, moment - 1, side="right") - 1])
-    local = moment + shift
-    for _ in range(WEEK_SLOTS):
-        hour = (local - 1) // SLOT_US
-        slot = (hour + _EPOCH_SLOT) % WEEK_SLOTS
-        if (off[slot + 1] == off[slot]) != duty:
-            return local - shift
-        local = hour * SLOT_US
-    return -(2**62)
+    hour = (moment + shift - 1) // SLOT_US
+    slot = (hour + _EPOCH_SLOT) % WEEK_SLOTS
+    if (off[slot + 1] == off[slot]) != duty:
+        return moment
+    if back[slot] >= WEEK_SLOTS:
+        return -(2**62)
+    return (hour - int(back[slot]) + 1) * SLOT_US - shift
 
 
 @kernel
-def duty_end(since: Ints, offset: Ints, off: Ints, moment: int, bound: int) -> int:
+def duty_end(since: Ints, offset: Ints, off: Ints, ahead: Shorts, moment: int, bound: int) -> int:
     """The first moment off duty from a moment on, ``bound`` when that comes first."""
     shift = int(offset[np.searchsorted(since, moment, side="right") - 1])
-    local = moment + shift
-    while local < bound + shift:
-        hour = local // SLOT_US
-        slot = (hour + _EPOCH_SLOT) % WEEK_SLOTS
-        if off[slot + 1] > off[slot]:
-            return local - shift
-        local = (hour + 1) * SLOT_US
-        if local - shift - moment > WEEK_SLOTS * SLOT_US:
-            break
-    return bound
+    hour = (moment + shift) // SLOT_US
+    slot = (hour + _EPOCH_SLOT) % WEEK_SLOTS
+    if off[slot + 1] > off[slot]:
+        return moment
+    if ahead[slot] >= WEEK_SLOTS:
+        return bound
+    return min((hour + int(ahead[slot])) * SLOT_US - shift, bound)
+
+
+def stretches(calendars: Calendars) -> tuple[Shorts, Shorts]:
+    """Slots of the same kind in a row up to each slot, and from it on; ``WEEK_SLOTS`` when all are the same.
+
+    Returns
+    -------
+    back, ahead : int16[k, 672]
+    """
+    back = _in_a_row(calendars.quarters)
+    return back, np.ascontiguousarray(_in_a_row(calendars.quarters[:, ::-1])[:, ::-1])
+
+
+def _in_a_row(slots: Bools) -> Shorts:
+    twice = np.concatenate([slots, slots], axis=1)
+    place = np.arange(2 * WEEK_SLOTS, dtype=np.int16)
+    changed = np.ones(twice.shape, np.bool_)
+    changed[:, 1:] = twice[:, 1:] != twice[:, :-1]
+    last = np.maximum.accumulate(np.where(changed, place, np.int16(0)), axis=1)
+    length: Shorts = np.minimum(place + np.int16(1) - last, WEEK_SLOTS)[:, WEEK_SLOTS:].astype(np.int16)
+    return length
 
 
 def off_sums(calendars: Calendars) -> Ints:

@@ -158,7 +158,7 @@ def _waits(activity: ArrayLike, resource: ArrayLike, start: ArrayLike, end: Arra
     placed = found.known & (who >= 0)
     working = placed & (over != NULL_US) & (over > begin)
     low = np.where(found.known, np.minimum(found.enabled_us, begin), begin)
-    count = int(what.max(initial=-1)) + 1
+    count = int(what.max(initial=0)) + 1
     return _Waits(
         what, np.where(placed, who, -1), low, begin, over, found.known, placed, working, placed & ~found.first, count
     )
