@@ -20,9 +20,28 @@ CARRIED = ("group", "customer", "cost", "channel", "instance", "score", "comment
 
 AMOUNTS = ("cost", "score")
 RESERVED = frozenset(
-    ("case", "pos", "activity", "resource", "lifecycle", "enabled_us", "start_us", "end_us", "paused_us")
-    + ("next_activity", "next_start_us", "next_end_us", "time_us", "source_row")
-    + ("id", "offset", "n", "open", "variant", "arrival_us")
+    [
+        "case",
+        "pos",
+        "activity",
+        "resource",
+        "lifecycle",
+        "enabled_us",
+        "start_us",
+        "end_us",
+        "paused_us",
+        "next_activity",
+        "next_start_us",
+        "next_end_us",
+        "time_us",
+        "source_row",
+        "id",
+        "offset",
+        "n",
+        "open",
+        "variant",
+        "arrival_us",
+    ]
 )
 
 

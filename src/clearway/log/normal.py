@@ -50,6 +50,7 @@ def normalise(
     ReadError
         ``normal.nothing_stored``: no record could be stored.
     """
+    _refuse_too_many(raw, options, source)
     roles = detect(raw, options)
     draft = begin(raw, roles, options)
     _check_contents(draft, roles, time.time_ns() // 1000 if now_us is None else now_us)
@@ -73,6 +74,11 @@ def normalise(
     )
 
 
+def _refuse_too_many(raw: RawTable, options: ReadOptions, source: str) -> None:
+    if options.max_rows is not None and raw.read["events"] > options.max_rows:
+        raise ReadError("read.rows", place={"file": source}, limit=options.max_rows)
+
+
 def _check_contents(draft: Draft, roles: Roles, now_us: int) -> None:
     from clearway.log.quality import check_columns, end_before_start, future_stamps, half_day_clock
 
@@ -90,8 +96,16 @@ def _check_contents(draft: Draft, roles: Roles, now_us: int) -> None:
             stamps["start"].us, stamps["end"].us, raw.source_row, column=roles.mapping["start"]
         )
         draft.issues += [backwards] if backwards is not None else []
-    half = half_day_clock(stamps["end"].us, draft.case.codes, raw.source_row, column=roles.mapping["end"])
-    draft.issues += [half] if half is not None else []
+    if not stamps["end"].aware:
+        half = half_day_clock(_wall(draft), draft.case.codes, raw.source_row, column=roles.mapping["end"])
+        draft.issues += [half] if half is not None else []
+
+
+def _wall(draft: Draft) -> Array:
+    from clearway.log.zones import to_wall
+
+    us, zone = draft.stamps["end"].us, draft.options.zone
+    return us if zone is None else to_wall(us, zone)
 
 
 def _account(draft: Draft, stored: int, dropped: dict[str, int]) -> Account:

@@ -79,4 +79,20 @@ def _options(options: ReadOptions | None, answers: dict[str, Any]) -> ReadOption
     for name in answers:
         if name not in known:
             raise OptionError("option.unknown", place={"option": name}, known=", ".join(sorted(known)))
-    return replace(options or ReadOptions(), **answers)
+    chosen = replace(options or ReadOptions(), **answers)
+    _check(chosen)
+    return chosen
+
+
+def _check(options: ReadOptions) -> None:
+    from clearway.base.messages import catalogue
+    from clearway.log.zones import zone_info
+
+    if options.zone is not None:
+        zone_info(options.zone)
+    if options.lifecycle not in ("complete", "all"):
+        place = {"option": "--lifecycle"}
+        raise OptionError("option.choice", place=place, value=options.lifecycle, choices="complete, all")
+    for repair in options.repairs_off:
+        if f"issue.{repair}" not in catalogue("en"):
+            raise OptionError("option.repair", place={"option": "--no-repair"}, repair=repair)

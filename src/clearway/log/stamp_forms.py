@@ -28,10 +28,17 @@ _YEAR_FIRST = re.compile(r"(?P<y>\d{4})\s*[-/.]\s*(?P<mo>\d{1,2})\s*[-/.]\s*(?P<
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})" + _CLOCK + _ZONE, re.I)
 _DAY_MONTH = re.compile(r"(?P<d>\d{1,2})[-\s.]*(?P<name>[A-Za-z]{3,9})[-\s.,]*(?P<y>\d{4})" + _CLOCK + _ZONE, re.I)
 _MONTH_DAY = re.compile(r"(?P<name>[A-Za-z]{3,9})[-\s.]*(?P<d>\d{1,2})[-\s,]+(?P<y>\d{4})" + _CLOCK + _ZONE, re.I)
+_CTIME = re.compile(
+    r"(?P<name>[A-Za-z]{3,9})\s+(?P<d>\d{1,2})"
+    + _CLOCK
+    + r"\s*(?P<zone>[A-Za-z]{1,5}|[+-]\d{2}:?\d{2})?\s+(?P<y>\d{4})\s*\Z",
+    re.I,
+)
 _COMPACT = re.compile(
     r"(?P<y>\d{4})(?P<mo>\d{2})(?P<d>\d{2})(?:[T\s]?(?P<h>\d{2}):?(?P<mi>\d{2})(?::?(?P<s>\d{2})(?:[.,](?P<f>\d+))?)?)?"
     + _ZONE
 )
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _EPOCH_DIGITS = {10: 1_000_000, 13: 1_000, 16: 1}
 _SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?\Z")
 _SERIAL_ZERO = datetime(1899, 12, 30, tzinfo=UTC)
@@ -55,7 +62,7 @@ class Form:
     abbreviation : str or None
         A zone abbreviation that has more than one meaning.
     notes : frozenset of str
-        Repairs: ``hour_24, leap_second, fraction_cut, two_digit_year``.
+        What was done or met: ``hour_24, leap_second, fraction_cut, two_digit_year, date_only``.
     """
 
     family: str
@@ -93,7 +100,7 @@ def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     for before, after in words()["replace"]:
         plain = plain.replace(before, after)
-    plain = " ".join(plain.split())
+    plain = " ".join(_EMPTY_BRACKETS.sub(" ", plain).split())
     first, _, rest = plain.partition(" ")
     if first.rstrip(",.").lower() in words()["weekdays"]:
         plain = rest
@@ -119,7 +126,7 @@ def _numeric(text: str) -> Form | None:
 
 
 def _named_month(text: str) -> Form | None:
-    match = _DAY_MONTH.match(text) or _MONTH_DAY.match(text)
+    match = _DAY_MONTH.match(text) or _MONTH_DAY.match(text) or _CTIME.match(text)
     month = None if match is None else words()["months"].get(match["name"].lower())
     if match is None or month is None:
         return None
@@ -159,6 +166,8 @@ def _moment(parts: dict[str, Any], day: tuple[int, int, int], notes: set[str]) -
     hour, minute, second = _hour(parts), int(parts["mi"] or 0), int(parts["s"] or 0)
     if hour is None:
         return None
+    if parts["h"] is None:
+        notes.add("date_only")
     if hour == 24 and minute == second == 0:
         notes.add("hour_24")
     elif hour > 23:

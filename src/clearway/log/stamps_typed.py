@@ -35,7 +35,7 @@ def read_typed(column: Any, *, name: str, source_row: Array, options: ReadOption
         raise TimeError("time.unreadable_column", place={"column": name}, sample=str(column[0]), count=len(column))
     known = np.full(len(us), aware)
     us, open_end, more = finish_column(us, known, name=name, source_row=source_row, options=options)
-    return Stamps(us, np.zeros(len(us), np.uint8), (*issues, *more), open_end)
+    return Stamps(us, np.zeros(len(us), np.uint8), (*issues, *more), open_end, aware)
 
 
 def _temporal(column: Any, name: str, source_row: Array, issues: list[Issue]) -> Array:

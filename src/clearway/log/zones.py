@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -61,6 +61,36 @@ def to_utc(wall_us: Array, zone: str) -> tuple[Array, Array, Array]:
     fold[known] = first > second
     gap[known] = first < second
     return utc, fold, gap
+
+
+def to_wall(us: Array, zone: str) -> Array:
+    """The wall time in a zone of stamps in UTC, as if it were UTC; ``NULL_US`` stays null."""
+    info = zone_info(zone)
+    known = us != NULL_US
+    slots, inverse = np.unique(us[known] // _SLOT_US, return_inverse=True)
+    shifts = np.array([_shift(int(slot), info) for slot in slots], np.int64)
+    wall = us.copy()
+    wall[known] += shifts[inverse]
+    return wall
+
+
+@lru_cache
+def names_of(zone: str) -> frozenset[str]:
+    """The abbreviations that a zone itself uses, in capital letters: CST for Asia/Shanghai.
+
+    Examples
+    --------
+    >>> sorted(names_of("Europe/Berlin"))
+    ['CEST', 'CET']
+    """
+    info = zone_info(zone)
+    moments = (datetime(year, month, 1, tzinfo=info) for year in range(1996, 2037) for month in (1, 7))
+    return frozenset((moment.tzname() or "").upper() for moment in moments)
+
+
+def _shift(slot: int, info: ZoneInfo) -> int:
+    moment = (_EPOCH + timedelta(microseconds=slot * _SLOT_US)).replace(tzinfo=UTC)
+    return (moment.astimezone(info).utcoffset() or timedelta()) // timedelta(microseconds=1)
 
 
 def _offsets(slot: int, info: ZoneInfo) -> tuple[int, int]:
