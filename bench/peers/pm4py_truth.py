@@ -61,7 +61,9 @@ def truth(log: pd.DataFrame) -> dict[str, Any]:
 def main(logs: Path, out: Path) -> None:
     """Write the truth of every log."""
     bpic = frame(logs / "bpic2012.xes.gz")
-    found = {name: truth(frame(logs / name)) for name in ("running-example.xes", "helpdesk_it.xes.gz", "receipt_wabo.csv.gz")}
+    found = {
+        name: truth(frame(logs / name)) for name in ("running-example.xes", "helpdesk_it.xes.gz", "receipt_wabo.csv.gz")
+    }
     found["bpic2012.xes.gz (all)"] = truth(bpic)
     found["bpic2012.xes.gz (COMPLETE)"] = truth(bpic[bpic["lifecycle:transition"] == "COMPLETE"])
     versions = {"pm4py": pm4py.__version__, "pandas": pd.__version__, "python": platform.python_version()}

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from clearway.base.errors import InputError, ReadError
+from clearway.log.accounts import accounts_of
 from clearway.log.draft import Draft, begin
 from clearway.log.engine import Table
 from clearway.log.intake import Account, Intake, Issue
@@ -60,8 +61,7 @@ def normalise(
     if not len(kept) and not dropped:
         raise _nothing(draft, source)
     tables = build_tables(draft, kept)
-    accounts = {**raw.accounts, "events": _account(draft, len(kept), dropped)}
-    intake = _intake(draft, roles, accounts, source, sha256)
+    intake = _intake(draft, roles, accounts_of(draft, kept, dropped), source, sha256)
     return Log(
         records=Table(tables.records),
         instances=Table(tables.instances),
@@ -106,11 +106,6 @@ def _wall(draft: Draft) -> Array:
 
     us, zone = draft.stamps["end"].us, draft.options.zone
     return us if zone is None else to_wall(us, zone)
-
-
-def _account(draft: Draft, stored: int, dropped: dict[str, int]) -> Account:
-    lost = sum(1 for record in (*draft.raw.quarantine, *draft.quarantine) if record.entity == "events")
-    return Account(draft.raw.read["events"], stored, lost, dropped)
 
 
 def _intake(draft: Draft, roles: Roles, accounts: dict[str, Account], source: str, sha256: str) -> Intake:

@@ -1,1 +1,6 @@
-"""Any value to a picture, table or document, in any language; reads values, changes none."""
+"""Any value to picture, table or document, in any language; reads values, changes none."""
+
+from clearway.views.show import show
+from clearway.views.view import View
+
+__all__ = ["View", "show"]

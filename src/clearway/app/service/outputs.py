@@ -26,6 +26,8 @@ class RowsJson(AccountJson):
     traces: NotRequired[AccountJson]
     objects: NotRequired[AccountJson]
     relations: NotRequired[AccountJson]
+    attributes: NotRequired[AccountJson]
+    view: NotRequired[AccountJson]
 
 
 class SampleJson(TypedDict):

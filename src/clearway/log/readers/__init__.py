@@ -9,7 +9,9 @@ from typing import Protocol
 from clearway.log.options import ReadOptions
 from clearway.log.raw import RawTable
 from clearway.log.readers.csv import Csv
+from clearway.log.readers.ocel import Ocel
 from clearway.log.readers.parquet import Parquet
+from clearway.log.readers.sql import Sql
 from clearway.log.readers.xes import Xes
 from clearway.log.readers.xlsx import Xlsx
 from clearway.log.sources import Source
@@ -34,7 +36,7 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (Xes(), Xlsx(), Parquet(), Csv())
+READERS: tuple[Reader, ...] = (Sql(), Xes(), Ocel(), Xlsx(), Parquet(), Csv())
 """Every reader of the house; outside packages add theirs by the entry point ``clearway.readers``."""
 
 

@@ -1,0 +1,85 @@
+"""The room's verb: show any value as a picture, a table or a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import singledispatch
+from typing import Any
+
+from clearway.findings.finding import Finding
+from clearway.measures.measure import Measure
+from clearway.measures.measures import Measures
+from clearway.model.map import Map
+from clearway.model.valuestream import ValueStream
+from clearway.views.diagrams.map import map_view
+from clearway.views.diagrams.valuestream import value_stream
+from clearway.views.markup import element
+from clearway.views.reports.asis import asis_report
+from clearway.views.table import Column, number_cell, table
+from clearway.views.view import View
+from clearway.views.words import Words
+
+
+def show(value: Any, *, lang: str = "en", findings: Sequence[Finding] = ()) -> View:
+    """Show a value in a language.
+
+    Parameters
+    ----------
+    value : Measures, Map, ValueStream or Measure
+        What to show: the as-is report, the process map, the value stream map, a table.
+    lang : {"en", "zh"}
+        Language of words and numbers.
+    findings : sequence of Finding
+        For the report, in the order of their rank.
+
+    Returns
+    -------
+    View
+        Shows itself in a notebook; ``save`` writes it.
+
+    Raises
+    ------
+    TypeError
+        There is no view of such a value.
+    """
+    if isinstance(value, Measures):
+        return asis_report(value, findings, lang=lang)
+    picture: Callable[..., View] = _picture
+    return picture(value, lang)
+
+
+@singledispatch
+def _picture(value: Any, lang: str) -> View:
+    raise TypeError(f"no view of a {type(value).__name__} in {lang}")
+
+
+@_picture.register
+def _map(value: Map, lang: str) -> View:
+    return map_view(value, lang=lang)
+
+
+@_picture.register
+def _stream(value: ValueStream, lang: str) -> View:
+    return value_stream(value, words=Words(lang))
+
+
+@_picture.register
+def _measure(value: Measure, lang: str) -> View:
+    words = Words(lang)
+    title = words.any(f"measure.{value.name}", value.name)
+    columns = (
+        Column(words("show.scope")),
+        Column(title, numeric=True),
+        Column("n", numeric=True),
+        Column(words("show.interval"), numeric=True),
+    )
+    rows = [
+        (
+            row.scope,
+            number_cell(row.value, words.cell(row, value.unit)),
+            number_cell(row.n, words.count(row.n)),
+            words.interval(row.low, row.high, value.unit),
+        )
+        for row in value.rows
+    ]
+    return View("html", str(element("div", table(columns, rows, caption=title, words=words))), title, lang=lang)
