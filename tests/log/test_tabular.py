@@ -90,7 +90,7 @@ def test_numbers_that_a_driver_gives_as_texts(texts: list[str | None], values: l
 
 @pytest.mark.parametrize("scale", [-3, 100])
 def test_a_scale_that_no_decimal_has_is_refused(scale: int) -> None:
-    column = pa.array([1], pa.decimal128(5, scale))
+    column = pa.nulls(1, pa.decimal128(5, scale))
     with pytest.raises(ValueError, match="scale"):
         turned(column)
 
