@@ -98,16 +98,36 @@ class Attributes:
         ReadError
             ``read.columns``: more than ``MAX_COLUMNS`` different keys.
         """
-        if len(self.keys) < max(least, 1) and len(self.ends) < CHUNK_ATTRIBUTES * 16:
-            return
+        if len(self.keys) >= max(least, 1) or len(self.ends) >= CHUNK_ATTRIBUTES * 16:
+            self._settle()
+
+    def take(self, keys: pa.Array, texts: pa.Array, types: Ints, rows: Ints, count: int) -> None:
+        """Append rows that were collected elsewhere.
+
+        Parameters
+        ----------
+        keys, texts : pyarrow string array, shape (n,)
+            Attributes in order of rows.
+        types : int8 array, shape (n,)
+            Position of the declared type in ``TYPES``.
+        rows : int64 array, shape (n,)
+            Row of each attribute, from 0.
+        count : int
+            Number of rows.
+        """
+        self._settle()
+        self._split(keys, texts, types, self.rows + rows)
+        self.rows += count
+
+    def _settle(self) -> None:
+        import pyarrow as pa
+
         ends = np.array([0, *self.ends, len(self.keys)], np.int64)
         rows = self.rows + np.repeat(np.arange(len(ends) - 1, dtype=np.int64), np.diff(ends))
-        self._split(rows)
+        self._split(pa.array(self.keys, pa.string()), pa.array(self.texts, pa.string()), _type_codes(self.types), rows)
         self.rows += len(self.ends)
         for collected in (self.keys, self.texts, self.types, self.ends):
             collected.clear()
-        if len(self._parts) > MAX_COLUMNS:
-            raise ReadError("read.columns", place={"file": self.name}, limit=MAX_COLUMNS)
 
     def columns(self, prefix: str = "") -> tuple[dict[str, Column], list[Issue]]:
         """All columns in order of first appearance, and what is odd about them.
@@ -125,18 +145,18 @@ class Attributes:
             issues += found
         return columns, issues
 
-    def _split(self, rows: Ints) -> None:
+    def _split(self, keys: pa.Array, texts: pa.Array, types: Ints, rows: Ints) -> None:
         import pyarrow as pa
 
-        keys = pa.array(self.keys, pa.string()).dictionary_encode()
-        texts = pa.array(self.texts, pa.string())
-        types = _type_codes(self.types)
-        codes = keys.indices.to_numpy()
+        coded = keys.dictionary_encode()
+        codes = coded.indices.to_numpy()
         order = np.argsort(codes, kind="stable")
-        bounds = np.searchsorted(codes[order], np.arange(len(keys.dictionary) + 1))
-        for at, key in enumerate(keys.dictionary.to_pylist()):
+        bounds = np.searchsorted(codes[order], np.arange(len(coded.dictionary) + 1))
+        for at, key in enumerate(coded.dictionary.to_pylist()):
             mine = order[bounds[at] : bounds[at + 1]]
             self._parts.setdefault(key, []).append((rows[mine], texts.take(pa.array(mine)), types[mine]))
+        if len(self._parts) > MAX_COLUMNS:
+            raise ReadError("read.columns", place={"file": self.name}, limit=MAX_COLUMNS)
 
 
 def _type_codes(types: list[str]) -> Any:
@@ -150,7 +170,9 @@ def _type_codes(types: list[str]) -> Any:
 def _column(name: str, parts: list[tuple[Ints, Any, Any]], n: int) -> tuple[Column, list[Issue]]:
     import pyarrow as pa
 
-    encoded = pa.chunked_array([texts for _, texts, _ in parts]).dictionary_encode().unify_dictionaries()
+    encoded = pa.chunked_array([texts for _, texts, _ in parts]).dictionary_encode()
+    if len({len(chunk.dictionary) for chunk in encoded.chunks}) > 1:
+        encoded = encoded.unify_dictionaries()
     codes = np.concatenate([_plain_codes(chunk) for chunk in encoded.chunks])
     rows = np.concatenate([part[0] for part in parts])
     types = np.concatenate([part[2] for part in parts])

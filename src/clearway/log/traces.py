@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from clearway.base.errors import ReadError
 from clearway.log.sparse import Attributes
 
-_START, _LOG, _TRACE, _EVENT, _LEAF = range(5)
+_START, _LOG, _TRACE, _EVENT, _LEAF, _END = range(6)
 MAX_HEADER = 10_000
 
 
@@ -62,6 +64,11 @@ class Traces:
         self._add_type, self._add_end = self.events.types.append, self.events.ends.append
         self._keys = self.events.keys
 
+    @property
+    def marks(self) -> tuple[bytes, bytes]:
+        """What a record begins and ends with."""
+        return b"<trace>", b"</trace>"
+
     def attach(self, parser: Any) -> None:
         """Take the handlers of the parser."""
         self._parser = parser
@@ -74,6 +81,29 @@ class Traces:
             self.traces.pack()
         if self.max_rows is not None and self.events.count > self.max_rows:
             raise ReadError("read.rows", place={"file": self.name}, limit=self.max_rows)
+
+    def take(self, block: bytes) -> bool:
+        """Take a run of whole plain traces without the parser; False if it is not that, or not the place for it."""
+        from clearway.log.trace_scan import scan
+
+        found = scan(block) if self._depth == _LOG and not self._tree else None
+        if found is None:
+            return False
+        first, (events, traces) = self.traces.count, (found.owner >= 0, found.owner < 0)
+        self.spans += zip(range(first, first + len(found.events)), found.events.tolist(), strict=True)
+        for rows, mine, count in (
+            (self.events, events, int(found.events.sum())),
+            (self.traces, traces, len(found.events)),
+        ):
+            owner = found.owner[mine]
+            rows.take(
+                found.keys.filter(mine),
+                found.texts.filter(mine),
+                found.types[mine],
+                np.maximum(owner, -1 - owner),
+                count,
+            )
+        return True
 
     def _start(self, tag: str, pairs: list[str]) -> None:
         depth = self._depth
@@ -109,6 +139,8 @@ class Traces:
             self.spans.append((self.traces.count, self.events.count - self._trace_from))
             self.traces.end_row()
             self._depth = _LOG
+        else:
+            self._depth = _END
 
     def _open_root(self, tag: str, pairs: list[str]) -> None:
         prefix, colon, local = tag.rpartition(":")

@@ -14,6 +14,7 @@ from tests.log.mutants import mutants, outcome
 from clearway.base.errors import ReadError
 from clearway.log.options import ReadOptions
 from clearway.log.raw import RawTable
+from clearway.log.readers import markup
 from clearway.log.readers.xes import Xes
 from clearway.log.sources import open_source
 
@@ -295,6 +296,15 @@ def test_the_same_log_as_csv(data_dir: Path) -> None:
     assert raw.table.num_rows == len(rows) == 21_348
     ours = Counter(zip(raw.table["case:concept:name"].to_pylist(), raw.table["concept:name"].to_pylist(), strict=True))
     assert ours == Counter((row[0], row[1]) for row in rows)
+
+
+def test_scan_and_parser_read_a_real_log_alike(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = open_source(data_dir / "logs" / "helpdesk_it.xes.gz")
+    scanned = Xes().read(source, ReadOptions())
+    monkeypatch.setattr(markup, "BLOCK_BYTES", 2**40)
+    parsed = Xes().read(source, ReadOptions())
+    assert scanned.table.equals(parsed.table)
+    assert (scanned.issues, scanned.facts, scanned.read) == (parsed.issues, parsed.facts, parsed.read)
 
 
 def fuzz(count: int, seed: int) -> Counter[str]:

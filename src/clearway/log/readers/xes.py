@@ -71,7 +71,7 @@ class Xes:
             ``read.rows``, ``read.repair_off`` and those of :func:`clearway.log.readers.markup.walk`.
         """
         traces = Traces(source.name, MAX_DEPTH, options.max_rows)
-        encoding = walk(source, traces, options.encoding)
+        encoding = walk(source, traces, options.encoding, shortcut=traces)
         if not traces.events.count:
             raise ReadError("xes.no_events", place={"file": source.name}, traces=traces.traces.count)
         return _raw_table(source, traces, encoding, options)
