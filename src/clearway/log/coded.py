@@ -55,7 +55,7 @@ class Coded:
 
 
 def coded(column: Any, nulls: Collection[str] = ()) -> Coded:
-    """Read any column as texts with codes; the empty text and those of ``nulls`` are missing.
+    """Read any column as texts with codes; empty texts, blanks alone, and the texts of ``nulls`` are missing.
 
     Whole numbers become their digits (``7.0`` becomes ``7``), other types their usual text.
     """
@@ -65,7 +65,7 @@ def coded(column: Any, nulls: Collection[str] = ()) -> Coded:
     merged = merged_dictionary(as_text(column))
     codes = np.asarray(merged.indices.cast(pa.int32()).fill_null(-1).to_numpy(zero_copy_only=False))
     texts = merged.dictionary.cast(pa.string())
-    missing = pc.is_in(texts, pa.array(["", *nulls], pa.string()))
+    missing = pc.or_(pc.is_in(texts, pa.array(["", *nulls], pa.string())), pc.utf8_is_space(texts))
     if texts.null_count or pc.any(missing).as_py():
         gone = np.asarray(pc.or_(missing, pc.is_null(texts)).to_numpy(zero_copy_only=False))
         codes = np.where(np.append(gone, True)[codes], np.int32(-1), codes)

@@ -98,7 +98,7 @@ def _chosen(delimiter: str | None) -> str | None:
     if delimiter is None:
         return None
     plain = _NAMED_DELIMITERS.get(delimiter.lower(), delimiter)
-    if len(plain) != 1:
+    if len(plain) != 1 or not plain.isascii() or plain in '"\r\n':
         raise OptionError("option.delimiter", place={"option": "--delimiter"}, delimiter=delimiter)
     return plain
 
@@ -141,13 +141,26 @@ def _width(rows: list[list[str]]) -> int:
 
 
 def _header(rows: list[list[str]], width: int, name: str) -> int:
-    needed = max(2, -(-width * 3 // 5))
+    needed = min(max(2, -(-width * 3 // 5)), width)
     for at, row in enumerate(rows):
-        if sum(bool(cell.strip()) for cell in row) >= min(needed, width):
+        if _filled(row) >= needed:
             if any(_dated(cell) for cell in row):
                 raise ReadError("csv.no_header", place={"file": name, "row": at + 1})
-            return at
+            return _fuller(rows, at, width)
     raise ReadError("csv.no_header", place={"file": name})
+
+
+def _fuller(rows: list[list[str]], at: int, width: int) -> int:
+    """A title with many commas looks like a header with gaps: a row without gaps right above dated data beats it."""
+    if _filled(rows[at]) == width:
+        return at
+    data = next((place for place in range(at + 1, len(rows)) if any(_dated(cell) for cell in rows[place])), at + 1)
+    above = rows[data - 1]
+    return data - 1 if _filled(above) == len(set(above)) == width else at
+
+
+def _filled(row: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _dated(cell: str) -> bool:

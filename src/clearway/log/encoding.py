@@ -18,6 +18,14 @@ _MARKS = (
 _CANDIDATES = ("gb18030", "big5", "shift_jis", "euc_kr", "cp1252")
 _COMMON_LEADS = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6)}
 """Lead bytes of the frequent characters: level 1 of GB 2312 and of Big5."""
+_ZERO_BYTES = (
+    ("utf-32-le", (2, 3), (0,)),
+    ("utf-32-be", (0, 1), (3,)),
+    ("utf-16-le", (1, 3), (0, 2)),
+    ("utf-16-be", (0, 2), (1, 3)),
+)
+"""Places in four bytes that are zero, or never are, in an encoding without a mark."""
+
 _SURE, _MARGIN = 0.6, 0.25
 _CHUNK = 1 << 20
 
@@ -50,6 +58,8 @@ def detect(sample: bytes, *, name: str, whole: bool) -> str:
     wide = _without_mark(sample)
     if wide is not None:
         return wide
+    if sample.count(0) * 10 > len(sample):
+        raise ReadError("text.binary", place={"file": name})
     if decodes(sample, "utf-8", whole=whole):
         return "utf-8"
     return _by_characters(sample, name, whole)
@@ -64,12 +74,26 @@ def decodes(sample: bytes, encoding: str, *, whole: bool) -> bool:
     return True
 
 
+def first_foreign(sample: bytes, encoding: str) -> int:
+    """The first byte (from 1) that does not decode; the last one of the sample when a character is cut."""
+    try:
+        codecs.getincrementaldecoder(encoding)("strict").decode(sample, final=True)
+    except UnicodeDecodeError as error:
+        return error.start + 1
+    return len(sample)
+
+
 def _without_mark(sample: bytes) -> str | None:
+    """UTF-16 or UTF-32 by where its zero bytes stand; tables hold many ASCII characters."""
     head = sample[:4096]
-    if len(head) < 8 or head.count(0) < len(head) * 0.3:
+    zeros = [head[place::4].count(0) * 4 / max(len(head), 1) for place in range(4)]
+    if len(head) < 8 or max(zeros) < 0.2:
         return None
-    odd = head[1::2].count(0)
-    return "utf-16-le" if odd >= head[0::2].count(0) else "utf-16-be"
+    for encoding, full, empty in _ZERO_BYTES:
+        wide = min(zeros[place] for place in full) >= (0.9 if encoding.startswith("utf-32") else 0.2)
+        if wide and max(zeros[place] for place in empty) < 0.05:
+            return encoding if decodes(sample[: len(sample) // 4 * 4], encoding, whole=False) else None
+    return None
 
 
 def _by_characters(sample: bytes, name: str, whole: bool) -> str:

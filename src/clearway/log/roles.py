@@ -147,7 +147,14 @@ def simple(name: str) -> str:
     >>> simple(" Case_ID ")
     'caseid'
     """
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).lower())
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).lower()).translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional characters of the word list with their simplified forms."""
+    both = ("".join(texts) for texts in words()["characters"].values())
+    return {ord(traditional): plain for traditional, plain in zip(*both, strict=True)}
 
 
 def _candidates(raw: RawTable, role: str, taken: set[str]) -> list[tuple[str, float]]:
@@ -279,6 +286,15 @@ def _one_stamp(
         mapping["end"], confidence["end"] = free[0], 0.5
     elif free:
         raise RoleError("role.ambiguous", role="end", candidates=", ".join(free[:8]), first=free[0])
+    else:
+        _unreadable_stamp(raw, mapping, confidence)
+
+
+def _unreadable_stamp(raw: RawTable, mapping: dict[str, str], confidence: dict[str, float]) -> None:
+    """A column named like the stamp whose texts do not read as one: its reading says which texts."""
+    named = [name for name in raw.table.column_names if name not in mapping.values() and _name_score("end", name) > 0.7]
+    if len(named) == 1:
+        mapping["end"], confidence["end"] = named[0], 0.3
 
 
 def _constant_in_case(raw: RawTable, mapping: Mapping[str, str], name: str) -> bool:
@@ -314,4 +330,5 @@ def _refuse_repeated(raw: RawTable, mapping: Mapping[str, str], declared: Mappin
     for role in (*NEEDED, "start"):
         column = mapping.get(role)
         if column is not None and role not in declared and re.sub(r"#\d+\Z", "", column) in raw.ambiguous:
-            raise RoleError("role.repeated", place={"column": column}, role=role)
+            place = {"column": column, "row": raw.facts.get("header_row", 1)}
+            raise RoleError("role.repeated", place=place, role=role)

@@ -12,15 +12,17 @@ import numpy as np
 from clearway.base.errors import OptionError, ReadError
 from clearway.log.columns import texts_of
 from clearway.log.dialect import CELL_LIMIT, Dialect, dialect_of
-from clearway.log.encoding import Transcoder, decodes, detect
+from clearway.log.encoding import Transcoder, decodes, detect, first_foreign
 from clearway.log.intake import ROWS_SHOWN, Issue, Quarantined
 from clearway.log.options import ReadOptions
+from clearway.log.quotes import Mended
 from clearway.log.raw import RawTable
 from clearway.log.sources import Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Ints = np.ndarray[Any, np.dtype[np.int64]]
 _SAMPLE_BYTES = 1 << 20
 _MOST_HEADER_BYTES = 1 << 24
 _BLOCK_BYTES = 1 << 22
@@ -78,10 +80,17 @@ class _NotUtf8(ValueError):
     """The text began as UTF-8 and does not go on so."""
 
 
+class _Straddling(ValueError):
+    """A record is longer than a block: perhaps a quote that is never closed."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Parsed:
+    """Records by Arrow; ``invalid`` and ``removed`` number records from 1 below the header, each in its own text."""
+
     table: pa.Table
-    invalid: tuple[tuple[int, str, int], ...]
+    invalid: tuple[tuple[int, str], ...]
+    removed: tuple[tuple[int, str], ...] = ()
 
 
 def _sample(source: Source) -> tuple[bytes, bool]:
@@ -109,10 +118,10 @@ def _encoding(sample: bytes, whole: bool, name: str, options: ReadOptions) -> st
     try:
         fits = decodes(sample, options.encoding, whole=whole)
     except LookupError as error:
-        place = {"option": "--encoding"}
-        raise OptionError("option.encoding", place=place, encoding=options.encoding) from error
+        raise OptionError("option.encoding", place={"option": "--encoding"}, encoding=options.encoding) from error
     if not fits:
-        raise ReadError("text.undecodable", place={"file": name}, encoding=options.encoding)
+        place: dict[str, Any] = {"file": name, "byte": first_foreign(sample, options.encoding)}
+        raise ReadError("text.undecodable", place=place, encoding=options.encoding)
     return options.encoding
 
 
@@ -137,38 +146,56 @@ def _dialect(sample: bytes, whole: bool, encoding: str, source: Source, options:
         text = text[: max(text.rfind("\n"), text.rfind("\r"), 0)] or text
     if not text.strip():
         raise ReadError("read.empty", place={"file": source.name})
-    return dialect_of(text, name=source.name, delimiter=options.delimiter)
+    dialect = dialect_of(text, name=source.name, delimiter=options.delimiter)
+    if dialect.titles and "csv.title_rows" in options.repairs_off:
+        raise ReadError("read.repair_off", place={"file": source.name}, repair="csv.title_rows")
+    return dialect
 
 
 def _parse(source: Source, encoding: str, dialect: Dialect) -> _Parsed:
-    met: list[tuple[int, str, int]] = []
+    try:
+        parsed = _numbered(source, encoding, dialect, mend=False)
+    except _Straddling:
+        return _numbered(source, encoding, dialect, mend=True)
+    return _numbered(source, encoding, dialect, mend=True) if _suspicious(parsed, dialect) else parsed
+
+
+def _numbered(source: Source, encoding: str, dialect: Dialect, *, mend: bool) -> _Parsed:
+    met: list[tuple[int, str]] = []
 
     def note(row: Any) -> str:
-        met.append((-1 if row.number is None else row.number, row.text, row.actual_columns))
+        met.append((-1 if row.number is None else row.number - dialect.header_lines, row.text))
         return "skip"
 
-    table = _read(source, encoding, dialect, note, threads=True)
+    table, removed = _read(source, encoding, dialect, note, threads=True, mend=mend)
     if met:
         met.clear()
-        table = _read(source, encoding, dialect, note, threads=False)
-    shift = dialect.header_row - dialect.header_lines
-    return _Parsed(table, tuple((number + shift, text, width) for number, text, width in met))
+        table, removed = _read(source, encoding, dialect, note, threads=False, mend=mend)
+    return _Parsed(table, tuple(met), tuple(removed))
 
 
-def _read(source: Source, encoding: str, dialect: Dialect, note: Callable[[Any], str], *, threads: bool) -> pa.Table:
+def _read(
+    source: Source, encoding: str, dialect: Dialect, note: Callable[[Any], str], *, threads: bool, mend: bool
+) -> tuple[pa.Table, list[tuple[int, str]]]:
     import pyarrow as pa
 
     block = _BLOCK_BYTES
     while True:
         with source.open() as stream:
-            plain = (
-                stream if encoding == "utf-8" else io.BufferedReader(Transcoder(stream, encoding, source.name), 1 << 20)
-            )
+            plain: Any = stream
+            if encoding != "utf-8":
+                plain = io.BufferedReader(Transcoder(stream, encoding, source.name), 1 << 20)
+            mended = Mended(plain, dialect.delimiter, dialect.header_lines) if mend else None
+            if mended is not None:
+                plain = io.BufferedReader(mended, 1 << 20)
             try:
-                return _arrow_read(plain, dialect, note, threads=threads, block=block)
+                table = _arrow_read(plain, dialect, note, threads=threads, block=block)
+                return table, [] if mended is None else mended.removed
             except pa.ArrowInvalid as error:
                 if "straddling" not in str(error) or block >= _BIG_BLOCK_BYTES:
                     raise _told(error, source) from error
+                if not mend:
+                    raise _Straddling from error
                 block *= 16
 
 
@@ -176,6 +203,8 @@ def _told(error: Exception, source: Source) -> Exception:
     words = str(error)
     if "UTF8" in words:
         return _NotUtf8(words)
+    if "Could not skip" in words or "Empty CSV" in words:
+        return ReadError("csv.no_rows", place={"file": source.name})
     if "straddling" in words:
         return ReadError("csv.cell_limit", place={"file": source.name}, limit=CELL_LIMIT >> 10)
     return ReadError("csv.broken", place={"file": source.name}, reason=words.split(". ")[0][:160])
@@ -210,15 +239,11 @@ def _types(dialect: Dialect) -> list[pa.DataType]:
 
 
 def _raw_table(source: Source, encoding: str, dialect: Dialect, parsed: _Parsed) -> RawTable:
-    rows = np.arange(parsed.table.num_rows + len(parsed.invalid), dtype=np.int64) + dialect.header_row + 1
-    if parsed.invalid:
-        rows = np.delete(rows, [number - dialect.header_row - 1 for number, _, _ in parsed.invalid])
+    rows, ragged, lost = _rows(parsed, dialect)
     table, rows, blank = _without_blank_rows(parsed.table, rows)
     _check_cells(table, rows, source)
-    quarantine = tuple(_ragged(number, text) for number, text, _ in parsed.invalid if text.strip())
-    table, rows, swallowed = _without_swallowed(table, rows, dialect)
-    quarantine += swallowed
-    empty_lines = tuple(number for number, text, _ in parsed.invalid if not text.strip())
+    quarantine = tuple(_set_aside(row, text) for row, text in ragged if text.strip()) + lost
+    empty_lines = tuple(row for row, text in ragged if not text.strip())
     if table.num_rows == 0 and not quarantine:
         raise ReadError("csv.no_rows", place={"file": source.name})
     return RawTable(
@@ -238,8 +263,19 @@ def _raw_table(source: Source, encoding: str, dialect: Dialect, parsed: _Parsed)
     )
 
 
-def _ragged(number: int, text: str) -> Quarantined:
-    return Quarantined("events", number, None, "csv.ragged", text)
+def _rows(parsed: _Parsed, dialect: Dialect) -> tuple[Ints, list[tuple[int, str]], tuple[Quarantined, ...]]:
+    """Source rows of the table, and the rows that are not in it."""
+    size = parsed.table.num_rows + len(parsed.invalid) + len(parsed.removed)
+    rows = np.arange(size, dtype=np.int64) + dialect.header_row + 1
+    lost = tuple(_set_aside(int(rows[number - 1]), text) for number, text in parsed.removed)
+    rows = np.delete(rows, [number - 1 for number, _ in parsed.removed])
+    ragged = [(int(rows[number - 1]), text) for number, text in parsed.invalid]
+    return np.delete(rows, [number - 1 for number, _ in parsed.invalid]), ragged, lost
+
+
+def _set_aside(row: int, text: str) -> Quarantined:
+    reason = "csv.unclosed_quote" if text.count('"') % 2 else "csv.ragged"
+    return Quarantined("events", row, None, reason, text)
 
 
 def _issues(dialect: Dialect, blank: tuple[int, ...]) -> tuple[Issue, ...]:
@@ -260,9 +296,7 @@ def _issues(dialect: Dialect, blank: tuple[int, ...]) -> tuple[Issue, ...]:
     return tuple(issues)
 
 
-def _without_blank_rows(
-    table: pa.Table, rows: np.ndarray[Any, Any]
-) -> tuple[pa.Table, np.ndarray[Any, Any], tuple[int, ...]]:
+def _without_blank_rows(table: pa.Table, rows: Ints) -> tuple[pa.Table, Ints, tuple[int, ...]]:
     blank = np.ones(table.num_rows, bool)
     for column in table.columns:
         if not blank.any():
@@ -273,7 +307,7 @@ def _without_blank_rows(
     return table.filter(~blank), rows[~blank], tuple(int(row) for row in rows[blank])
 
 
-def _empty(column: Any) -> np.ndarray[Any, Any]:
+def _empty(column: Any) -> np.ndarray[Any, np.dtype[np.bool_]]:
     import pyarrow.compute as pc
 
     texts, codes = texts_of(column)
@@ -281,7 +315,7 @@ def _empty(column: Any) -> np.ndarray[Any, Any]:
     return empty if codes is None else empty[codes]
 
 
-def _check_cells(table: pa.Table, rows: np.ndarray[Any, Any], source: Source) -> None:
+def _check_cells(table: pa.Table, rows: Ints, source: Source) -> None:
     import pyarrow.compute as pc
 
     for name, column in zip(table.column_names, table.columns, strict=True):
@@ -295,37 +329,20 @@ def _check_cells(table: pa.Table, rows: np.ndarray[Any, Any], source: Source) ->
             )
 
 
-def _without_swallowed(
-    table: pa.Table, rows: np.ndarray[Any, Any], dialect: Dialect
-) -> tuple[pa.Table, np.ndarray[Any, Any], tuple[Quarantined, ...]]:
-    """A quote that is never closed swallows the rows behind it into one cell: such a record is set aside whole."""
-    bad = np.zeros(table.num_rows, bool)
-    for column in table.columns:
-        texts, codes = texts_of(column)
-        found = _swallowing(texts, dialect)
-        if found.any():
-            bad |= found if codes is None else found[codes]
-    if not bad.any():
-        return table, rows, ()
-    records = table.filter(bad).to_pylist()
-    kept = tuple(
-        Quarantined(
-            "events",
-            int(row),
-            None,
-            "csv.unclosed_quote",
-            dialect.delimiter.join(str(cell) for cell in record.values()),
-        )
-        for row, record in zip(rows[bad], records, strict=True)
-    )
-    return table.filter(~bad), rows[~bad], kept
+def _suspicious(parsed: _Parsed, dialect: Dialect) -> bool:
+    """Whether a quote that is never closed may have swallowed the rows behind it into one record."""
+    if any(text.count('"') % 2 or "\n" in text or "\r" in text for _, text in parsed.invalid):
+        return True
+    return any(_swallowing(texts_of(column)[0], dialect) for column in parsed.table.columns)
 
 
-def _swallowing(texts: pa.Array, dialect: Dialect) -> np.ndarray[Any, Any]:
+def _swallowing(texts: pa.Array, dialect: Dialect) -> bool:
     import pyarrow.compute as pc
 
-    found = np.array(pc.match_substring(texts, "\n").to_numpy(zero_copy_only=False), dtype=bool)
-    for at in np.flatnonzero(found):
-        lines = texts[int(at)].as_py().split("\n")
-        found[at] = any(line.count(dialect.delimiter) >= len(dialect.names) - 1 for line in lines[1:])
-    return found
+    broken = [mark for mark in ("\n", "\r") if pc.any(pc.match_substring(texts, mark)).as_py()]
+    found = texts.filter(pc.match_substring_regex(texts, "[\\r\\n]")) if broken else texts.slice(0, 0)
+    for text in found.to_pylist():
+        lines = text.splitlines()
+        if text.count('"') % 2 or any(line.count(dialect.delimiter) >= len(dialect.names) - 1 for line in lines[1:]):
+            return True
+    return False
