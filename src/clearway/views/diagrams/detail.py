@@ -13,6 +13,7 @@ SHARES = (0.60, 0.75, 0.86, 0.93, 0.97, 1.0)
 EDGE_STEPS = (12, 22, 38, 64, 100, 150)
 _READABLE = 14
 _READABLE_LINKS = 30
+_CLOSED = 1.6
 _STEP = 1.15  # levels with the same activities and hardly more connections are one
 
 
@@ -27,13 +28,16 @@ class Link:
     count : int
         How often.
     edge : int or None
-        Position in :attr:`Map.edges`; None at start and end.
+        Position in :attr:`Map.edges`; None at start and end, and for a link over hidden activities.
+    hidden : int
+        Activities on the way that the level does not show; ``count`` is then that of the narrowest connection passed.
     """
 
     source: int
     target: int
     count: int
     edge: int | None
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def levels(map: Map) -> tuple[Level, ...]:
     """Levels of detail from few to many, those that hardly differ once.
 
     Activities appear by frequency; each brings the activities on its widest path from the start and to the end, so that
-    every node shown is connected, and its strongest connection in and out. Further connections follow by frequency
+    every node shown is connected, and its strongest connection in and out. Where that would more than fill the level
+    (long chains), the path is drawn as one link over its hidden activities. Further connections follow by frequency
     until the level's share of the steps or its budget is reached.
 
     Parameters
@@ -79,18 +84,18 @@ def levels(map: Map) -> tuple[Level, ...]:
     Returns
     -------
     tuple of Level
-        One to six; nodes and links of each level contain those of the one before.
+        One to six; nodes and real links of each level contain those of the one before.
     """
     paths = _paths(map)
     ranked = sorted(range(len(map.nodes)), key=lambda at: (-map.nodes[at].count, at))
     total = sum(link.count for link in paths.links)
     found: list[Level] = []
     chosen: set[int] = set()
+    nodes: tuple[int, ...] = ()
     for size, share, budget in zip(NODE_STEPS, SHARES, EDGE_STEPS, strict=True):
-        nodes = _closed(ranked[:size], paths)
+        nodes = _nodes(ranked[:size], nodes, paths)
         chosen = _filled(chosen | _spine(nodes, paths), nodes, paths, share * total, budget)
-        shown = sum(paths.links[at].count for at in chosen)
-        level = Level(nodes, tuple(paths.links[at] for at in sorted(chosen)), shown / total if total else 1.0)
+        level = _level(nodes, chosen, paths, total)
         if found and len(level.nodes) == len(found[-1].nodes) and len(level.links) < _STEP * len(found[-1].links):
             found.pop()
         found.append(level)
@@ -142,7 +147,14 @@ def _widest(links: Sequence[Link], root: int, count: int, *, forward: bool) -> l
     return by
 
 
-def _closed(seed: Sequence[int], paths: _Paths) -> tuple[int, ...]:
+def _nodes(seed: Sequence[int], before: Sequence[int], paths: _Paths) -> tuple[int, ...]:
+    """The seed with its widest paths, or alone where those would more than fill the level; never less than before."""
+    closed = _closed(seed, paths)
+    chosen = closed if len(closed) <= _CLOSED * len(seed) else seed
+    return tuple(sorted({*before, *chosen}))
+
+
+def _closed(seed: Sequence[int], paths: _Paths) -> set[int]:
     """The nodes with all that lie on their widest paths."""
     shown: set[int] = set()
     stack = list(seed)
@@ -155,19 +167,57 @@ def _closed(seed: Sequence[int], paths: _Paths) -> tuple[int, ...]:
             stack.append(paths.links[paths.onward[node]].source)
         if paths.homeward[node] >= 0:
             stack.append(paths.links[paths.homeward[node]].target)
-    return tuple(sorted(shown))
+    return shown
+
+
+def _level(nodes: tuple[int, ...], chosen: set[int], paths: _Paths, total: int) -> Level:
+    real = [paths.links[at] for at in chosen]
+    known = {(link.source, link.target) for link in real}
+    over = [link for link in _over_hidden(nodes, paths) if (link.source, link.target) not in known]
+    links = sorted([*real, *over], key=lambda link: (link.source, link.target))
+    return Level(nodes, tuple(links), sum(link.count for link in real) / total if total else 1.0)
+
+
+def _over_hidden(nodes: Sequence[int], paths: _Paths) -> list[Link]:
+    """For each node whose widest path leaves the level, one link to where it comes back."""
+    shown = set(nodes)
+    found: dict[tuple[int, int], Link] = {}
+    for node in nodes:
+        for by, forward in ((paths.onward, False), (paths.homeward, True)):
+            link = _bridge(node, by, shown, paths, forward=forward)
+            if link is not None:
+                found.setdefault((link.source, link.target), link)
+    return list(found.values())
+
+
+def _bridge(node: int, by: Sequence[int], shown: set[int], paths: _Paths, *, forward: bool) -> Link | None:
+    count, hidden, at = 0, -1, node
+    while at not in shown or at == node:
+        if by[at] < 0:
+            return None
+        link = paths.links[by[at]]
+        count = min(count or link.count, link.count)
+        hidden += 1
+        at = link.target if forward else link.source
+        if at >= paths.start:
+            break
+    if hidden == 0:
+        return None
+    return Link(node, at, count, None, hidden) if forward else Link(at, node, count, None, hidden)
 
 
 def _spine(nodes: Sequence[int], paths: _Paths) -> set[int]:
     """Links that a level cannot do without: widest paths, and the strongest one in and out of each node."""
-    shown = set(nodes)
+    shown = {*nodes, paths.start, paths.end}
     best: dict[tuple[str, int], tuple[int, int]] = {}
     for at, link in enumerate(paths.links):
-        if link.source in shown and link.target in shown and link.source != link.target:
+        inner = link.source < paths.start and link.target < paths.start and link.source != link.target
+        if inner and link.source in shown and link.target in shown:
             for key in (("out", link.source), ("in", link.target)):
                 best[key] = max(best.get(key, (0, 0)), (link.count, -at))
     spine = {at for node in nodes for at in (paths.onward[node], paths.homeward[node]) if at >= 0}
-    return spine | {-at for _, at in best.values()}
+    inside = {at for at in spine if paths.links[at].source in shown and paths.links[at].target in shown}
+    return inside | {-at for _, at in best.values()}
 
 
 def _filled(chosen: set[int], nodes: Sequence[int], paths: _Paths, goal: float, budget: int) -> set[int]:

@@ -222,6 +222,8 @@ def _range(values: Sequence[float | None]) -> tuple[float, float]:
 def _link_texts(map: Map, link: Link, words: Words) -> dict[str, str]:
     """Label by mode; starts and ends have counts only."""
     count = words.short(link.count)
+    if link.hidden:
+        return dict.fromkeys(MODES, words("map.hidden", count=link.hidden))
     if link.edge is None:
         return dict.fromkeys(MODES, count)
     edge = map.edges[link.edge]
@@ -234,6 +236,8 @@ def _steps(values: dict[str, float | None], ranges: dict[str, tuple[float, float
 
 
 def _link_values(map: Map, link: Link) -> dict[str, float | None]:
+    if link.hidden:
+        return {"median": None, "mean": None, "count": None}
     if link.edge is None:
         return {"median": None, "mean": None, "count": float(link.count)}
     edge = map.edges[link.edge]
@@ -248,12 +252,16 @@ def _edge(plan: _Plan, at: int) -> Html:
         parts = marks.loop(plan.layout.places[plan.place[node]], plan.shapes[node], texts, stroke)
     else:
         parts = marks.way(route, texts, stroke)
-    kind = f"edge {_steps(_link_values(plan.map, link), plan.scales.links)}{' back' if route and route.back else ''}"
+    signs = [("back", route is not None and route.back), ("hidden", link.hidden > 0)]
+    marked = [sign for sign, holds in signs if holds]
+    kind = " ".join(["edge", _steps(_link_values(plan.map, link), plan.scales.links), *marked])
     tip = element("title", _edge_tip(plan.map, link, plan.words))
     return element("g", tip, *parts, class_=kind, data_s=link.source, data_t=link.target)
 
 
 def _edge_tip(map: Map, link: Link, words: Words) -> str:
+    if link.hidden:
+        return words("map.tip.hidden", count=words.count(link.hidden), cases=words.count(link.count))
     if link.edge is None:
         opens = link.source >= len(map.nodes)
         name = map.nodes[link.target if opens else link.source].name

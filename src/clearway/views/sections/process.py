@@ -97,7 +97,7 @@ def _legend(map: Map, words: Words) -> Html:
         _scale("time", words("process.fast"), words("process.slow", value=words.duration(slowest(map))), "median mean"),
         _scale("count", words("process.rare"), words("process.often", value=words.short(most)), "count"),
     ]
-    signs = [words("process.legend.width"), words("process.legend.back")]
+    signs = [words("process.legend.width"), words("process.legend.back"), words("process.legend.hidden")]
     return element("div", *scales, *(element("span", sign) for sign in signs), class_="legend")
 
 
