@@ -138,19 +138,14 @@ def _unit(text: str) -> tuple[str, str | None]:
     """The text without the unit before it, after it, or both when they agree."""
     if not set(text) - set("0123456789.,' "):
         return text, None
-    text, before = _cut(text, None)
-    text, after = _cut(text, before)
-    return text, after or before
-
-
-def _cut(text: str, before: str | None) -> tuple[str, str | None]:
-    """Cut the unit in front (when none was cut yet) or at the end, and say which it is."""
+    folded = text.casefold()
+    before, length = next(((code, len(sign)) for sign, code in _signs() if folded.startswith(sign)), (None, 0))
+    text = text[length:].lstrip()
     folded = text.casefold()
     for sign, code in _signs():
-        if before is None and folded.startswith(sign):
-            return text[len(sign) :].lstrip(), code
         if folded.endswith(sign) and (before is None or agree(before, code)):
-            return text[: len(text) - len(sign)].rstrip(), before if before and not currencies_of(before) else code
+            unit = code if before is None or currencies_of(before) else before
+            return text[: len(text) - len(sign)].rstrip(), unit
     return text, before
 
 

@@ -58,12 +58,7 @@ class Xlsx:
         with source.local_path() as path:
             check_workbook(path, source.name, source.head)
             with open_workbook(path, source.name) as book:
-                try:
-                    return _allowed(_read(book, source, options), source, options)
-                except FAULTS as error:
-                    if isinstance(error, ReadError):
-                        raise
-                    raise damaged(source.name, error) from error
+                return _allowed(_guarded(book, source, options), source, options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +87,15 @@ class _Columns:
             parts.append(column_of([cells.get(column) for _, cells in chunk]))
         self.numbers += [number for number, _ in chunk]
         self.sizes.append(len(chunk))
+
+
+def _guarded(book: Any, source: Source, options: ReadOptions) -> RawTable:
+    try:
+        return _read(book, source, options)
+    except ReadError:
+        raise
+    except FAULTS as error:
+        raise damaged(source.name, error) from error
 
 
 def _read(book: Any, source: Source, options: ReadOptions) -> RawTable:
