@@ -7,7 +7,7 @@ import configparser
 from dataclasses import dataclass
 
 import pytest
-from tests.house.tree import ROOT, SOURCE, Function, Module, modules
+from tests.house.tree import ROOT, Function, Module, modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +24,32 @@ FAMILIES = (
     Family("clearway.findings.detectors", "DETECTORS", frozenset({"look"})),
 )
 
+FUNCTIONS = (
+    ("clearway.views.charts", "CHARTS", set()),
+    ("clearway.views.sections", "SECTIONS", {"section"}),
+)
+"""Families whose members are functions: package, tuple, and files that members share."""
+
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.listed)
 def test_every_member_is_listed_once(family: Family) -> None:
-    if not _exists(family):
-        pytest.skip(f"{family.package} is still to come")
-    listed = _listed(family)
+    listed = _listed(family.package, family.listed)
     found = [name for module in _files(family) for name in _members(module, family)]
     assert sorted(listed) == sorted(set(listed)), f"{family.listed} names a member twice"
     assert set(found) == set(listed), f"{family.listed} and the files of {family.package} differ"
 
 
+@pytest.mark.parametrize(("package", "listed", "shared"), FUNCTIONS, ids=lambda value: str(value))
+def test_every_file_of_functions_is_listed(package: str, listed: str, shared: set[str]) -> None:
+    names = set(_listed(package, listed))
+    imports = [node for node in _home(package).tree.body if isinstance(node, ast.ImportFrom)]
+    homes = {node.module for node in imports if names & {alias.name for alias in node.names}}
+    files = {module.name for module in modules() if module.name.rpartition(".")[0] == package}
+    assert homes == files - {f"{package}.{name}" for name in shared}, f"{listed} and the files of {package} differ"
+
+
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.listed)
 def test_members_are_strangers_by_contract(family: Family) -> None:
-    if not _exists(family):
-        pytest.skip(f"{family.package} is still to come")
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter", "utf-8")
     independent = {
@@ -51,13 +62,13 @@ def test_members_are_strangers_by_contract(family: Family) -> None:
     assert found <= independent, "add the member to the family's independence contract in .importlinter"
 
 
-def _exists(family: Family) -> bool:
-    return (SOURCE.parent / family.package.replace(".", "/") / "__init__.py").is_file()
-
-
 def _files(family: Family) -> list[Module]:
     inside = f"{family.package}."
     return [module for module in modules() if module.name.startswith(inside)]
+
+
+def _home(package: str) -> Module:
+    return next(module for module in modules() if module.name == package)
 
 
 def _members(module: Module, family: Family) -> list[str]:
@@ -69,21 +80,18 @@ def _members(module: Module, family: Family) -> list[str]:
     ]
 
 
-def _listed(family: Family) -> list[str]:
-    """Names in the tuple, whether it holds classes, instances or ``module:Class`` texts."""
-    home = next(module for module in modules() if module.name == family.package)
-    for node in home.tree.body:
+def _listed(package: str, listed: str) -> list[str]:
+    """Names in the tuple, whether it holds classes, instances or functions."""
+    for node in _home(package).tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        if any(isinstance(target, ast.Name) and target.id == family.listed for target in targets):
+        if any(isinstance(target, ast.Name) and target.id == listed for target in targets):
             value = getattr(node, "value", None)
-            assert isinstance(value, ast.Tuple), f"{family.listed} is an explicit tuple"
+            assert isinstance(value, ast.Tuple), f"{listed} is an explicit tuple"
             return [_name(item) for item in value.elts]
-    pytest.fail(f"{family.package} has no tuple {family.listed}")
+    pytest.fail(f"{package} has no tuple {listed}")
 
 
 def _name(item: ast.expr) -> str:
     if isinstance(item, ast.Call):
         return _name(item.func)
-    if isinstance(item, ast.Constant):
-        return str(item.value).replace(":", ".").rpartition(".")[2]
     return ast.unparse(item).rpartition(".")[2]
