@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ SECONDS = 10.0
 
 
 def mutants(good: bytes, count: int, seed: int) -> Iterator[bytes]:
-    """Byte flips, cuts, doubled, removed and moved stretches, and inserted marks; one to four of them at a time."""
+    """Byte flips, cuts, doubled, removed and moved stretches, swapped words, inserted marks; one to four at a time."""
     chance = random.Random(seed)
     for _ in range(count):
         blob = bytearray(good)
@@ -75,7 +76,18 @@ def _insert(blob: bytearray, chance: random.Random) -> None:
     blob[at:at] = chance.choice(_MARKS)
 
 
+def _swap(blob: bytearray, chance: random.Random) -> None:
+    """Two words or quoted texts change places: the grammar mostly stays, the meaning does not."""
+    words = list(_WORDS.finditer(bytes(blob)))
+    if len(words) < 2:
+        return
+    first, second = sorted(chance.sample(words, 2), key=re.Match.start)
+    blob[second.start() : second.end()] = first.group()
+    blob[first.start() : first.end()] = second.group()
+
+
+_WORDS = re.compile(rb'"[^"<]*"|<[^<>]*/>|[A-Za-z_:-]+')
 _MARKS: list[bytes] = [b"\x00", b"\xff\xfe", b'"', b"<", b">", b"&", b"&#0;", b"]]>", b"<!DOCTYPE x>", b"{", b"}"]
 _MARKS += [b"null", b"-1", b"1e999", b"NaN", b"\\ud800", b"\xed\xa0\x80", b"event", b"<event>", b'key="', b"{}", b"["]
 _MARKS += [b"9" * 40, b"9" * 5000, b"[" * 2000]
-_MUTATIONS = (_flip, _cut, _double, _remove, _splice, _insert)
+_MUTATIONS = (_flip, _cut, _double, _remove, _splice, _insert, _swap, _swap, _swap)

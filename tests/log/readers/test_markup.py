@@ -105,6 +105,7 @@ def test_broken_and_cut() -> None:
     assert refused(b"<a>&nope;</a>").code == "xml.broken"
     assert refused(b"<a>\xff</a>").code == "xml.broken"
     assert refused(b"   ").code == "xml.not_xml"
+    assert refused(b'<?xml version="1.0" encoding="utf_16"?><a/>').code == "xml.bytes"
     assert refused(b"<a/>", "rot13").code == "xml.encoding"
     assert refused(b"<a/>", "idna").code == "xml.encoding"
 
