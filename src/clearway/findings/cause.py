@@ -12,7 +12,7 @@ from clearway.measures.segments import segment_effects
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
-LEVEL = 0.05
+LEVEL = 0.01
 LEAST_EFFECT = 0.2
 MOST = 3
 
@@ -21,7 +21,7 @@ def suspects(measures: Measures, seconds: Floats) -> tuple[Cause, ...]:
     """Attribute values whose cases carry clearly more of a harm than all other cases.
 
     Every value of every case attribute is compared with the rest (Welch), the p-values are adjusted together (Benjamini
-    and Hochberg), and kept is what has ``q <= 0.05`` and a difference of at least 0.2 standard deviations. The largest
+    and Hochberg), and kept is what has ``q <= 0.01`` and a difference of at least 0.2 standard deviations. The largest
     share of the harm comes first: difference times cases.
 
     Parameters

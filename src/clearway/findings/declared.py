@@ -8,7 +8,7 @@ from clearway.findings.assemble import assemble
 from clearway.findings.evidence import count_of
 from clearway.findings.finding import Finding
 from clearway.findings.money import cost_of_time
-from clearway.findings.size import Size
+from clearway.findings.size import LEAST_CASES, Size
 from clearway.measures.measures import Measures
 
 
@@ -46,10 +46,11 @@ def stated(measures: Measures, said: Declared, *, code: str, patterns: tuple[str
     Returns
     -------
     Finding or None
-        None when the log has no such step, or too few people were asked to be shown.
+        None when the log has no such step or hardly ever, or when too few people were asked to be shown.
     """
     node = next((node for node in measures.map.nodes if node.name == said.activity), None)
-    if node is None or said.seconds <= 0 or (said.people < measures.release_k and not measures.raw):
+    few = said.people < measures.release_k and not measures.raw
+    if node is None or node.cases < LEAST_CASES or said.seconds <= 0 or few:
         return None
     size = Size(said.seconds, said.low, said.high).scaled(node.count)
     return assemble(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests.findings.detectors.worlds import Row, stamp
 
 from clearway.findings import Declared, Detector, Finding, find
 from clearway.findings.detectors import DETECTORS
@@ -54,7 +56,9 @@ def lines_of(name: str, kind: str = "hit") -> Lines:
 
 
 def log_of(lines: Lines) -> Log:
-    """Read cells as a log."""
+    """Read cells as a log; none make an empty one."""
+    if not lines:
+        return read(b"case,activity,time\n1,a,2025-03-03\n", where=(("activity", "b"),), zone="UTC")
     header = ["case", "activity", "start", "end", "resource", "team"][: len(lines[0]) if lines else 5]
     return read("\n".join(",".join(line) for line in [header, *lines]).encode() + b"\n", zone="UTC")
 
@@ -62,6 +66,19 @@ def log_of(lines: Lines) -> Log:
 def measured(name: str, lines: Lines, **options: Any) -> Measures:
     """Measure cells with the fixture's goals."""
     return measure(log_of(lines), expected(name).goals, **options)
+
+
+def of_rows(rows: Iterable[Row], goals: Sequence[str] = (), **options: Any) -> Measures:
+    """Measure the rows of a world made on the spot."""
+    lines = [[row.case, row.activity, stamp(row.start), stamp(row.end), row.resource, row.team] for row in rows]
+    width = 6 if any(line[5] for line in lines) else 5
+    return measure(log_of([line[:width] for line in lines]), goals, **options)
+
+
+def of_steps(*steps: str, cases: int = 60) -> Measures:
+    """Measure a log of one stamp in which every case runs through the same steps, one an hour."""
+    rows = [f"{k},{step},2025-03-{k % 28 + 1:02} {hour:02}:00" for k in range(cases) for hour, step in enumerate(steps)]
+    return measure(read("\n".join(["case,activity,time", *rows]).encode(), zone="UTC"))
 
 
 @cache

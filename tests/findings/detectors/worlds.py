@@ -209,7 +209,7 @@ def write(rows: Sequence[Row], target: Path) -> None:
         writer = csv.writer(sink, lineterminator="\n")
         writer.writerow(header)
         for row in sorted(rows, key=lambda row: (row.start, row.case)):
-            values = (row.case, row.activity, _stamp(row.start), _stamp(row.end), row.resource, row.team)
+            values = (row.case, row.activity, stamp(row.start), stamp(row.end), row.resource, row.team)
             writer.writerow(values[: len(header)])
 
 
@@ -222,7 +222,8 @@ def build(folder: Path) -> None:
         write(list(world(False)), folder / name / "miss.csv")
 
 
-def _stamp(hours: float) -> str:
+def stamp(hours: float) -> str:
+    """Hours from the first Monday as a stamp."""
     return (MONDAY + timedelta(seconds=round(hours * 3600))).isoformat(" ")
 
 
