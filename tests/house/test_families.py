@@ -24,7 +24,7 @@ FAMILIES = (
     Family("clearway.findings.detectors", "DETECTORS", frozenset({"look"})),
 )
 
-FUNCTIONS = (
+FUNCTIONS: tuple[tuple[str, str, set[str]], ...] = (
     ("clearway.views.charts", "CHARTS", set()),
     ("clearway.views.sections", "SECTIONS", {"section"}),
 )
