@@ -59,12 +59,15 @@ class Attribute:
         Dictionary of a text attribute.
     role : str or None
         The role it carries.
+    unit : str or None
+        Unit of an amount: a currency, ``%``.
     """
 
     name: str
     values: Array
     texts: pa.Array | None
     role: str | None
+    unit: str | None = None
 
     def arrow(self, rows: Array) -> pa.Array:
         """The column for some records."""
@@ -130,7 +133,7 @@ def _attribute(draft: Draft, column: str, name: str, kept: Array, role: str | No
     options = draft.options
     amounts = read_amounts(raw, draft.raw.source_row, name=column, nulls=options.nulls, repairs_off=options.repairs_off)
     draft.issues += amounts.issues
-    number = Attribute(name, amounts.values[kept], None, role)
+    number = Attribute(name, amounts.values[kept], None, role, amounts.unit)
     return [number, _text(draft, column, f"{name} (text)", kept, None)] if len(amounts.unread) else [number]
 
 

@@ -43,7 +43,13 @@ def write_tables(log: Log, folder: Path) -> None:
     columns = zip(*rows, strict=True) if rows else [[]] * len(names)
     quarantine = {name: pa.array(list(values), kind) for name, values, kind in zip(names, columns, types, strict=True)}
     _write(pa.table(quarantine), folder / "quarantine.parquet")
-    provenance = {"normal_form": NORMAL_FORM_VERSION, "intake": log.intake, "roles": log.roles, "shared": shared}
+    provenance = {
+        "normal_form": NORMAL_FORM_VERSION,
+        "intake": log.intake,
+        "roles": log.roles,
+        "units": log.units,
+        "shared": shared,
+    }
     (folder / PROVENANCE).write_text(dumps(provenance, indent=1) + "\n", "utf-8")
 
 
@@ -80,6 +86,7 @@ def _opened(path: Path) -> Log:
         intake=_intake(provenance["intake"]),
         quarantine=tuple(Quarantined(**row) for row in Table(path / "quarantine.parquet").arrow().to_pylist()),
         roles=provenance["roles"],
+        units=provenance["units"],
     )
 
 

@@ -43,6 +43,8 @@ class Log:
     roles : mapping of str to str
         Role to the attribute column that carries it in ``instances`` or ``cases`` (``customer``, ``cost``, ``channel``,
         ``group`` ...); the columns of the normal form itself are not listed.
+    units : mapping of str to str
+        Attribute to the unit its amounts stood in (a currency code or sign, ``%``).
     """
 
     records: Table
@@ -53,6 +55,7 @@ class Log:
     intake: Intake
     quarantine: tuple[Quarantined, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def zone(self) -> str:

@@ -71,6 +71,7 @@ def normalise(
         intake=replace(intake, ties=tables.ties, issues=(*intake.issues, *tables.issues)),
         quarantine=(*raw.quarantine, *draft.quarantine),
         roles=tables.roles,
+        units=tables.units,
     )
 
 

@@ -32,6 +32,7 @@ class Tables:
     variants: pa.Table
     dictionaries: dict[str, pa.Array]
     roles: dict[str, str]
+    units: dict[str, str]
     ties: int
     issues: tuple[Issue, ...]
 
@@ -61,6 +62,7 @@ def build_tables(draft: Draft, kept: Array) -> Tables:
         variants=variants,
         dictionaries=_dictionaries(keys, attributes),
         roles={one.role: one.name for one in attributes if one.role is not None},
+        units={one.name: one.unit for one in attributes if one.unit is not None},
         ties=ties,
         issues=found.issues,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 VERSION = 1
 """Version of the schemas; fields are added freely, none is removed or changes its meaning within a version."""

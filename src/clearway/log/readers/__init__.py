@@ -9,6 +9,7 @@ from typing import Protocol
 from clearway.log.options import ReadOptions
 from clearway.log.raw import RawTable
 from clearway.log.readers.csv import Csv
+from clearway.log.readers.frame import Frame
 from clearway.log.readers.ocel import Ocel
 from clearway.log.readers.parquet import Parquet
 from clearway.log.readers.sql import Sql
@@ -36,7 +37,7 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (Sql(), Xes(), Ocel(), Xlsx(), Parquet(), Csv())
+READERS: tuple[Reader, ...] = (Sql(), Frame(), Xes(), Ocel(), Xlsx(), Parquet(), Csv())
 """Every reader of the house; outside packages add theirs by the entry point ``clearway.readers``."""
 
 
