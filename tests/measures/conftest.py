@@ -57,6 +57,14 @@ def build_log(
     if two_stamps:
         columns["start_us"] = pa.array([us(row[2]) for row in full], pa.int64())
     columns["end_us"] = pa.array([us(row[3]) for row in full], pa.int64())
+    follows = [
+        k + 1 < len(full) and full[k][0] == full[k + 1][0] and full[k][3] is not None and full[k + 1][3] is not None
+        for k in range(len(full))
+    ]
+    after = [names.index(full[k + 1][1]) if follows[k] else None for k in range(len(full))]
+    columns["next_activity"] = pa.array(after, pa.uint32())
+    ends = [us(full[k + 1][3]) if follows[k] else None for k in range(len(full))]
+    columns["next_end_us"] = pa.array(ends, pa.int64())
     columns["source_row"] = pa.array([k + 2 for k in order], pa.int64())
     instances = pa.table(columns)
     case_table, variants, more = _cases(full, case_ids, names, us, cases or {})

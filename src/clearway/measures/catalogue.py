@@ -227,7 +227,8 @@ def _touch_total(measures: Measures) -> Rows:
 
 def _groups(field: str, scale: float = 1.0) -> Take:
     def take(measures: Measures) -> Rows:
-        return tuple(_group_rows(measures, field, scale)) or (Row("log", None, 0, reason=measures.load.reason),)
+        nothing = Row("log", None, 0, reason=measures.load.reason or "no_cases")
+        return tuple(_group_rows(measures, field, scale)) or (nothing,)
 
     return take
 

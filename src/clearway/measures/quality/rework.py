@@ -211,9 +211,9 @@ def _pairs(work: Work, repeats: Repeats, code: Array, names: Sequence[str], k: i
     count = np.bincount(place, minlength=keys.size)
     cases = distinct_by(place, work.case[rows], keys.size)
     times = sums_by(place, np.maximum(work.end_us[rows] - work.end_us[rows - 2], 0), keys.size)
-    sides = [(2 * place + (code[rows - back] == high), work.resource[rows - back]) for back in (0, 1, 2)]
-    behind = distinct_by(*(np.concatenate(part) for part in zip(*sides, strict=True)), 2 * keys.size)
-    fewest = behind.reshape(-1, 2).min(axis=1, initial=len(work))
+    team = np.concatenate([2 * place + (code[rows - back] == high) for back in (0, 1, 2)])
+    person = np.concatenate([work.resource[rows - back] for back in (0, 1, 2)])
+    fewest = distinct_by(team, person, 2 * keys.size).reshape(-1, 2).min(axis=1, initial=len(work))
     found = []
     for e, key in enumerate(keys.tolist()):
         if k is not None and fewest[e] < k:

@@ -118,7 +118,7 @@ def _positions(work: Work, repeats: Repeats) -> Array:
     code = work.activity[rows][first]
     total = np.bincount(code, weights=relative[first], minlength=work.n_activities)
     mean: Array = total / np.maximum(np.bincount(code, minlength=work.n_activities), 1)
-    return mean
+    return mean.round(9)  # the order of the cases must not decide between equals
 
 
 def _main(totals: _Totals) -> list[int]:
