@@ -54,8 +54,8 @@ def duration(seconds: float, lang: str = "en") -> str:
 def _say(key: str, finding: Finding, lang: str) -> str:
     if key not in catalogue(lang):
         return f"{finding.code} {finding.place}"
-    place = text(Message("finding.whole"), lang) if finding.place == "log" else finding.place
-    return text(Message(key, spoken({**finding.values, "place": place}, lang)), lang)
+    place = {"place": text(Message("finding.whole"), lang)} if finding.place == "log" else {}
+    return text(Message(key, spoken({"place": finding.place, **finding.values, **place}, lang)), lang)
 
 
 def _form(name: str, value: Any, lang: str) -> Any:

@@ -69,7 +69,8 @@ class Rework:
         low, _ = wilson(cases, measures.facts.cases)
         if cases < LEAST_CASES or (low or 0.0) < LEAST_SHARE or not matters(measures, size):
             return None
-        place, to = _names(steps, rows)
+        source, to = _names(steps, rows)
+        place = f"{source} → {source}" if source == to else source
         return assemble(
             measures,
             self.code,
@@ -81,8 +82,13 @@ class Rework:
             data=steps.share,
             cost=cost_of_steps(measures, steps.counted(rows)),
             patterns=("poka_yoke", "control_addition", "resequencing", "standard_work", "order_assignment"),
-            values={"to": to, "repeats_n": round(float(repeats.sum())), "cases_share": cases / measures.facts.cases},
-            evidence=(all_repeats(measures.rework.repeats), on_edge(measures, place.partition(" → ")[0], to)),
+            values={
+                "place": source,
+                "to": to,
+                "repeats_n": round(float(repeats.sum())),
+                "cases_share": cases / measures.facts.cases,
+            },
+            evidence=(all_repeats(measures.rework.repeats), on_edge(measures, source, to)),
         )
 
 
@@ -102,5 +108,4 @@ def _names(steps: Steps, rows: Array) -> tuple[str, str]:
     sources = steps.previous[starts]
     to = int(np.bincount(steps.activity[starts]).argmax())
     place = int(sources[0])
-    loop = sources[0] == steps.activity[starts[0]]
-    return f"{steps.names[place]} → {steps.names[place]}" if loop else steps.names[place], steps.names[to]
+    return steps.names[place], steps.names[to]
