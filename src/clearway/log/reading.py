@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from clearway.base.errors import OptionError, ReadError
+from clearway.base.errors import OptionError, ReadError, RoleError, TimeError
 from clearway.log.folder import is_folder, open_folder
 from clearway.log.log import Log
 from clearway.log.options import ReadOptions
@@ -52,8 +52,12 @@ def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log
     from clearway.log.normal import normalise
 
     opened = open_source(source)
-    raw = reader_of(opened).read(opened, chosen)
-    return normalise(raw, chosen, source=opened.name, sha256=opened.sha256())
+    try:
+        raw = reader_of(opened).read(opened, chosen)
+        return normalise(raw, chosen, source=opened.name, sha256=opened.sha256())
+    except (ReadError, RoleError, TimeError) as error:
+        error.place = {"file": opened.name, **error.place}
+        raise
 
 
 def reader_of(source: Source) -> Any:
