@@ -34,4 +34,4 @@ def test_an_empty_map_says_so(material: Callable[..., Material]) -> None:
 
 def test_a_capped_map_says_so(material: Callable[..., Material]) -> None:
     made = material([f"A{at}" for at in range(120)])
-    assert "map_edges" in process(made).body
+    assert "transition_time.edge" in process(made).body

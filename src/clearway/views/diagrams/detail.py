@@ -11,7 +11,7 @@ from clearway.model.map import Map
 NODE_STEPS = (6, 10, 16, 26, 40, 60)
 SHARES = (0.60, 0.75, 0.86, 0.93, 0.97, 1.0)
 EDGE_STEPS = (12, 22, 38, 64, 100, 150)
-_READABLE = 14
+_READABLE = 20
 _READABLE_LINKS = 30
 _CLOSED = 1.6
 _STEP = 1.15  # levels with the same activities and hardly more connections are one

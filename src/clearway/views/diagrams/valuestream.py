@@ -85,7 +85,7 @@ def _band(steps: Sequence[Step], top: float, words: Words, *, last: bool) -> lis
 
 def _box(step: Step, left: float, top: float, words: Words) -> list[Html]:
     name = clean(step.name) if step.name else words("stream.rest")
-    rows = glyphs.wrap(name, TEXT, _BOX - 16)
+    rows = glyphs.wrap(name, TEXT * glyphs.BOLD, _BOX - 10)
     known = facts_of(step, words)
     parts = [rectangle(left, top, _BOX, _HEAD, "box", tip=name)]
     middle = top + _HEAD / 2 + 4.5 - 8 * (len(rows) - 1)

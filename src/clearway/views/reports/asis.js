@@ -48,6 +48,14 @@
 
   var READABLE = 1.4; /* user units a pixel: smaller text is not read */
 
+  function unfold() {
+    var target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+    var fold = target && target.closest("details");
+    if (fold) { fold.open = true; target.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
   function viewer(map) {
     var canvas = map.querySelector(".canvas");
     var levels = Array.prototype.slice.call(map.querySelectorAll(".level"));

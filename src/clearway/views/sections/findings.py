@@ -9,6 +9,7 @@ from clearway.views.table import Cell, Cells, Column, table
 from clearway.views.words import DASH, Words
 
 SHOWN = 40
+_OPEN = 5
 _LEVELS = ((0.75, "high"), (0.45, "medium"), (0.0, "low"))
 
 
@@ -19,6 +20,7 @@ def findings(material: Material) -> Section:
     if not material.findings:
         return Section("findings", title, element("p", words("findings.none"), class_="empty"))
     shown = material.findings[:SHOWN]
+    cards = [_card(at + 1, finding, words) for at, finding in enumerate(shown)]
     ranking = material.ranking
     rank = words.rich(ranking.id, **told(ranking.values, words)) if ranking else None
     body = join(
@@ -26,10 +28,16 @@ def findings(material: Material) -> Section:
             element("p", words("findings.lead", count=words.count(len(material.findings)))),
             element("p", element("strong", words("findings.rank")), " ", rank, class_="formula") if rank else None,
             _overview(shown, words),
-            *(_card(at + 1, finding, words) for at, finding in enumerate(shown)),
+            *cards[:_OPEN],
+            _more(cards[_OPEN:], words),
         ]
     )
     return Section("findings", title, body)
+
+
+def _more(cards: list[Html], words: Words) -> Html | None:
+    """Later findings, folded; a link from the table unfolds them."""
+    return element("details", element("summary", words("findings.more", count=len(cards))), *cards) if cards else None
 
 
 def title_of(finding: Finding, words: Words) -> Html:
@@ -91,7 +99,7 @@ def _confidence(finding: Finding, words: Words) -> Html:
 
 
 def _card(rank: int, finding: Finding, words: Words) -> Html:
-    head = element("h3", element("span", str(rank), class_="rank"), title_of(finding, words))
+    head = element("h3", element("span", str(rank), class_="rank"), element("span", title_of(finding, words)))
     text = sentence(f"finding.{finding.code}.text", finding, words)
     why = sentence(f"finding.{finding.code}.why", finding, words)
     facts = [

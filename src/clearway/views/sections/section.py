@@ -62,10 +62,10 @@ class Section:
     body: Html
 
 
-def figure(view: View, caption: str, data: Child = None, *, words: Words) -> Html:
-    """A picture with its caption and, folded, its numbers as a table."""
+def figure(view: View, caption: str, data: Child = None, *, words: Words, titled: bool = True) -> Html:
+    """A picture with its title and caption and, folded, its numbers as a table."""
     fold = element("details", element("summary", words("report.as_table")), data) if data else None
-    head = element("figcaption", element("strong", view.title), " ", caption)
+    head = element("figcaption", element("strong", view.title) if titled else None, " ", caption)
     return element("figure", head, element("div", inline(view), class_="picture"), fold)
 
 

@@ -18,7 +18,13 @@ def stream(material: Material) -> Section:
         [
             None if found.ladder else teach("single_stamp", words),
             _totals(found, words),
-            figure(value_stream(found, words=words), words("stream.caption"), _steps(found, words), words=words),
+            figure(
+                value_stream(found, words=words),
+                words("stream.caption"),
+                _steps(found, words),
+                words=words,
+                titled=False,
+            ),
             _to_scale(found, words),
             notes([words("stream.order"), words("stream.rolled", share=words.share(found.rolled))]),
             how(words("stream.how"), python="measures.valuestream", shell=material.command, words=words),
