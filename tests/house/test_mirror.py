@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.house.tree import SOURCE, TESTS, modules, nothing
 
 WITHOUT_A_TEST: dict[str, str] = {
+    "__main__.py": "two lines that call the command line, which has its own tests",
     "log/options.py": "a value without behaviour; every reader's test uses it",
     "views/view.py": "tested with every chart and report",
 }
