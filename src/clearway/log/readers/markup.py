@@ -116,18 +116,15 @@ def walk(source: Source, walker: Walker, encoding: str | None = None, *, shortcu
     parser = _parser(source.name)
     walker.attach(parser)
     with source.open() as stream:
-        pieces = _utf8(stream, used, source.name)
-        fed = 0
-        for piece in (
-            pieces if shortcut is None else _rest(_blocks(pieces, shortcut.marks), shortcut, parser, source.name)
-        ):
-            for at in range(0, len(piece), CHUNK_BYTES):
-                part = piece[at : at + CHUNK_BYTES]
-                fed += len(part)
-                _feed(parser, part, source.name)
-                if fed - parser.CurrentByteIndex > MAX_TOKEN_BYTES:
-                    raise ReadError("xml.token", place=_place(parser, source.name), limit=MAX_TOKEN_BYTES)
-                walker.pause()
+        pieces, fed = _utf8(stream, used, source.name), 0
+        if shortcut is not None:
+            pieces = _rest(_blocks(pieces, shortcut.marks), shortcut, parser, source.name)
+        for part in _chunks(pieces):
+            fed += len(part)
+            _feed(parser, part, source.name)
+            if fed - parser.CurrentByteIndex > MAX_TOKEN_BYTES:
+                raise ReadError("xml.token", place=_place(parser, source.name), limit=MAX_TOKEN_BYTES)
+            walker.pause()
         _feed(parser, None, source.name)
     walker.pause()
     return used
@@ -168,6 +165,12 @@ def declared_encoding(head: bytes) -> str:
     match = _DECLARED.match(head)
     name = match[1].decode("ascii").lower() if match else "utf-8"
     return "utf-8" if name.startswith(("utf-16", "utf-32", "ucs")) else _WIDER.get(name, name)
+
+
+def _chunks(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        for at in range(0, len(piece), CHUNK_BYTES):
+            yield piece[at : at + CHUNK_BYTES]
 
 
 def _blocks(pieces: Iterator[bytes], marks: tuple[bytes, bytes]) -> Iterator[tuple[bytes, _Part]]:

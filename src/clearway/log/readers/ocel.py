@@ -14,6 +14,7 @@ from clearway.log.readers.markup import MAX_DEPTH, MAX_TOKEN_BYTES, look, walk
 from clearway.log.sources import Source
 from clearway.log.traces import OCEL_TAGS
 
+_DATABASES = (".sqlite", ".sqlite3", ".db")
 _SUFFIXES = (".jsonocel", ".xmlocel", ".ocel")
 
 
@@ -56,7 +57,7 @@ class Ocel:
         ReadError
             A broken or foreign file, with its place: ``json.*``, ``xml.*``, ``sqlite.*``, ``ocel.*``.
         """
-        if source.head.startswith(MAGIC):
+        if source.head.startswith(MAGIC) or source.suffix in _DATABASES:
             return read_sqlite(source, options.max_rows)
         if look(source.head) is not None or source.suffix == ".xmlocel":
             records = ObjectRecords(source.name, MAX_DEPTH, MAX_TOKEN_BYTES, options.max_rows)
