@@ -41,6 +41,7 @@ def build_log(
     people = sorted({row[4] for row in full if row[4] is not None})
     columns: dict[str, Any] = {
         "case": pa.array([case_ids.index(str(row[0])) for row in full], pa.uint32()),
+        "pos": pa.array([sum(row[0] == full[k][0] for row in full[:k]) for k in range(len(full))], pa.int32()),
         "activity": pa.array([names.index(row[1]) for row in full], pa.uint16()),
     }
     dictionaries = {"activity": pa.array(names, pa.string())}
