@@ -57,6 +57,15 @@ def test_the_planted_bottleneck_is_found(sample: tuple[Measures, Truth]) -> None
     assert truth.bottleneck_activity in {one.place for one in found if one.code in ("W103", "B201")}
 
 
+def test_the_planted_batches_and_the_idle_inspection_are_found(sample: tuple[Measures, Truth]) -> None:
+    measures, truth = sample
+    found = {(one.code, one.place): one for one in find(measures)[:10]}
+    assert ("W108", truth.inspects) in found
+    held = found["B203", truth.batching]
+    instances = next(node.count for node in measures.map.nodes if node.name == truth.batching)
+    assert held.time_s == pytest.approx(truth.held_s * instances, rel=0.15)
+
+
 def test_a_plain_process_is_left_in_peace() -> None:
     assert find(of_steps("Ask", "Decide", "Tell", cases=300)) == ()
 

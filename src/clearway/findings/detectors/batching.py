@@ -9,9 +9,10 @@ import numpy as np
 from clearway.findings.assemble import assemble
 from clearway.findings.evidence import computed, count_of
 from clearway.findings.finding import Finding
+from clearway.findings.held import held_back
 from clearway.findings.size import LEAST_CASES, matters, sized
 from clearway.measures.measures import Measures
-from clearway.measures.timing.waits import CAUSES, BatchRow
+from clearway.measures.timing.waits import BatchRow
 
 MOST = 3
 LEAST_BATCHES = 10
@@ -24,10 +25,12 @@ class Batching:
 
     *Why is it waste?* It suits the one who works, and every case in the pile waits for the last one that joins it.
 
-    *How we look.* ``time_s`` is the wait that the measures book to batching: from the moment an instance could have
-    begun to the moment the last one of its batch could have, or its round began. Flagged: at least 10 batches that hold
-    at least 20% of the activity's instances, at least 20 cases, and 0.5% of the lead time of all cases; the three
-    largest. The interval sees the cases as a sample of the process.
+    *How we look.* The measures find batches: a resource that was free lets instances of an activity gather and then
+    works them off in one go. ``time_s = sum over the instances that wait for others to join of (batching + extraneous
+    wait)``: until the last one of the batch could have begun, and from there until the round begins; where at least
+    half of the instances lie in batches, all instances count. Flagged: at least 10 batches that hold at least 20% of
+    the activity's instances, at least 20 cases, and 0.5% of the lead time of all cases; the three largest. The interval
+    sees the cases as a sample of the process.
 
     *Not flagged.* Piles without a wait; work that is done together because it arrived together.
 
@@ -52,11 +55,8 @@ class Batching:
                 yield from self._at(measures, row)
 
     def _at(self, measures: Measures, row: BatchRow) -> Iterator[Finding]:
-        waits, cases = measures.waits.instances, len(measures.cases)
-        assert waits is not None
-        mine = waits.activity == measures.facts.activities.index(row.activity)
-        held = waits.causes_us[mine, CAUSES.index("batching")] / 1e6
-        amounts = np.bincount(waits.case[mine], weights=held, minlength=cases).astype(np.float64)
+        case, held = held_back(measures, row.activity)
+        amounts = np.bincount(case, weights=held, minlength=len(measures.cases)).astype(np.float64)
         concerned = int(np.count_nonzero(amounts))
         if concerned < LEAST_CASES or not matters(measures, sized(amounts), LEAST_TIME):
             return
@@ -75,7 +75,7 @@ class Batching:
                 "batches_n": row.batches,
                 "mean_n": round(row.mean_size, 1),
                 "batched_share": row.share,
-                "each_s": row.wait_us / 1e6 / concerned,
+                "each_s": float(held.sum()) / concerned,
             },
             evidence=(
                 computed("waiting_batching", row.activity, row.wait_us / 1e6, "s", row.instances, line),

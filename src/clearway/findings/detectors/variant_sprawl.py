@@ -74,7 +74,7 @@ class VariantSprawl:
             cases=n,
             size=size,
             amounts=cycle,
-            data=0.5,
+            data=0.25,
             work=False,
             patterns=("standard_work", "triage", "exception"),
             values={

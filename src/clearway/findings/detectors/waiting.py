@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from clearway.findings.assemble import assemble
 from clearway.findings.evidence import computed, count_of
 from clearway.findings.finding import Finding
+from clearway.findings.held import held_back
 from clearway.findings.size import LEAST_CASES, matters, sized
 from clearway.measures.measures import Measures
 from clearway.measures.timing.waits import CAUSES, WaitRow
+
+Array = np.ndarray[Any, np.dtype[Any]]
 
 MOST = 6
 LOST = ("contention", "prioritisation", "extraneous")
@@ -32,7 +36,8 @@ class Waiting:
     of the lead time of all cases; the six largest. Patterns follow the larger part, busy or from outside. The interval
     sees the cases as a sample of the process.
 
-    *Not flagged.* Waits by batching (B203) and outside working hours. One stamp an instance tells no wait.
+    *Not flagged.* What is held back for a batch (B203), and waits outside working hours. One stamp an instance
+    tells no wait.
 
     *Reference.* Lashkevich et al. 2023, arXiv 2212.01392; Ohno 1988 (waiting).
 
@@ -59,16 +64,13 @@ class Waiting:
                 yield from self._before(measures, row)
 
     def _before(self, measures: Measures, row: WaitRow) -> Iterator[Finding]:
-        waits, cases = measures.waits.instances, len(measures.cases)
-        assert waits is not None
-        mine = waits.activity == measures.facts.activities.index(row.scope)
-        picked = [CAUSES.index(cause) for cause in LOST]
-        lost = waits.causes_us[mine][:, picked].sum(axis=1) / 1e6
-        amounts = np.bincount(waits.case[mine], weights=lost, minlength=cases).astype(np.float64)
-        passed = np.bincount(waits.case[mine], minlength=cases) > 0
+        case, busy, outside = _lost(measures, row.scope)
+        cases = len(measures.cases)
+        amounts = np.bincount(case, weights=busy + outside, minlength=cases).astype(np.float64)
+        passed = np.bincount(case, minlength=cases) > 0
         if not matters(measures, sized(amounts)):
             return
-        busy = 1 - row.causes_us["extraneous"] / _lost_us(row)
+        share = float(busy.sum() / (busy + outside).sum())
         yield assemble(
             measures,
             self.code,
@@ -79,13 +81,23 @@ class Waiting:
             among=np.where(passed & measures.cases.closed, amounts, np.nan),
             data=row.n / max(1, _instances(measures, row.scope)),
             work=False,
-            patterns=CURES["busy" if busy >= 0.5 else "outside"],
-            values={"each_s": _lost_us(row) / 1e6 / row.n, "busy_share": busy, "outside_share": 1 - busy},
+            patterns=CURES["busy" if share >= 0.5 else "outside"],
+            values={"each_s": float(amounts.sum()) / row.n, "busy_share": share, "outside_share": 1 - share},
             evidence=(
                 computed("waiting_time", row.scope, row.total_us / 1e6, "s", row.n, _line(row.scope)),
                 count_of(row.scope, _instances(measures, row.scope)),
             ),
         )
+
+
+def _lost(measures: Measures, activity: str) -> tuple[Array, Array, Array]:
+    """Case of each instance of an activity, and its seconds lost to busy people and to something outside."""
+    waits = measures.waits.instances
+    assert waits is not None
+    mine = waits.activity == measures.facts.activities.index(activity)
+    contention, later, outside = (waits.causes_us[mine, CAUSES.index(cause)] for cause in LOST)
+    case, held = held_back(measures, activity)
+    return case, (contention + later) / 1e6, np.where(held > 0, 0, outside) / 1e6
 
 
 def _lost_us(row: WaitRow) -> int:
