@@ -173,3 +173,19 @@ def test_streams_read_in_pieces() -> None:
     source = open_source(gzip.compress(CSV * 50_000))
     with source.open() as stream, io.TextIOWrapper(stream, "utf-8") as text:
         assert sum(1 for _ in text) == 100_000
+
+
+def test_a_folder_of_parquet_parts_is_one_table(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from clearway.log import read
+
+    (tmp_path / "parts").mkdir()
+    for part, cases in enumerate((["1", "1"], ["2", "2"])):
+        stamps = ["2025-03-01 08:00:00", "2025-03-01 09:00:00"]
+        table = pa.table({"case": cases, "activity": ["a", "b"], "time": stamps})
+        pq.write_table(table, tmp_path / "parts" / f"part-{part}.parquet")
+    log = read(tmp_path / "parts")
+    assert (log.cases.num_rows, log.instances.num_rows) == (2, 4)
+    assert log.intake.sha256 == open_source(tmp_path / "parts").sha256()

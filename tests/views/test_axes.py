@@ -56,8 +56,15 @@ def test_days_are_labelled_at_months() -> None:
     assert day_ticks([]) == []
 
 
+def test_uneven_months_fall_back_to_even_spread() -> None:
+    weeks = ["2024-01-01", *[f"2024-{1 + at // 4:02d}-{2 + 7 * (at % 4):02d}" for at in range(40)], "2024-12-01"]
+    marks = day_ticks(weeks)
+    assert len({b - a for a, b in pairwise(marks)}) == 1
+
+
 def test_log_ticks_lie_inside() -> None:
     assert log_ticks(30, 4000) == [60, 600, 3600]
+    assert log_ticks(30 * 86400, 60 * 86400) == [30 * 86400, 40 * 86400, 50 * 86400, 60 * 86400]
 
 
 def test_grid_lines_carry_their_labels() -> None:

@@ -19,8 +19,8 @@ def held_back(measures: Measures, activity: str) -> tuple[Array, Array]:
     """Cases and seconds of the instances of an activity that are held back, one entry an instance.
 
     An instance that waits for others to join its batch is held back until its round: ``batching + extraneous``.
-    Where at least half of the instances lie in batches, holding back is the habit, and what nothing else explains counts
-    for the other instances as well.
+    Where at least half of the instances lie in batches, holding back is the habit, and what nothing else explains
+    counts for the other instances as well.
 
     Returns
     -------

@@ -49,7 +49,7 @@ def detect(sample: bytes, *, name: str, whole: bool) -> str:
 
     Examples
     --------
-    >>> detect("受理".encode("gb18030") * 20, name="x", whole=True)
+    >>> detect("\\u53d7\\u7406".encode("gb18030") * 20, name="x", whole=True)
     'gb18030'
     """
     for mark, encoding in _MARKS:

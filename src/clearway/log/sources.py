@@ -19,6 +19,7 @@ from clearway.log.archive import choose_member, open_member, pick, zip_is_xlsx
 from clearway.log.unpack import CHUNK_BYTES, READABLE, packing, unpack
 
 HEAD_BYTES = 64 * 1024
+_PARQUET = b"PAR1"
 _PACKED_SUFFIX = {"gzip": ".gz", "bz2": ".bz2", "xz": ".xz"}
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
@@ -93,6 +94,8 @@ class Source:
             return hashlib.sha256(self.name.encode()).hexdigest()
         if self.kind == "frame":
             return _frame_hash(self.origin)
+        if isinstance(self.origin, Path) and self.origin.is_dir():
+            return _parts_hash(self.origin)
         with _raw(self.origin, self.name) as raw:
             return hashlib.file_digest(raw, "sha256").hexdigest()  # type: ignore[arg-type]
 
@@ -103,7 +106,8 @@ def open_source(origin: Any, *, name: str | None = None) -> Source:
     Parameters
     ----------
     origin : str, Path, bytes or data frame
-        ``archive.zip#inner.csv`` names one file of an archive; a folder counts as an archive.
+        ``archive.zip#inner.csv`` names one file of an archive; a folder counts as an archive, but one of Parquet parts
+        (and of nothing else) as one table.
     name : str, optional
         What messages call the source, for bytes and frames.
 
@@ -122,6 +126,8 @@ def open_source(origin: Any, *, name: str | None = None) -> Source:
         return Source(name or _without_password(origin), "url", b"", origin)
     if isinstance(origin, (bytes, bytearray, memoryview)):
         return _look(bytes(origin), "bytes", name or "bytes", None)
+    if isinstance(origin, (str, Path)) and _parts(Path(origin)):
+        return Source(name or Path(origin).name, "path", _PARQUET, Path(origin))
     if isinstance(origin, (str, Path)):
         path, member = _located(Path(origin))
         return _look(path, "path", name or path.name, member)
@@ -183,6 +189,14 @@ def _located(path: Path) -> tuple[Path, str | None]:
     return path, None
 
 
+def _parts(folder: Path) -> list[Path]:
+    """The files of a folder that holds one table in Parquet parts, and nothing else; else none."""
+    if not os.path.isdir(folder):
+        return []
+    files = sorted(item for item in folder.rglob("*") if item.is_file() and not item.name.startswith((".", "_")))
+    return files if all(item.suffix == ".parquet" for item in files) else []
+
+
 def _raw(origin: Path | bytes, name: str) -> BinaryIO:
     if isinstance(origin, bytes):
         return io.BytesIO(origin)
@@ -194,6 +208,15 @@ def _raw(origin: Path | bytes, name: str) -> BinaryIO:
         return origin.open("rb")
     except OSError as error:
         raise ReadError("read.os", place={"file": name}, reason=error.strerror or "") from error
+
+
+def _parts_hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for part in _parts(folder):
+        digest.update(part.relative_to(folder).as_posix().encode() + b"\0")
+        with part.open("rb") as raw:
+            digest.update(hashlib.file_digest(raw, "sha256").digest())
+    return digest.hexdigest()
 
 
 def _without_password(url: str) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from clearway.views import glyphs
 from clearway.views.drawing import label, line
@@ -66,12 +67,13 @@ def ticks(high: float, unit: str = "count", count: int = 5) -> list[float]:
 
 
 def log_ticks(low: float, high: float) -> list[float]:
-    """Durations that lie between the two, for a logarithmic axis."""
-    return [one for one in DURATIONS if low <= one <= high]
+    """Durations that lie between the two, for a logarithmic axis; over a short range evenly spread ones."""
+    found = [one for one in DURATIONS if low <= one <= high]
+    return found if len(found) >= 3 else [one for one in ticks(high, "s", 6) if low <= one <= high]
 
 
 def day_ticks(days: Sequence[str], count: int = 6) -> list[int]:
-    """Positions of up to ``count`` first days of months, else of evenly spread days.
+    """Positions of up to ``count`` first days of months where those are evenly spread, else of evenly spread days.
 
     Examples
     --------
@@ -81,14 +83,17 @@ def day_ticks(days: Sequence[str], count: int = 6) -> list[int]:
     if not days:
         return []
     firsts = [at for at, day in enumerate(days) if day.endswith("-01")]
-    if len(firsts) >= 3:
-        return firsts[:: math.ceil(len(firsts) / count)]
+    chosen = firsts[:: math.ceil(len(firsts) / count)] if firsts else []
+    gaps = [b - a for a, b in pairwise(chosen)]
+    if len(gaps) >= 2 and min(gaps) * 2 >= max(gaps):
+        return chosen
     return list(range(0, len(days), math.ceil(len(days) / count)))
 
 
 def day_label(day: str, days: Sequence[str], words: Words) -> str:
     """A day as short as the span allows: month and year over long spans."""
-    return words.date(date.fromisoformat(day), "yMMM" if len(days) > 150 else "MMMd")
+    span = date.fromisoformat(days[-1]) - date.fromisoformat(days[0])
+    return words.date(date.fromisoformat(day), "yMMM" if span.days > 150 else "MMMd")
 
 
 def across(places: Sequence[tuple[float, str]], top: float, bottom: float) -> list[Html]:

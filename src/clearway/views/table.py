@@ -49,7 +49,7 @@ Cells = Sequence[Cell | Child]
 
 
 def table(columns: Sequence[Column], rows: Iterable[Cells], *, caption: str, words: Words, first: int = 15) -> Html:
-    """An accessible table; rows beyond ``first`` stay folded until asked for (they are printed).
+    """An accessible table; rows beyond ``first`` stay folded until asked for.
 
     Parameters
     ----------

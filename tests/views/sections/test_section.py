@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from clearway.views.drawing import picture
 from clearway.views.sections.section import figure, group_name, how, notes, seconds, teach, told
 from clearway.views.words import Words
@@ -19,6 +21,7 @@ def test_raw_values_are_told_by_the_end_of_their_name() -> None:
         "place": "<bdi>&lt;b&gt;</bdi>",
         "flag": "<bdi>True</bdi>",
     }
+    assert told({"n_share": np.float64(0.5), "x_n": np.int64(1200)}, WORDS) == {"n_share": "50%", "x_n": "1,200"}
     assert told({"place": "log"}, WORDS)["place"] == WORDS("findings.log")
 
 

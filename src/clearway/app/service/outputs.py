@@ -100,8 +100,31 @@ class CausesJson(TypedDict):
     reason: NotRequired[str]
 
 
+class EvidenceJson(TypedDict):
+    """A number that a finding rests on, with the SQL or the Python line that gives it again."""
+
+    measure: str
+    scope: str
+    value: float
+    unit: str
+    n: int
+    query: str
+
+
+class CauseJson(TypedDict):
+    """A suspected cause: seconds that cases with the value take longer, 95% interval, adjusted p-value."""
+
+    attribute: str
+    value: str
+    effect_s: float
+    low: float
+    high: float
+    q: float
+    cases: int
+
+
 class FindingJson(TypedDict):
-    """One finding, ranked by expected gain."""
+    """One finding, ranked by expected gain; ``reasons`` says why a null is null, the interval bounds ``time_s``."""
 
     code: str
     place: str
@@ -113,8 +136,15 @@ class FindingJson(TypedDict):
     ci_high: float | None
     confidence: float
     patterns: list[str]
+    reasons: dict[str, str]
     title: str
     text: str
+    why: str
+    values: dict[str, float | str | None]
+    evidence: list[EvidenceJson]
+    causes: list[CauseJson]
+    case_ids: list[str]
+    people: NotRequired[int]
 
 
 class GoalJson(TypedDict):
@@ -123,6 +153,10 @@ class GoalJson(TypedDict):
     goal: str
     value: float | None
     met: bool | None
+    unit: str
+    n: int
+    ci_low: float | None
+    ci_high: float | None
     reason: NotRequired[str]
 
 

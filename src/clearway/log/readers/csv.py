@@ -26,6 +26,7 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 _SAMPLE_BYTES = 1 << 20
 _MOST_HEADER_BYTES = 1 << 24
 _BLOCK_BYTES = 1 << 22
+_SMALL_BYTES = 1 << 16
 _BIG_BLOCK_BYTES = 1 << 28
 _OTHER_FORMATS = (
     b"<?xml",
@@ -113,16 +114,15 @@ def _exactly(stream: Any, size: int) -> bytes:
 
 
 def _encoding(sample: bytes, whole: bool, name: str, options: ReadOptions) -> str:
-    if options.encoding is None:
-        return detect(sample, name=name, whole=whole)
+    chosen = options.encoding or detect(sample, name=name, whole=whole)
     try:
-        fits = decodes(sample, options.encoding, whole=whole)
+        fits = decodes(sample, chosen, whole=whole)
     except LookupError as error:
-        raise OptionError("option.encoding", place={"option": "--encoding"}, encoding=options.encoding) from error
+        raise OptionError("option.encoding", place={"option": "--encoding"}, encoding=chosen) from error
     if not fits:
-        place: dict[str, Any] = {"file": name, "byte": first_foreign(sample, options.encoding)}
-        raise ReadError("text.undecodable", place=place, encoding=options.encoding)
-    return options.encoding
+        place = {"file": name, "byte": first_foreign(sample, chosen)}
+        raise ReadError("text.undecodable", place=place, encoding=chosen)
+    return chosen
 
 
 def _encoding_of_all(source: Source) -> str:
@@ -181,22 +181,35 @@ def _read(
 
     block = _BLOCK_BYTES
     while True:
-        with source.open() as stream:
-            plain: Any = stream
-            if encoding != "utf-8":
-                plain = io.BufferedReader(Transcoder(stream, encoding, source.name), 1 << 20)
-            mended = Mended(plain, dialect.delimiter, dialect.header_lines) if mend else None
-            if mended is not None:
-                plain = io.BufferedReader(mended, 1 << 20)
-            try:
-                table = _arrow_read(plain, dialect, note, threads=threads, block=block)
-                return table, [] if mended is None else mended.removed
-            except pa.ArrowInvalid as error:
-                if "straddling" not in str(error) or block >= _BIG_BLOCK_BYTES:
-                    raise _told(error, source) from error
-                if not mend:
-                    raise _Straddling from error
-                block *= 16
+        try:
+            return _read_once(source, encoding, dialect, note, threads=threads, mend=mend, block=block)
+        except pa.ArrowInvalid as error:
+            if "straddling" not in str(error) or block >= _BIG_BLOCK_BYTES:
+                raise _told(error, source) from error
+            if not mend:
+                raise _Straddling from error
+            block *= 16
+
+
+def _read_once(
+    source: Source,
+    encoding: str,
+    dialect: Dialect,
+    note: Callable[[Any], str],
+    *,
+    threads: bool,
+    mend: bool,
+    block: int,
+) -> tuple[pa.Table, list[tuple[int, str]]]:
+    with source.open() as stream:
+        plain: Any = stream
+        if encoding != "utf-8":
+            plain = io.BufferedReader(Transcoder(stream, encoding, source.name), 1 << 20)
+        if not mend:
+            return _arrow_read(plain, dialect, note, threads=threads, block=block), []
+        mended = Mended(plain, dialect.delimiter, dialect.header_lines)
+        table = _arrow_read(io.BufferedReader(mended, 1 << 20), dialect, note, threads=threads, block=block)
+        return table, mended.removed
 
 
 def _told(error: Exception, source: Source) -> Exception:
@@ -339,10 +352,20 @@ def _suspicious(parsed: _Parsed, dialect: Dialect) -> bool:
 def _swallowing(texts: pa.Array, dialect: Dialect) -> bool:
     import pyarrow.compute as pc
 
-    broken = [mark for mark in ("\n", "\r") if pc.any(pc.match_substring(texts, mark)).as_py()]
-    found = texts.filter(pc.match_substring_regex(texts, "[\\r\\n]")) if broken else texts.slice(0, 0)
-    for text in found.to_pylist():
+    if not _has_line_breaks(texts):
+        return False
+    for text in texts.filter(pc.match_substring_regex(texts, "[\\r\\n]")).to_pylist():
         lines = text.splitlines()
         if text.count('"') % 2 or any(line.count(dialect.delimiter) >= len(dialect.names) - 1 for line in lines[1:]):
             return True
     return False
+
+
+def _has_line_breaks(texts: pa.Array) -> bool:
+    import pyarrow.compute as pc
+
+    data = texts.buffers()[2]
+    if data is not None and data.size < _SMALL_BYTES:
+        plain = data.to_pybytes()
+        return b"\n" in plain or b"\r" in plain
+    return any(pc.any(pc.match_substring(texts, mark)).as_py() for mark in ("\n", "\r"))

@@ -53,7 +53,7 @@ def histogram(
     if not len(counts):
         return picture([], width=width, height=40, title=title, alt=words("chart.empty"), lang=words.lang)
     floor = _floor(edges)
-    along = Scale(log10(floor), log10(max(edges[-1], floor * 10)), _LEFT, width - _RIGHT)
+    along = Scale(log10(floor), log10(max(edges[-1], floor * 1.2)), _LEFT, width - _RIGHT)
     rows = ticks(max(counts), "count", 4)
     up = Scale(0, rows[-1], height - _FOOT, _TOP)
     parts = upward([(up(row), tick_text(row, "count", words)) for row in rows], _LEFT, width - _RIGHT)

@@ -185,11 +185,17 @@
     });
     canvas.addEventListener("focusout", function () { highlight(null); });
     open();
+
+    var kept = null;
+    window.addEventListener("beforeprint", function () {
+      var box = boxes[shown];
+      kept = { x: box.x, y: box.y, w: box.w, h: box.h };
+      fit();
+    });
+    window.addEventListener("afterprint", function () {
+      if (kept) { Object.assign(boxes[shown], kept); kept = null; paint(); }
+    });
   }
 
   document.querySelectorAll(".map").forEach(viewer);
-
-  window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("section > details:not(.how), figure > details").forEach(function (one) { one.open = true; });
-  });
 })();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
 
 from clearway.base.messages import Message
@@ -114,7 +115,7 @@ def told(values: Mapping[str, Any], words: Words) -> dict[str, Html]:
 def _told(key: str, value: Any, words: Words) -> Html:
     if key == "place" and value == "log":
         return escape(words("findings.log"))
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, Real):
         return name(str(value))
     ending = key.rpartition("_")[2]
     unit = {"s": "s", "time": "s", "share": "share", "cost": "money", "money": "money"}.get(ending, "count")
