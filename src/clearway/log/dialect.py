@@ -6,13 +6,13 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass
+from itertools import count, islice
 
 from clearway.base.errors import OptionError, ReadError
 from clearway.log import stamp_forms
+from clearway.log.quotes import CELL_LIMIT, records
 
 DELIMITERS = (",", ";", "\t", "|")
-CELL_LIMIT = 1 << 20
-"""Longest cell that is read, in bytes."""
 _ROWS_LOOKED_AT = 200
 _DATED = (stamp_forms.YEAR_FIRST, stamp_forms.NUMERIC, stamp_forms.NAMED_MONTH)
 _NAMED_DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
@@ -64,7 +64,7 @@ def dialect_of(text: str, *, name: str, delimiter: str | None = None) -> Dialect
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     chosen = _chosen(delimiter) or _best_delimiter(text, name)
-    rows, lines = _split(text, chosen, name)
+    rows, lines = _split(text, chosen, name, CELL_LIMIT)
     if not rows:
         raise ReadError("csv.no_header", place={"file": name})
     width = _width(rows)
@@ -86,12 +86,13 @@ def unique_names(found: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     (('a', 'a#2', 'column_3'), ('a',))
     """
     seen: Counter[str] = Counter()
-    names = []
+    names: dict[str, None] = {}
     for place, raw in enumerate(found, start=1):
         plain = " ".join(raw.strip("\ufeff\u200b\u3000 \t").split()) or f"column_{place}"
         seen[plain] += 1
-        names.append(plain if seen[plain] == 1 else f"{plain}#{seen[plain]}")
-    return tuple(names), tuple(name for name, count in seen.items() if count > 1)
+        turns = (plain if turn == 1 else f"{plain}#{turn}" for turn in count(seen[plain]))
+        names[next(name for name in turns if name not in names)] = None
+    return tuple(names), tuple(name for name, times in seen.items() if times > 1)
 
 
 def _chosen(delimiter: str | None) -> str | None:
@@ -105,7 +106,7 @@ def _chosen(delimiter: str | None) -> str | None:
 
 def _best_delimiter(text: str, name: str) -> str:
     def fit(delimiter: str) -> float:
-        rows, _ = _split(text, delimiter, name)
+        rows, _ = _split(text, delimiter, name, len(text) + 1)
         width = _width(rows)
         if width < 2:
             return 0.0
@@ -117,20 +118,20 @@ def _best_delimiter(text: str, name: str) -> str:
     return best
 
 
-def _split(text: str, delimiter: str, name: str) -> tuple[list[list[str]], list[int]]:
-    csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    rows, lines = [], []
-    try:
-        for row in reader:
-            rows.append(row)
-            lines.append(reader.line_num)
-            if len(rows) == _ROWS_LOOKED_AT:
-                break
-    except csv.Error as error:
-        place = {"file": name, "row": len(rows) + 1}
-        raise ReadError("csv.cell_limit", place=place, limit=CELL_LIMIT >> 10) from error
-    return rows, lines
+def _split(text: str, delimiter: str, name: str, limit: int) -> tuple[list[list[str]], list[int]]:
+    """Rows and the lines up to each of them; a line whose quote never closes is a row of one cell."""
+    csv.field_size_limit(limit)
+    rows, lines = [], [0]
+    encoded = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+    for record, whole in islice(records(iter(encoded), delimiter.encode()), _ROWS_LOOKED_AT):
+        plain = record.decode("utf-8", "surrogatepass")
+        try:
+            rows.append(next(csv.reader(io.StringIO(plain), delimiter=delimiter)) if whole else [plain.strip()])
+        except csv.Error as error:
+            place = {"file": name, "row": len(rows) + 1}
+            raise ReadError("csv.cell_limit", place=place, limit=CELL_LIMIT >> 10) from error
+        lines.append(lines[-1] + plain.count("\n") + (not plain.endswith("\n")))
+    return rows, lines[1:]
 
 
 def _width(rows: list[list[str]]) -> int:

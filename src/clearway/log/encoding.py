@@ -175,10 +175,11 @@ class Transcoder(io.RawIOBase):
         return size
 
     def _decode(self, chunk: bytes) -> bytes:
+        waiting = len(self._decoder.getstate()[0])
         try:
             text = self._decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
-            place = {"file": self._name, "byte": self._read + error.start + 1}
+            place = {"file": self._name, "byte": self._read - waiting + error.start + 1}
             raise ReadError("text.undecodable", place=place, encoding=self._encoding) from error
         self._read += len(chunk)
         if self._first and text:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from clearway.log.dialect import CELL_LIMIT
+CELL_LIMIT = 1 << 20
+"""Longest cell that is read, in bytes."""
 
 _QUOTED = re.compile(rb'"(?:[^"]++|"")*+"')
 _LINE = re.compile(rb"[^\r\n]*+(?:\r\n|\r|\n)?")
 _CHUNK = 1 << 20
-CLOSED, OPEN, BROKEN = 0, 1, 2
 
 
 class Mended(io.RawIOBase):
@@ -57,20 +57,42 @@ class Mended(io.RawIOBase):
         return size
 
     def _mend(self, lines: Iterator[bytes], delimiter: bytes, header_lines: int) -> Iterator[bytes]:
-        number, ahead = 0, [line for _, line in zip(range(header_lines), lines, strict=False)]
-        yield b"".join(ahead)
-        waiting: list[bytes] = []
-        while True:
-            line = waiting.pop() if waiting else next(lines, None)
-            if line is None:
-                return
-            number += 1
-            taken = [line]
-            if _state(line, delimiter) == OPEN and not _closes(taken, waiting, lines, delimiter):
-                waiting.extend(reversed(taken[1:]))
-                self.removed.append((number, line.rstrip(b"\r\n").decode("utf-8", "replace")))
+        yield b"".join(line for _, line in zip(range(header_lines), lines, strict=False))
+        for number, (record, whole) in enumerate(records(lines, delimiter), start=1):
+            if whole:
+                yield record
             else:
-                yield b"".join(taken)
+                self.removed.append((number, record.rstrip(b"\r\n").decode("utf-8", "replace")))
+
+
+def records(lines: Iterator[bytes], delimiter: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Lines as records: one or more lines whose quotes close, or a single line that opens one and never closes it.
+
+    Parameters
+    ----------
+    lines : iterator of bytes
+        Lines with their ends.
+    delimiter : bytes
+        One character.
+
+    Yields
+    ------
+    record : bytes
+        The text of one or more lines.
+    whole : bool
+        False for a line whose quote never closes properly.
+    """
+    waiting: list[bytes] = []
+    while True:
+        line = waiting.pop() if waiting else next(lines, None)
+        if line is None:
+            return
+        taken = [line]
+        if _quotes(line, delimiter)[0] or _closes(taken, waiting, lines, delimiter):
+            yield b"".join(taken), True
+        else:
+            waiting.extend(reversed(taken[1:]))
+            yield line, False
 
 
 def _closes(taken: list[bytes], waiting: list[bytes], lines: Iterator[bytes], delimiter: bytes) -> bool:
@@ -82,28 +104,26 @@ def _closes(taken: list[bytes], waiting: list[bytes], lines: Iterator[bytes], de
             return False
         taken.append(line)
         size += len(line)
-        if b'"' in line and (state := _state(b"".join(taken), delimiter)) != OPEN:
-            return state == CLOSED
+        if b'"' in line:
+            closed, clean = _quotes(b"".join(taken), delimiter)
+            if closed or not clean:
+                return clean
     return False
 
 
-def _state(record: bytes, delimiter: bytes) -> int:
-    """Whether a record is complete, has an open quote, or goes on behind a closed one."""
-    at, text = 0, record.rstrip(b"\r\n")
+def _quotes(record: bytes, delimiter: bytes) -> tuple[bool, bool]:
+    """Whether all quotes of a record are closed, and whether none goes on behind its closing."""
+    at, text, clean = 0, record.rstrip(b"\r\n"), True
     while True:
         if text.startswith(b'"', at):
             quoted = _QUOTED.match(text, at)
             if quoted is None:
-                return OPEN
+                return False, clean
             at = quoted.end()
-            if at == len(text):
-                return CLOSED
-            if not text.startswith(delimiter, at):
-                return BROKEN
-        else:
-            at = text.find(delimiter, at)
-            if at < 0:
-                return CLOSED
+            clean = clean and (at == len(text) or text.startswith(delimiter, at))
+        at = text.find(delimiter, at)
+        if at < 0:
+            return True, clean
         at += len(delimiter)
 
 

@@ -11,11 +11,11 @@ import numpy as np
 
 from clearway.base.errors import OptionError, ReadError
 from clearway.log.columns import texts_of
-from clearway.log.dialect import CELL_LIMIT, Dialect, dialect_of
+from clearway.log.dialect import Dialect, dialect_of
 from clearway.log.encoding import Transcoder, decodes, detect, first_foreign
 from clearway.log.intake import ROWS_SHOWN, Issue, Quarantined
 from clearway.log.options import ReadOptions
-from clearway.log.quotes import Mended
+from clearway.log.quotes import CELL_LIMIT, Mended
 from clearway.log.raw import RawTable
 from clearway.log.sources import Source
 
@@ -354,11 +354,8 @@ def _swallowing(texts: pa.Array, dialect: Dialect) -> bool:
 
     if not _has_line_breaks(texts):
         return False
-    for text in texts.filter(pc.match_substring_regex(texts, "[\\r\\n]")).to_pylist():
-        lines = text.splitlines()
-        if text.count('"') % 2 or any(line.count(dialect.delimiter) >= len(dialect.names) - 1 for line in lines[1:]):
-            return True
-    return False
+    broken = texts.filter(pc.match_substring_regex(texts, "[\\r\\n]")).to_pylist()
+    return any(text.count('"') % 2 or text.count(dialect.delimiter) >= len(dialect.names) - 1 for text in broken)
 
 
 def _has_line_breaks(texts: pa.Array) -> bool:
