@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from clearway.views import glyphs
+from clearway.model.layout import glyphs
 from clearway.views.drawing import label, line
 from clearway.views.markup import Html, clean
 from clearway.views.theme import TEXT

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from clearway.model.layout import Route
 from clearway.views.diagrams import marks
-from clearway.views.layout import Route
 
 
 def test_heads_point_with_the_flow() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clearway.views import glyphs
+from clearway.model.layout import glyphs
 from clearway.views.axes import Scale, across, day_label, day_ticks, tick_text, ticks, upward
 from clearway.views.drawing import label, line, picture, polyline
 from clearway.views.markup import Html, element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from clearway.views import glyphs
+from clearway.model.layout import glyphs
 from clearway.views.axes import Scale, across, gutter, largest_of, row_name, tick_text, ticks
 from clearway.views.drawing import label, picture, rectangle
 from clearway.views.markup import Html, element

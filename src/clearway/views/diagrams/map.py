@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clearway.model.layout import Arc, Box, Layout, arrange
 from clearway.model.map import Map, Node
 from clearway.views.diagrams import marks
 from clearway.views.diagrams.detail import Level, Link, default_level, levels
 from clearway.views.diagrams.marks import Shape
 from clearway.views.drawing import picture
-from clearway.views.layout import Arc, Box, Layout, arrange
 from clearway.views.markup import Html, element, join
 from clearway.views.theme import STEPS
 from clearway.views.view import View

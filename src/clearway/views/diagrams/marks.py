@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from clearway.views import glyphs
+from clearway.model.layout import Route, glyphs
 from clearway.views.drawing import label
-from clearway.views.layout import Route
 from clearway.views.markup import Html, clean, element, number
 from clearway.views.theme import SMALL, TEXT
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clearway.model.layout import glyphs
 from clearway.model.valuestream import Step, ValueStream
-from clearway.views import glyphs
 from clearway.views.charts.ladder import Rung, rung_marks
 from clearway.views.drawing import label, line, picture, rectangle
 from clearway.views.markup import Html, clean, element, number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clearway.views.layout.graph import Arc
+from clearway.model.layout.graph import Arc
 
 _PASSES = 6
 

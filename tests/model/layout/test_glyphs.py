@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearway.views.glyphs import ELLIPSIS, pieces, shorten, width, wrap
+from clearway.model.layout.glyphs import ELLIPSIS, pieces, shorten, width, wrap
 
 
 def test_chinese_takes_a_full_em_and_marks_nothing() -> None:

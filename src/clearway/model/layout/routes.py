@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clearway.views.layout.graph import Box, Layered, Route
-from clearway.views.layout.isotonic import spread
+from clearway.model.layout.graph import Box, Layered, Route
+from clearway.model.layout.isotonic import spread
 
 _GAP = 14.0
 _STEEP = 0.06  # extra height for each unit that an arc has to move sideways

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from itertools import pairwise
 
-from clearway.views.layout.graph import Layered
+from clearway.model.layout.graph import Layered
 
 _SWEEPS = 20
 _PATIENCE = 5

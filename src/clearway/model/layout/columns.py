@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from clearway.views.layout.graph import Layered
-from clearway.views.layout.isotonic import spread
+from clearway.model.layout.graph import Layered
+from clearway.model.layout.isotonic import spread
 
 _ROUNDS = 10
 _RELAX = 12

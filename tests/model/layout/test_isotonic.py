@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
-from clearway.views.layout.isotonic import spread
+from clearway.model.layout.isotonic import spread
 
 ROWS = st.lists(st.tuples(st.integers(-50, 50), st.integers(1, 5), st.integers(0, 20)), min_size=1, max_size=6)
 

@@ -7,9 +7,9 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clearway.views.layout.bends import bend
-from clearway.views.layout.crossings import crossings, neighbours, untangle
-from clearway.views.layout.graph import Arc, Box, Layered
+from clearway.model.layout.bends import bend
+from clearway.model.layout.crossings import crossings, neighbours, untangle
+from clearway.model.layout.graph import Arc, Box, Layered
 
 BOX = Box(10, 10, 10)
 

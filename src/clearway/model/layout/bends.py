@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clearway.views.layout.graph import Arc, Box, Layered
+from clearway.model.layout.graph import Arc, Box, Layered
 
 _BEND = 3.0
 _LABEL_MARGIN = 4.0

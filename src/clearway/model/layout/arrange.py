@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clearway.views.layout.bends import bend
-from clearway.views.layout.columns import columns
-from clearway.views.layout.crossings import untangle
-from clearway.views.layout.cycles import flow_order
-from clearway.views.layout.graph import Arc, Box, Layout
-from clearway.views.layout.ranks import Link, ranks
-from clearway.views.layout.routes import routes
+from clearway.model.layout.bends import bend
+from clearway.model.layout.columns import columns
+from clearway.model.layout.crossings import untangle
+from clearway.model.layout.cycles import flow_order
+from clearway.model.layout.graph import Arc, Box, Layout
+from clearway.model.layout.ranks import Link, ranks
+from clearway.model.layout.routes import routes
 
 
 def arrange(boxes: Sequence[Box], arcs: Sequence[Arc], *, first: int | None = None, last: int | None = None) -> Layout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from clearway.views.layout import Arc, Box, arrange
+from clearway.model.layout import Arc, Box, arrange
 
 BOX = Box(60, 60, 40, 46)
 

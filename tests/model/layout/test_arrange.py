@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clearway.views.layout import Arc, Box, Layout, arrange
+from clearway.model.layout import Arc, Box, Layout, arrange
 
 BOX = Box(60, 60, 40, 50)
 

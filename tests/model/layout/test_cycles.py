@@ -7,8 +7,8 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clearway.views.layout.cycles import flow_order
-from clearway.views.layout.graph import Arc
+from clearway.model.layout.cycles import flow_order
+from clearway.model.layout.graph import Arc
 
 ARCS = st.lists(st.builds(Arc, st.integers(0, 5), st.integers(0, 5), st.integers(1, 50).map(float)), max_size=14)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from clearway.views.layout.ranks import Link, ranks
+from clearway.model.layout.ranks import Link, ranks
 
 PAIRS = st.tuples(st.integers(0, 8), st.integers(0, 8), st.integers(0, 20), st.integers(1, 3))
 

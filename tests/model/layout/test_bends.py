@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from clearway.views.layout.bends import bend
-from clearway.views.layout.graph import Arc, Box
+from clearway.model.layout.bends import bend
+from clearway.model.layout.graph import Arc, Box
 
 BOX = Box(20, 30, 10)
 

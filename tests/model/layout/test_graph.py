@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from clearway.views.layout.graph import Arc, Box, Layered
+from clearway.model.layout.graph import Arc, Box, Layered
 
 
 def test_values_do_not_change() -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clearway.views.layout.bends import bend
-from clearway.views.layout.columns import columns, gap
-from clearway.views.layout.crossings import untangle
-from clearway.views.layout.graph import Arc, Box
+from clearway.model.layout.bends import bend
+from clearway.model.layout.columns import columns, gap
+from clearway.model.layout.crossings import untangle
+from clearway.model.layout.graph import Arc, Box
 
 PAIRS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20)
 BOX = Box(30, 50, 20)
