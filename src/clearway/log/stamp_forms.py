@@ -20,10 +20,16 @@ YEAR_FIRST, NAMED_MONTH, NUMERIC, COMPACT, EPOCH, SERIAL = (
     "serial",
 )
 
+_HALVES = {"AM": range(12), "PM": range(12, 24), "NOON": range(10, 15), "NIGHT": range(17, 24)}
+"""Hours that a part of the day can mean."""
+
+_HALF = "|".join(_HALVES)
 _CLOCK = (
-    r"(?:[T\s]+(?P<ap>AM|PM)?\s*(?P<h>\d{1,3}):(?P<mi>\d{2})?(?::(?P<s>\d{2})(?:[.,](?P<f>\d+))?)?:?\s*(?P<pa>AM|PM)?)?"
+    rf"(?:[T\s]+(?P<ap>{_HALF})?\s*(?P<h>\d{{1,3}}):(?P<mi>\d{{2}})?"
+    rf"(?::(?P<s>\d{{2}})(?:[.,](?P<f>\d+))?)?:?\s*(?P<pa>{_HALF})?)?"
 )
-_ZONE = r"\s*(?P<zone>[A-Za-z]{1,5}|[+-]\d{2}:?\d{2})?\s*\Z"
+_OFFSET = r"[+-](?:0\d|1[0-8]):?[0-5]\d"
+_ZONE = rf"\s*(?P<zone>[A-Za-z]{{1,5}}|{_OFFSET})?\s*\Z"
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})\s*[-/.]\s*(?P<mo>\d{1,2})\s*[-/.]\s*(?P<d>\d{1,2})" + _CLOCK + _ZONE, re.I)
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})" + _CLOCK + _ZONE, re.I)
 _DAY_MONTH = re.compile(r"(?P<d>\d{1,2})[-\s.]*(?P<name>[A-Za-z]{3,9})[-\s.,]*(?P<y>\d{4})" + _CLOCK + _ZONE, re.I)
@@ -31,7 +37,7 @@ _MONTH_DAY = re.compile(r"(?P<name>[A-Za-z]{3,9})[-\s.]*(?P<d>\d{1,2})[-\s,]+(?P
 _CTIME = re.compile(
     r"(?P<name>[A-Za-z]{3,9})\s+(?P<d>\d{1,2})"
     + _CLOCK
-    + r"\s*(?P<zone>[A-Za-z]{1,5}|[+-]\d{2}:?\d{2})?\s+(?P<y>\d{4})\s*\Z",
+    + rf"\s*(?P<zone>[A-Za-z]{{1,5}}|{_OFFSET})?\s+(?P<y>\d{{4}})\s*\Z",
     re.I,
 )
 _COMPACT = re.compile(
@@ -191,9 +197,8 @@ def _hour(parts: dict[str, Any]) -> int | None:
     half = (parts.get("ap") or parts.get("pa") or "").upper()
     if not half:
         return hour
-    if hour > 12:
-        return hour if half == "PM" and hour < 24 else None
-    return hour % 12 + (12 if half == "PM" else 0)
+    readings = (hour, (hour + 12) % 24) if hour <= 12 else (hour,)
+    return next((one for one in readings if one in _HALVES[half]), None)
 
 
 def _zone(text: str | None) -> tuple[int | None, str | None]:
