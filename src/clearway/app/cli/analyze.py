@@ -6,12 +6,15 @@ from typing import Annotated, Any
 
 import typer
 
+from clearway.app.cli.account import account, shown
 from clearway.app.cli.console import answer, progress, word
 from clearway.app.cli.language import spoken
 from clearway.app.cli.options import Json, Lang, Out, Overwrite, with_log
 from clearway.app.service.request import LogRequest
 
 NAME = "analyze"
+SHOWN = 5
+"""Findings that the terminal names; the report has all."""
 
 
 @with_log
@@ -38,18 +41,30 @@ def summary(result: dict[str, Any], lang: str) -> str:
     """The headline figures of an analysis in words."""
     from clearway.views.words import Words
 
-    cycle, rows = result["cycle_time"], result["rows"]
+    cycle = result["cycle_time"]
     lines = [
         word("cli.analyze.done", lang, **{key: result[key] for key in ("cases", "events", "instances", "open_cases")}),
-        word("cli.import.rows", lang, **rows | {"dropped": sum(rows["dropped"].values())}),
+        *account(result, lang),
     ]
     if cycle["median_s"] is not None:
         times = {key: Words(lang).duration(cycle[f"{key}_s"]) for key in ("mean", "median", "p90")}
         lines.append(word("cli.analyze.cycle", lang, **times))
-    for place, finding in enumerate(result["findings"][:5], start=1):
-        lines.append(f"{place}. {finding['title']}")
-    for one in result["goals"]:
-        met = {True: "goal.met", False: "goal.missed", None: "goal.unmeasurable"}[one["met"]]
-        lines.append(f"- {one['goal']}: {word(met, lang)}")
+    found = result["findings"]
+    lines.append(
+        word("cli.analyze.findings" if found else "cli.analyze.no_findings", lang, count=len(found), shown=SHOWN)
+    )
+    lines += [f"{place}. {finding['title']}" for place, finding in enumerate(found[:SHOWN], start=1)]
+    lines += [_goal(one, lang, result["currency"]) for one in result["goals"]]
     lines.append(word("cli.analyze.report", lang, report=result["report"]))
     return "\n".join(lines)
+
+
+def _goal(goal: dict[str, Any], lang: str, currency: str | None) -> str:
+    """A goal with what was found: met, not met, or why it cannot be measured."""
+    from clearway.views.words import Words
+
+    met = word({True: "goal.met", False: "goal.missed", None: "goal.unknown"}[goal["met"]], lang)
+    found = shown(goal["value"], goal["unit"], lang, currency=currency)
+    if goal["value"] is None:
+        found = Words(lang).reason(goal.get("reason"))
+    return word("cli.analyze.goal", lang, goal=goal["goal"], met=met, found=found)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -13,10 +17,34 @@ from clearway.base.messages import Message, text
 from clearway.base.values import dumps
 
 
+def prepare(*, json: bool) -> None:
+    """Make the streams take every text: JSON is UTF-8 everywhere, what a terminal cannot show is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if json else None, errors="backslashreplace")
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let a request to stop end the work in order, so that no half-written folder stays behind."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        before = {number: signal.signal(number, _stop) for number in (getattr(signal, name) for name in names)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def out(words: str) -> None:
-    """Print data on stdout."""
-    sys.stdout.write(words + "\n")
-    sys.stdout.flush()
+    """Print data on stdout; a reader that has gone away (``| head``) is no fault."""
+    try:
+        sys.stdout.write(words + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(words: str) -> None:
@@ -61,3 +89,8 @@ def progress(title: str, steps: int, lang: str) -> Iterator[Progress]:
             bar.update(task, completed=next(begun, steps), step=word(f"step.{id}", lang))
 
         yield step
+
+
+def _stop(number: int, frame: Any) -> None:
+    del number, frame
+    raise KeyboardInterrupt

@@ -14,7 +14,7 @@ NAME = "demo"
 
 
 def command(
-    out: Annotated[Path, typer.Option("--out", help="cli.out")] = Path("clearway-demo"),
+    out: Annotated[Path, typer.Option("--out", help="cli.out", metavar="FOLDER")] = Path("clearway-demo"),
     show: Annotated[bool, typer.Option("--open", help="cli.open")] = False,
     lang: Lang = None,
     json: Json = False,

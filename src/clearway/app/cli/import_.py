@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from clearway.app.cli.account import account
 from clearway.app.cli.console import answer, progress, word
 from clearway.app.cli.language import spoken
 from clearway.app.cli.options import Json, Lang, Out, Overwrite, with_log
@@ -22,16 +23,11 @@ def command(request: LogRequest, out: Out, overwrite: Overwrite = False, lang: L
 
 def summary(result: dict[str, Any], lang: str) -> str:
     """The account of an import in words."""
-    rows = result["rows"]
-    lines = [
-        word("cli.import.done", lang, **{key: result[key] for key in ("events", "instances", "cases", "activities")}),
-        word("cli.import.rows", lang, **rows | {"dropped": sum(rows["dropped"].values())}),
-        word("cli.import.read_as", lang, reader=result["reader"], zone=result["zone"], ties=result["ties"]),
-        word(
-            "cli.import.mapping", lang, mapping=", ".join(f"{role}={name}" for role, name in result["mapping"].items())
-        ),
-    ]
-    lines += [f"- {issue['message']}" for issue in result["issues"]]
-    if "out" in result:
-        lines.append(word("cli.import.out", lang, out=result["out"]))
-    return "\n".join(lines)
+    counts = {key: result[key] for key in ("events", "instances", "cases", "activities")}
+    return "\n".join(
+        [
+            word("cli.import.done", lang, **counts),
+            *account(result, lang),
+            word("cli.import.out", lang, out=result["out"]),
+        ]
+    )

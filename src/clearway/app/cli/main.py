@@ -14,15 +14,18 @@ from typing import Any
 import typer
 
 from clearway.app.cli import analyze, demo, doctor, import_, measure
-from clearway.app.cli.console import out, refuse, say, word
+from clearway.app.cli.console import out, prepare, refuse, say, stoppable, word
+from clearway.app.cli.help import Helpful, HelpfulGroup
 from clearway.app.cli.language import asked
-from clearway.base.errors import ClearwayError, OptionError
+from clearway.app.cli.options import Json, Lang
+from clearway.app.cli.usage import explained, is_usage
+from clearway.base.errors import ClearwayError
 from clearway.base.values import dumps
 
 COMMANDS = (demo, import_, analyze, measure, doctor)
 """Every command, in the order of the help."""
 
-DONE, NOT_MET, WRONG, FAULT = 0, 1, 2, 3
+DONE, NOT_MET, WRONG, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,21 +34,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 done; 1 done and a stated goal is not met; 2 the input or the call is wrong; 3 an internal fault.
+        0 done; 1 done and a stated goal or check is not met; 2 the input or the call is wrong; 3 an internal fault;
+        130 interrupted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang, json = asked(given), "--json" in given
     try:
-        return _run(given, lang)
-    except ClearwayError as error:
-        refuse(error, json=json, lang=lang)
-        return WRONG
+        prepare(json=json)
+        with stoppable():
+            return _outcome(given, json=json, lang=lang)
     except KeyboardInterrupt:
-        say(word("cli.interrupted", lang))
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
+        _tell("interrupted", {}, json=json, lang=lang)
+        return INTERRUPTED
     except BaseException as error:  # the last line of defence: a panic of a compiled library is no Exception
         if isinstance(error, SystemExit):
             raise
@@ -53,45 +53,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build(lang: str) -> Any:
-    """The click command group with its help in a language."""
-    app = typer.Typer(name="clearway", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    """The command group with its help in a language."""
+    app = typer.Typer(name="clearway", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-    @app.callback(help="cli.clearway")
+    @app.callback(help="cli.clearway", cls=HelpfulGroup, invoke_without_command=True)
     def _root(
+        context: typer.Context,
         version: bool = typer.Option(False, "--version", help="cli.version", callback=_version, is_eager=True),
+        lang: Lang = None,
+        json: Json = False,
     ) -> None:
         del version
+        if context.invoked_subcommand is None:
+            out(context.get_help())
+        chosen = {"lang": lang} if lang else {}
+        context.default_map = {module.NAME: chosen | {"json": json} for module in COMMANDS}
 
     for module in COMMANDS:
-        app.command(module.NAME, help=f"cli.{module.NAME}")(module.command)
-    group = typer.main.get_command(app)
-    _translate(group, lang)
-    for command in group.commands.values():  # type: ignore[attr-defined]
+        app.command(module.NAME, help=f"cli.{module.NAME}", cls=Helpful)(module.command)
+    group: Any = typer.main.get_command(app)
+    for command in (group, *group.commands.values()):
         _translate(command, lang)
     return group
 
 
-def _run(given: list[str], lang: str) -> int:
-    import click
-
+def _outcome(given: list[str], *, json: bool, lang: str) -> int:
     try:
-        result = build(lang).main(given, prog_name="clearway", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as help_shown:
-        out(help_shown.ctx.get_help() if help_shown.ctx else "")
-        return DONE
-    except click.ClickException as error:
-        raise OptionError("cli.usage", place=_option_of(error), detail=error.format_message()) from error
-    except click.exceptions.Abort:
-        return 130
+        return _run(given, lang)
+    except ClearwayError as error:
+        refuse(error, json=json, lang=lang)
+        return WRONG
+
+
+def _run(given: list[str], lang: str) -> int:
+    group = build(lang)
+    try:
+        result = group.main(given, prog_name="clearway", standalone_mode=False)
+    except typer.Abort as stopped:
+        raise KeyboardInterrupt from stopped
+    except Exception as error:  # the parser's classes live in another package in each version
+        if not is_usage(error):
+            raise
+        raise explained(error, given, group) from error
     return result if isinstance(result, int) else DONE
-
-
-def _option_of(error: Any) -> dict[str, str]:
-    name = getattr(error, "option_name", None)
-    parameter = getattr(error, "param", None)
-    if name is None and parameter is not None:
-        name = parameter.opts[-1]
-    return {} if name is None else {"option": name}
 
 
 def _version(wanted: bool) -> None:
@@ -103,30 +107,30 @@ def _version(wanted: bool) -> None:
 
 
 def _translate(command: Any, lang: str) -> None:
-    import typer.rich_utils as panels
-
-    panels.ARGUMENTS_PANEL_TITLE = word("cli.arguments", lang)
-    panels.OPTIONS_PANEL_TITLE = word("cli.options", lang)
-    panels.COMMANDS_PANEL_TITLE = word("cli.commands", lang)
-    command.help = word(command.help, lang)
+    command.lang = lang
+    example = f"\n\n{word('cli.example', lang)}{word(f'{command.help}.example', lang)}"
+    command.help = word(command.help, lang) + example
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = word(parameter.help, lang)
+        if getattr(parameter, "rich_help_panel", None):
+            parameter.rich_help_panel = word(parameter.rich_help_panel, lang)
 
 
 def _fault(error: BaseException, *, json: bool, lang: str) -> int:
     """An internal fault: the details go into a file that is named, no traceback on the screen."""
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     path = Path(tempfile.gettempdir()) / f"clearway-fault-{stamp}-{os.getpid()}.txt"
-    path.write_text("".join(traceback.format_exception(error)), "utf-8")
-    message = word("cli.fault", lang, kind=type(error).__name__, file=path.as_posix())
-    if json:
-        remedy = word("cli.fault.remedy", lang, file=path.as_posix())
-        out(
-            dumps(
-                {"error": {"code": "fault", "message": message, "place": {"file": path.as_posix()}, "remedy": remedy}}
-            )
-        )
-    else:
-        say(message)
+    path.write_text("".join(traceback.format_exception(error)), "utf-8", errors="backslashreplace")
+    file = path.as_posix()
+    _tell("fault", {"file": file}, json=json, lang=lang, kind=type(error).__name__, file=file)
     return FAULT
+
+
+def _tell(code: str, place: dict[str, str], *, json: bool, lang: str, **values: str) -> None:
+    """A failure that is no error of the input, in the form that was asked for."""
+    message, remedy = (word(id, lang, **values) for id in (f"cli.{code}", f"cli.{code}.remedy"))
+    if json:
+        out(dumps({"error": {"code": code, "message": message, "place": place, "remedy": remedy}}))
+    else:
+        say(f"{message}\n{word('error.remedy', lang, remedy=remedy)}")

@@ -12,34 +12,48 @@ from clearway.app.service.request import LogRequest
 from clearway.base.errors import OptionError
 from clearway.log import ReadOptions
 
-Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help="cli.lang")]
+READING, MEASURING = "cli.reading", "cli.measuring"
+"""Groups of the help."""
+
+Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help="cli.lang", metavar="zh|en")]
 Json = Annotated[bool, typer.Option("--json", help="cli.json")]
-Out = Annotated[Path, typer.Option("--out", help="cli.out")]
+Out = Annotated[Path, typer.Option("--out", help="cli.out", metavar="FOLDER")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="cli.overwrite")]
+
+
+def _reading(name: str, metavar: str | None = None, **more: Any) -> Any:
+    """An option that says how the log is read; its help has the option's name as id."""
+    words = name.removeprefix("--").partition("/")[0].replace("-", "_")
+    return typer.Option(name, help=f"cli.{words}", metavar=metavar, rich_help_panel=READING, **more)
+
+
+def _measuring(name: str, metavar: str | None = None) -> Any:
+    words = name.removeprefix("--").replace("-", "_")
+    return typer.Option(name, help=f"cli.{words}", metavar=metavar, rich_help_panel=MEASURING)
 
 
 def log_request(
     log: Annotated[str, typer.Argument(help="cli.log", metavar="LOG", show_default=False)],
-    mapping: Annotated[list[str] | None, typer.Option("--map", help="cli.map", metavar="ROLE=COLUMN")] = None,
-    zone: Annotated[str | None, typer.Option(help="cli.zone", metavar="ZONE")] = None,
-    day_first: Annotated[bool | None, typer.Option("--day-first/--month-first", help="cli.day_first")] = None,
-    encoding: Annotated[str | None, typer.Option(help="cli.encoding")] = None,
-    delimiter: Annotated[str | None, typer.Option(help="cli.delimiter")] = None,
-    sheet: Annotated[str | None, typer.Option(help="cli.sheet")] = None,
-    null: Annotated[list[str] | None, typer.Option("--null", help="cli.null", metavar="TEXT")] = None,
-    lifecycle: Annotated[Literal["complete", "all"], typer.Option(help="cli.lifecycle")] = "complete",
-    tie_break: Annotated[str | None, typer.Option(help="cli.tie_break", metavar="COLUMN")] = None,
-    object_type: Annotated[str | None, typer.Option(help="cli.object_type")] = None,
-    query: Annotated[str | None, typer.Option(help="cli.query", metavar="SQL")] = None,
-    table: Annotated[str | None, typer.Option(help="cli.table")] = None,
-    where: Annotated[list[str] | None, typer.Option("--where", help="cli.where", metavar="ATTRIBUTE=VALUE")] = None,
-    drop_duplicates: Annotated[bool, typer.Option("--drop-duplicates", help="cli.drop_duplicates")] = False,
-    no_repair: Annotated[list[str] | None, typer.Option("--no-repair", help="cli.no_repair", metavar="NAME")] = None,
-    max_rows: Annotated[int | None, typer.Option(help="cli.max_rows", min=1)] = None,
-    costs: Annotated[Path | None, typer.Option(help="cli.costs", metavar="FILE")] = None,
-    calendar: Annotated[str | None, typer.Option(help="cli.calendar", metavar="FILE|none")] = None,
-    release_k: Annotated[int, typer.Option(help="cli.release_k")] = 5,
-    raw: Annotated[bool, typer.Option("--raw", help="cli.raw")] = False,
+    mapping: Annotated[list[str] | None, _reading("--map", "ROLE=COLUMN")] = None,
+    zone: Annotated[str | None, _reading("--zone", "ZONE")] = None,
+    day_first: Annotated[bool | None, _reading("--day-first/--month-first")] = None,
+    encoding: Annotated[str | None, _reading("--encoding", "NAME")] = None,
+    delimiter: Annotated[str | None, _reading("--delimiter", "SIGN")] = None,
+    sheet: Annotated[str | None, _reading("--sheet", "NAME")] = None,
+    null: Annotated[list[str] | None, _reading("--null", "TEXT")] = None,
+    lifecycle: Annotated[Literal["complete", "all"], _reading("--lifecycle", "complete|all")] = "complete",
+    tie_break: Annotated[str | None, _reading("--tie-break", "COLUMN")] = None,
+    object_type: Annotated[str | None, _reading("--object-type", "TYPE")] = None,
+    query: Annotated[str | None, _reading("--query", "SQL")] = None,
+    table: Annotated[str | None, _reading("--table", "NAME")] = None,
+    where: Annotated[list[str] | None, _reading("--where", "ATTRIBUTE=VALUE")] = None,
+    drop_duplicates: Annotated[bool, _reading("--drop-duplicates")] = False,
+    no_repair: Annotated[list[str] | None, _reading("--no-repair", "NAME")] = None,
+    max_rows: Annotated[int | None, _reading("--max-rows", "N", min=1)] = None,
+    costs: Annotated[Path | None, _measuring("--costs", "FILE")] = None,
+    calendar: Annotated[str | None, _measuring("--calendar", "FILE|none")] = None,
+    release_k: Annotated[int, _measuring("--release-k", "N")] = 5,
+    raw: Annotated[bool, _measuring("--raw")] = False,
 ) -> LogRequest:
     """Gather the LOG options of a command line into one value."""
     options = ReadOptions(

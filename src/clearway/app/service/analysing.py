@@ -80,7 +80,7 @@ def analyze(
         Nothing was written.
     """
     wanted = [parse_goal(text) for text in goals]
-    refuse_existing(out, overwrite=overwrite)
+    refuse_existing(out, overwrite=overwrite, source=request.source)
     done = look(request, wanted, progress)
     progress("write")
     with whole_folder(out, overwrite=overwrite, kind="analyze") as folder:
@@ -130,12 +130,13 @@ def summary_json(done: Analysis, lang: str) -> dict[str, Any]:
     """The JSON of ``clearway analyze``, without the paths."""
     measures, facts = done.measures, done.measures.facts
     cycle, touch, waits = measures.cycle, measures.touch, measures.waits
+    intake = intake_json(done.log, lang)
     return {
         "cases": facts.cases,
         "events": facts.events,
         "instances": facts.instances,
         "open_cases": facts.open_cases,
-        "rows": intake_json(done.log, lang)["rows"],
+        **{key: intake[key] for key in ("rows", "ties", "zone", "reader", "mapping", "issues")},
         "cycle_time": _with_reason(
             {"mean_s": cycle.clock.mean, "median_s": cycle.clock.median, "p90_s": cycle.clock.p90},
             None if cycle.clock.n else "no_closed_cases",
@@ -146,6 +147,7 @@ def summary_json(done: Analysis, lang: str) -> dict[str, Any]:
             {cause: None if waits.reason else waits.causes_us[cause] / 1e6 for cause in CAUSES},
             waits.reason or waits.causes_reason,
         ),
+        "currency": measures.costs.currency or None,
         "findings": [as_json(finding, lang) for finding in done.findings],
         "goals": [result.as_json() for result in measures.goals],
     }

@@ -31,7 +31,7 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
     OutputError
         ``out`` holds something that the demo did not write.
     """
-    refuse_existing(out, overwrite=True)
+    refuse_existing(out, overwrite=True, only="demo")
     progress("sample")
     with whole_folder(out, overwrite=True, kind="demo") as folder:
         tickets, _ = write_sample(folder, lang=lang)

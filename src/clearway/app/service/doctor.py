@@ -1,4 +1,4 @@
-"""The doctor: versions, disk, compiler cache, optional packages, and a sample run."""
+"""The doctor: versions, packages, disk, time zones, optional packages, and a sample run."""
 
 from __future__ import annotations
 
@@ -41,9 +41,19 @@ def doctor(*, lang: str = "en") -> dict[str, Any]:
     """
     checks = []
     for id, check in CHECKS:
-        ok, detail = check(lang)
+        ok, detail = _tried(check, lang)
         checks.append({"check": text(Message(f"doctor.{id}"), lang), "id": id, "ok": ok, "detail": detail})
     return {"ok": all(one["ok"] for one in checks), "checks": checks}
+
+
+def _tried(check: Check, lang: str) -> tuple[bool, str]:
+    """The outcome of a check; one that breaks has failed."""
+    try:
+        return check(lang)
+    except ClearwayError as error:
+        return False, error.message(lang)
+    except (ImportError, OSError, ValueError) as error:
+        return False, f"{type(error).__name__}: {error}"
 
 
 def _python(lang: str) -> tuple[bool, str]:
@@ -71,10 +81,7 @@ def _zones(lang: str) -> tuple[bool, str]:
     from clearway.log.zones import zone_info
 
     del lang
-    try:
-        return True, str(zone_info("Asia/Shanghai"))
-    except ClearwayError as error:
-        return False, str(error)
+    return True, str(zone_info("Asia/Shanghai"))
 
 
 def _postgresql(lang: str) -> tuple[bool, str]:

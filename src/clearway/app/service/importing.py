@@ -27,7 +27,7 @@ def import_log(
     InputError, OutputError
         Nothing was written.
     """
-    refuse_existing(out, overwrite=overwrite)
+    refuse_existing(out, overwrite=overwrite, source=request.source)
     progress("read")
     log = request.read()
     progress("write")

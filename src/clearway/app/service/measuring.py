@@ -18,7 +18,7 @@ def measure_log(
     Returns
     -------
     dict
-        ``name, unit, scope, rows [{scope, value, n, ci_low, ci_high}]``.
+        ``name, unit, scope, rows [{scope, value, n, ci_low, ci_high}], title, currency``.
 
     Raises
     ------
@@ -28,8 +28,10 @@ def measure_log(
     progress("read")
     log = request.read()
     progress("measure")
-    result = measure_named(measured(log, request), name, by)
-    return result.as_json() | {"title": text(Message(f"measure.{name}"), lang)}
+    measures = measured(log, request)
+    found = measure_named(measures, name, by)
+    currency = measures.costs.currency or None
+    return found.as_json() | {"title": text(Message(f"measure.{name}"), lang), "currency": currency}
 
 
 def list_measures(lang: str = "en") -> dict[str, Any]:

@@ -168,10 +168,16 @@ class AnalyzeJson(TypedDict):
     instances: int
     open_cases: int
     rows: RowsJson
+    ties: NotRequired[int]
+    zone: NotRequired[str]
+    reader: NotRequired[str]
+    mapping: NotRequired[dict[str, str]]
+    issues: NotRequired[list[IssueJson]]
     cycle_time: CycleTimeJson
     touch_time: PerCaseJson
     waiting: PerCaseJson
     waiting_causes: CausesJson
+    currency: NotRequired[str | None]
     findings: list[FindingJson]
     goals: list[GoalJson]
     report: str
@@ -198,6 +204,7 @@ class MeasureJson(TypedDict):
     scope: str
     rows: list[MeasureRowJson]
     title: str
+    currency: NotRequired[str | None]
 
 
 class MeasureEntryJson(TypedDict):

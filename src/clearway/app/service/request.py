@@ -51,11 +51,13 @@ class LogRequest:
         Raises
         ------
         OptionError
-            Reading options were given for an import folder, which is already read.
+            Reading options were given for an import folder, which is already read; or no record fits ``--where``.
         """
-        if is_folder(Path(self.source)):
-            return self._reopened()
-        return read(self.source, self.options)
+        log = self._reopened() if is_folder(Path(self.source)) else read(self.source, self.options)
+        if self.options.where and log.records.num_rows == 0:
+            pairs = ", ".join(f"{name}={value}" for name, value in self.options.where)
+            raise OptionError("option.nothing_left", place={"option": "--where"}, pairs=pairs)
+        return log
 
     def _reopened(self) -> Log:
         from dataclasses import replace

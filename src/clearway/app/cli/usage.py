@@ -1,0 +1,89 @@
+"""What is wrong with a call, said in our own words: the parser knows English only, and its classes move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from clearway.app.cli.console import word
+from clearway.app.cli.help import named
+from clearway.base.errors import OptionError
+from clearway.base.messages import catalogue
+
+
+def is_usage(error: BaseException) -> bool:
+    """Whether an exception is the parser's complaint about a call, whichever package its class lives in."""
+    return hasattr(error, "format_message") and hasattr(error, "exit_code")
+
+
+def explained(error: Any, given: Sequence[str], group: Any) -> OptionError:
+    """The parser's complaint as an error with place and remedy.
+
+    Parameters
+    ----------
+    error : exception
+        One for which :func:`is_usage` holds.
+    given : sequence of str
+        The command line.
+    group : HelpfulGroup
+        All commands, with the language.
+    """
+    found = next((group.commands[text] for text in given if text in group.commands), None)
+    make = _KINDS.get(type(error).__name__)
+    known = None if make is None else make(error, given, group if found is None else found)
+    return known or OptionError("cli.usage", detail=error.format_message())
+
+
+def _missing(error: Any, given: Sequence[str], command: Any) -> OptionError | None:
+    del given
+    if error.param is None:
+        return None
+    name, example = named(error.param), word(f"cli.{command.name}.example", command.lang)
+    return OptionError("cli.missing", place={"option": name}, name=name, example=example)
+
+
+def _no_option(error: Any, given: Sequence[str], command: Any) -> OptionError:
+    del given
+    known = [name for one in command.params for name in (*one.opts, *one.secondary_opts) if name.startswith("--")]
+    near = get_close_matches(error.option_name, known, 3, 0.7) or known
+    return OptionError(
+        "cli.no_option", place={"option": error.option_name}, name=error.option_name, known=", ".join(near)
+    )
+
+
+def _no_value(error: Any, given: Sequence[str], command: Any) -> OptionError:
+    del command
+    name = error.option_name
+    surplus = any(text.startswith(f"{name}=") for text in given)
+    return OptionError("cli.surplus_value" if surplus else "cli.no_value", place={"option": name}, name=name)
+
+
+def _bad_value(error: Any, given: Sequence[str], command: Any) -> OptionError | None:
+    del given
+    id = f"cli.expected.{getattr(error.param, 'name', None)}"
+    if id not in catalogue("en"):
+        return None
+    name = named(error.param)
+    return OptionError("cli.value", place={"option": name}, name=name, expected=word(id, command.lang))
+
+
+def _misplaced(error: Any, given: Sequence[str], command: Any) -> OptionError | None:
+    """An unknown command, or more arguments than the command takes."""
+    if hasattr(command, "commands"):
+        name = next((text for text in given if not text.startswith("-") and text != command.lang), "")
+        near = get_close_matches(name, command.commands, 1) or list(command.commands)
+        return OptionError("cli.no_command", name=name, known=", ".join(near))
+    surplus = re.search(r"\((?!s\))(.+)\)$", error.format_message())
+    return None if surplus is None else OptionError("cli.extra", text=surplus[1])
+
+
+_KINDS: dict[str, Callable[[Any, Sequence[str], Any], OptionError | None]] = {
+    "MissingParameter": _missing,
+    "NoSuchOption": _no_option,
+    "BadOptionUsage": _no_value,
+    "BadParameter": _bad_value,
+    "UsageError": _misplaced,
+    "NoSuchCommand": _misplaced,
+}
