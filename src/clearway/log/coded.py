@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Array = np.ndarray[Any, np.dtype[Any]]
+_EXACT = 2.0**53
+"""Floats below have room for every digit of a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,12 @@ def coded(column: Any, nulls: Collection[str] = ()) -> Coded:
 
     merged = merged_dictionary(as_text(column))
     codes = np.asarray(merged.indices.cast(pa.int32()).fill_null(-1).to_numpy(zero_copy_only=False))
-    texts = merged.dictionary.cast(pa.string())
+    texts = merged.dictionary.cast(pa.string()).fill_null("")
     missing = pc.or_(pc.is_in(texts, pa.array(["", *nulls], pa.string())), pc.utf8_is_space(texts))
-    if texts.null_count or pc.any(missing).as_py():
-        gone = np.asarray(pc.or_(missing, pc.is_null(texts)).to_numpy(zero_copy_only=False))
+    if pc.any(missing).as_py():
+        gone = np.asarray(missing.to_numpy(zero_copy_only=False))
         codes = np.where(np.append(gone, True)[codes], np.int32(-1), codes)
-        return Coded(codes, texts.fill_null("")).compact()
+        return Coded(codes, texts).compact()
     return Coded(codes, texts)
 
 
@@ -83,6 +85,12 @@ def as_text(column: Any) -> Any:
         return column
     if pa.types.is_dictionary(kind):
         return as_text(column.cast(kind.value_type))
-    if pa.types.is_floating(kind) and pc.all(pc.equal(column, pc.round(column))).as_py() is not False:
+    if pa.types.is_floating(kind) and pc.all(_whole_numbers(column)).as_py() is not False:
         return pc.cast(pc.cast(column, pa.int64(), safe=False), pa.string())
     return column if pa.types.is_string(kind) else pc.cast(column, pa.string())
+
+
+def _whole_numbers(column: Any) -> Any:
+    import pyarrow.compute as pc
+
+    return pc.and_(pc.equal(column, pc.round(column)), pc.less(pc.abs(column), _EXACT))

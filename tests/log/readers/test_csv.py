@@ -154,6 +154,16 @@ def test_a_quote_that_never_closes_costs_one_row() -> None:
     assert raw.source_row.tolist() == [row for row in range(2, 102) if row != 42]
 
 
+def test_quotes_that_come_late_are_read_as_quotes() -> None:
+    """The first 64 KiB hold none, so that reading may begin without them."""
+    ahead = [f"{at},call,2025-03-01" for at in range(6_000)]
+    behind = ["x,y", '7,"a, b\nc",2025-03-02', '8,"open,2025-03-02', "9,close,2025-03-02"]
+    raw = read("case,activity,time\n" + "\n".join([*ahead, *behind]) + "\n")
+    assert cells(raw)[6_000:] == [["7", "a, b\nc", "2025-03-02"], ["9", "close", "2025-03-02"]]
+    assert raw.source_row[6_000:].tolist() == [6_003, 6_005]
+    assert sorted(aside(raw)) == [(6_002, "csv.ragged"), (6_004, "csv.unclosed_quote")]
+
+
 def test_repeated_and_missing_names() -> None:
     raw = read("case,activity,time,time,\n1,a,2025-03-01,x,y\n2,b,2025-03-02,x,y\n")
     assert raw.table.column_names == ["case", "activity", "time", "time#2", "column_5"]
