@@ -1,0 +1,154 @@
+"""Where a net fails, named in the nodes of the net as it was before the reduction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from clearway.model.petri import PetriNet, postsets, presets
+from clearway.model.statespace import Space
+from clearway.model.web import Web
+
+FaultKind = Literal["deadlock", "livelock", "unsynchronised", "unbounded", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One reason why a net is not sound.
+
+    Parameters
+    ----------
+    kind : str
+        ``deadlock``: a token waits at the node for ever; ``livelock``: the nodes run round without a way out;
+        ``unsynchronised``: tokens meet at the node that should have been joined before, or are left when the end is
+        reached; ``unbounded``: tokens pile up at the node; ``dead``: the node never happens.
+    node : str
+        Place or transition of the net.
+    waits_for : tuple of str
+        For a deadlock: the inputs of the node that stay empty; for a livelock: the other nodes of the round.
+    """
+
+    kind: FaultKind
+    node: str
+    waits_for: tuple[str, ...] = ()
+
+
+def faults_of(net: PetriNet, web: Web, space: Space) -> tuple[Fault, ...]:
+    """What is wrong, by the reachability graph of the reduced net; each node is named once per kind.
+
+    Steps that never happen are told only when nothing else is wrong: behind another fault they follow from it.
+    """
+    namer = _Namer(net, web)
+    found = [*_meeting(space, namer), *_stuck(space, namer)]
+    if not found and space.complete:
+        dead = _dead(space, namer)
+        found = [Fault("dead", one.id) for one in net.transitions if one.id in dead]
+    return tuple(dict.fromkeys(found))
+
+
+class _Namer:
+    """Finds, among what a node of the reduced net stands for, the node that a person looks for."""
+
+    __slots__ = ("after", "before", "web")
+
+    def __init__(self, net: PetriNet, web: Web) -> None:
+        self.web = web
+        self.before, self.after = presets(net), postsets(net)
+
+    def merge(self, place: str) -> str:
+        """Where several ways come together in a place."""
+        return next((one for one in self.web.stands_for(place) if len(self.before[one]) > 1), place)
+
+    def join(self, step: str, missing: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+        """The join that waits, with those of its inputs that stay empty."""
+        empty = {one for place in missing for one in self.web.stands_for(place)}
+        for one in self.web.stands_for(step):
+            lacking = tuple(place for place in self.before[one] if place in empty)
+            if len(self.before[one]) > 1 and lacking:
+                return one, lacking
+        return step, tuple(missing)
+
+
+def _meeting(space: Space, namer: _Namer) -> Iterator[Fault]:
+    for place in space.growing.values():
+        yield Fault("unbounded", namer.merge(space.places[place]))
+    for at, place in space.crowded.items():
+        tokens = space.markings[at]
+        many = [space.places[one] for one, count in enumerate(tokens) if count > 1]
+        yield Fault("unsynchronised", namer.merge(many[0] if many else space.places[place]))
+
+
+def _stuck(space: Space, namer: _Namer) -> Iterator[Fault]:
+    """Deadlocks and livelocks: markings from which neither the end nor a fault already noted can be reached."""
+    lost = set(range(len(space.markings))) - _can_reach(space, _goals(space))
+    dead_ends = [at for at in sorted(lost) if not space.successors[at]]
+    for at in dead_ends:
+        yield from _waiting(space, at, namer)
+    running = lost - _can_reach(space, dead_ends)
+    if running:
+        circle = _bottom(space, min(running))
+        steps = dict.fromkeys(space.steps[step] for at in sorted(circle) for step, _ in space.successors[at])
+        first, *others = steps
+        yield Fault("livelock", first, tuple(others))
+
+
+def _goals(space: Space) -> list[int]:
+    """Markings that are the end, were not followed because they are a fault, or lie beyond the limit."""
+    good = [at for at, tokens in enumerate(space.markings) if tokens == space.final]
+    return [*good, *space.crowded, *space.growing, *range(space.followed, len(space.markings))]
+
+
+def _can_reach(space: Space, goals: Iterable[int]) -> set[int]:
+    before: list[list[int]] = [[] for _ in space.markings]
+    for at, following in enumerate(space.successors):
+        for _, then in following:
+            before[then].append(at)
+    seen = set(goals)
+    waiting = list(seen)
+    while waiting:
+        fresh = [at for at in before[waiting.pop()] if at not in seen]
+        seen.update(fresh)
+        waiting.extend(fresh)
+    return seen
+
+
+def _bottom(space: Space, start: int) -> set[int]:
+    """A set of markings that reach each other and nothing else."""
+    while True:
+        circle = _closure(space, start)
+        outside = [at for at in circle if at not in _can_reach(space, [start])] if len(circle) > 1 else []
+        if not outside:
+            return circle
+        start = outside[0]
+
+
+def _closure(space: Space, start: int) -> set[int]:
+    seen, waiting = {start}, [start]
+    while waiting:
+        fresh = {then for _, then in space.successors[waiting.pop()]} - seen
+        seen |= fresh
+        waiting.extend(fresh)
+    return seen
+
+
+def _waiting(space: Space, at: int, namer: _Namer) -> Iterator[Fault]:
+    """Who waits for whom in a marking where nothing happens any more."""
+    tokens = dict(zip(space.places, space.markings[at], strict=True))
+    web, told = namer.web, False
+    for step in space.steps:
+        missing = [place for place in web.before[step] if not tokens[place]]
+        if missing and len(missing) < len(web.before[step]):
+            told = True
+            yield Fault("deadlock", *namer.join(step, sorted(missing)))
+    if not told:
+        held = [place for place, count in tokens.items() if count and place not in web.sinks]
+        yield Fault("deadlock", held[0] if held else next(iter(web.initial), space.places[0]))
+
+
+def _dead(space: Space, namer: _Namer) -> set[str]:
+    """Nodes behind the steps that no run ever takes."""
+    fired = {step for following in space.successors for step, _ in following}
+    alive = {one for step in fired for one in namer.web.stands_for(space.steps[step])}
+    silent = [step for at, step in enumerate(space.steps) if at not in fired]
+    return {one for step in silent for one in namer.web.stands_for(step)} - alive
