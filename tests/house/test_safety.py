@@ -12,8 +12,8 @@ UNSAFE_MODULES = {"pickle", "cPickle", "dill", "cloudpickle", "shelve", "marshal
 UNSAFE_ATTRIBUTES = {"yaml.load", "os.system", "os.popen", "tempfile.mktemp", "np.load"}
 BLANKET = {"Exception", "BaseException"}
 LAUNCHERS = {"run", "Popen", "call", "check_call", "check_output"}
-PARSERS = {"XMLParser", "iterparse", "XMLPullParser", "HTMLParser", "fromstring", "XML"}
-PARSER_HOME = "src/clearway/log/readers/markup.py"
+PARSERS = {"XMLParser", "iterparse", "XMLPullParser", "HTMLParser", "ParserCreate", "fromstring", "XML"}
+PARSER_HOME = "src/clearway/base/markup.py"
 PRINTER = "src/clearway/app/cli/console.py"
 """The only module of the package that writes to the screen."""
 

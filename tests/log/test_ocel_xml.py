@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from clearway.base.errors import ReadError
+from clearway.base.markup import walk
 from clearway.log.objects import ObjectLog
 from clearway.log.ocel_xml import Element, ObjectRecords
-from clearway.log.readers.markup import walk
 from clearway.log.sources import open_source
 
 TYPES = (

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.log.mutants import mutants
 
+from clearway.base import markup, markup_bytes
 from clearway.base.errors import ReadError
-from clearway.log.readers import markup
 from clearway.log.sources import open_source
 from clearway.log.trace_scan import scan
 from clearway.log.traces import Traces
@@ -83,6 +83,7 @@ def _attributes(traces: Traces) -> int:
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markup, "BLOCK_BYTES", 700)
     monkeypatch.setattr(markup, "CHUNK_BYTES", 100)
+    monkeypatch.setattr(markup_bytes, "CHUNK_BYTES", 100)
 
 
 @pytest.mark.usefixtures("small_blocks")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clearway.base.errors import ReadError
-from clearway.log.readers.markup import walk
+from clearway.base.markup import walk
 from clearway.log.sources import open_source
 from clearway.log.traces import Node, Traces
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from tests.log.mutants import mutants, outcome
 
+from clearway.base import markup
 from clearway.base.errors import ReadError
 from clearway.log.options import ReadOptions
 from clearway.log.raw import RawTable
-from clearway.log.readers import markup
 from clearway.log.readers.xes import Xes
 from clearway.log.sources import open_source
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clearway.base.markup import MAX_DEPTH, MAX_TOKEN_BYTES, look, walk
 from clearway.log.objects import ObjectLog
 from clearway.log.ocel_json import looks_like_ocel, read_json
 from clearway.log.ocel_sqlite import MAGIC, read_sqlite
 from clearway.log.ocel_xml import ObjectRecords
 from clearway.log.options import ReadOptions
 from clearway.log.raw import RawTable
-from clearway.log.readers.markup import MAX_DEPTH, MAX_TOKEN_BYTES, look, walk
 from clearway.log.sources import Source
 from clearway.log.traces import OCEL_TAGS
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.base.errors import ReadError
+from clearway.base.markup import MAX_DEPTH, look, walk
 from clearway.log.intake import ROWS_SHOWN, Account, Issue
 from clearway.log.options import ReadOptions
 from clearway.log.raw import RawTable
-from clearway.log.readers.markup import MAX_DEPTH, look, walk
 from clearway.log.sources import Source
 from clearway.log.sparse import Column
 from clearway.log.traces import OCEL_TAGS, Node, Traces
@@ -68,7 +68,7 @@ class Xes:
         ------
         ReadError
             ``xes.other`` (XML of another kind), ``xes.no_events``, ``xml.deep`` (nested over 256), ``read.columns``,
-            ``read.rows``, ``read.repair_off`` and those of :func:`clearway.log.readers.markup.walk`.
+            ``read.rows``, ``read.repair_off`` and those of :func:`clearway.base.markup.walk`.
         """
         traces = Traces(source.name, MAX_DEPTH, options.max_rows)
         encoding = walk(source, traces, options.encoding, shortcut=traces)

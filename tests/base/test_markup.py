@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from clearway.base.errors import ReadError
-from clearway.log.readers.markup import CHUNK_BYTES, declared_encoding, look, walk
+from clearway.base.markup import look, walk
+from clearway.base.markup_bytes import CHUNK_BYTES
 from clearway.log.sources import open_source
 
 
@@ -64,18 +65,6 @@ def test_wide_and_old_encodings_over_many_chunks(encoding: str) -> None:
         ("" if wide else f'<?xml version="1.0" encoding="{encoding}"?>') + "<a>" + f"<b k='{word}'/>" * 30_000 + "</a>"
     )
     assert tags(text.encode(encoding)).count(f"bk{word}") == 30_000
-
-
-def test_declared_encodings() -> None:
-    def of(text: str) -> str:
-        return declared_encoding(text.encode())
-
-    assert of("<a/>") == "utf-8"
-    assert of('<?xml version="1.0" encoding="UTF-16"?>') == "utf-8"
-    assert of("<?xml version='1.0' encoding = 'GB2312' ?>") == "gb18030"
-    assert of('<?xml version="1.0"?><a encoding="big5"/>') == "utf-8"
-    assert declared_encoding("\ufeff<a/>".encode("utf-16-be")) == "utf-16"
-    assert declared_encoding("<a/>".encode("utf-32-le")) == "utf-32-le"
 
 
 def test_bytes_that_do_not_fit_are_placed_across_chunks() -> None:

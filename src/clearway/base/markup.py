@@ -1,4 +1,4 @@
-"""The one XML parser of the readers: expat, streamed, without DOCTYPE, entities, network or unlimited tokens.
+"""The one XML parser, of logs and of models: expat, streamed, without DOCTYPE, entities, network or unlimited tokens.
 
 CPU seconds per million events, measured on BPIC 2012 four times over (1.05 million events, 276 MB) on two shared cores:
 expat with two handlers 8 to 13, lxml's target parser 9 to 12, lxml's iterparse with XPath 8 to 11, rustxes 4.1 to 6.5.
@@ -8,45 +8,39 @@ so it is the one used; with the scan of plain runs before it (see :class:`Shortc
 
 from __future__ import annotations
 
-import codecs
 import pyexpat
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Literal, Protocol
 
 from clearway.base.errors import ReadError
-from clearway.log.sources import Source
+from clearway.base.markup_bytes import CHUNK_BYTES, declared_encoding, decoder, refuse_other, utf8
 
-CHUNK_BYTES = 64 * 1024
 MAX_TOKEN_BYTES = 10 * 2**20
 MAX_DEPTH = 256
 BLOCK_BYTES = 8 * 2**20
 MAX_REFUSED = 3
 
-_STARTS = {
-    b"\xef\xbb\xbf": "utf-8",
-    b"\xff\xfe\x00\x00": "utf-32",
-    b"\x00\x00\xfe\xff": "utf-32",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-    b"<\x00\x00\x00": "utf-32-le",
-    b"\x00\x00\x00<": "utf-32-be",
-    b"<\x00": "utf-16-le",
-    b"\x00<": "utf-16-be",
-}
-"""Byte order marks, then the width of the first ``<``; the longer one first."""
-
-_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _QUOTING = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<![CDATA[", b"]]>"))
-_OTHER_STARTS = {"{": "JSON", "[": "JSON", "SQLite format 3": "SQLite", "PAR1": "Parquet", "PK": "ZIP"}
-_WIDE = ("utf-16", "utf-32")
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030"}
-_NO_TEXT = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "unicode-escape"})
 
 
 _Part = Literal["head", "run", "other"]
+
+
+class Document(Protocol):
+    """What can be parsed: a name for messages, the first bytes, and the whole as a stream."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+
+    @property
+    def head(self) -> bytes:
+        """The first bytes, some thousand at least."""
+
+    def open(self) -> BinaryIO:
+        """Stream the bytes from the start."""
 
 
 class Walker(Protocol):
@@ -89,7 +83,7 @@ class Look:
     tags: tuple[str, ...]
 
 
-def walk(source: Source, walker: Walker, encoding: str | None = None, *, shortcut: Shortcut | None = None) -> str:
+def walk(source: Document, walker: Walker, encoding: str | None = None, *, shortcut: Shortcut | None = None) -> str:
     """Stream an XML document past a walker.
 
     Parameters
@@ -112,11 +106,11 @@ def walk(source: Source, walker: Walker, encoding: str | None = None, *, shortcu
         line and column, ``xml.token`` (over 10 MB), ``xml.encoding`` (unknown), ``xml.bytes`` (do not fit it).
     """
     used = encoding or declared_encoding(source.head)
-    _refuse_other(source, used)
+    refuse_other(source.head, used, source.name)
     parser = _parser(source.name)
     walker.attach(parser)
     with source.open() as stream:
-        pieces, fed = _utf8(stream, used, source.name), 0
+        pieces, fed = utf8(stream, used, source.name), 0
         if shortcut is not None:
             pieces = _rest(_blocks(pieces, shortcut.marks), shortcut, parser, source.name)
         for part in _chunks(pieces):
@@ -134,7 +128,7 @@ def look(head: bytes) -> Look | None:
     """The first tags of a document by its head; None if that is no XML."""
     try:
         encoding = declared_encoding(head)
-        text = _decoder(encoding, "").decode(head)
+        text = decoder(encoding, "").decode(head)
     except (ReadError, UnicodeError):
         return None
     names: list[str] = []
@@ -149,22 +143,6 @@ def look(head: bytes) -> Look | None:
     with suppress(pyexpat.ExpatError, ReadError):
         parser.Parse(text.encode("utf-8"), False)
     return Look(names[0], tuple(attributes), tuple(names[1:51])) if names else None
-
-
-def declared_encoding(head: bytes) -> str:
-    """Encoding by byte order mark, by the width of the first ``<``, or as declared; else UTF-8.
-
-    Examples
-    --------
-    >>> declared_encoding(b'<?xml version="1.0" encoding="GB18030"?>')
-    'gb18030'
-    """
-    for start, name in _STARTS.items():
-        if head.startswith(start):
-            return name
-    match = _DECLARED.match(head)
-    name = match[1].decode("ascii").lower() if match else "utf-8"
-    return "utf-8" if name.startswith(("utf-16", "utf-32", "ucs")) else _WIDER.get(name, name)
 
 
 def _chunks(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -256,60 +234,3 @@ def _feed(parser: Any, piece: bytes | None, name: str) -> None:
 
 def _place(parser: Any, name: str) -> dict[str, Any]:
     return {"file": name, "line": parser.CurrentLineNumber, "column": parser.CurrentColumnNumber + 1}
-
-
-def _utf8(stream: BinaryIO, encoding: str, name: str) -> Iterator[bytes]:
-    """The document in UTF-8; expat itself checks what already is, every other encoding is decoded strictly."""
-    if encoding in ("utf-8", "utf8"):
-        while piece := stream.read(CHUNK_BYTES):
-            yield piece
-        return
-    decoder, at = _decoder(encoding, name), 0
-    while True:
-        piece = stream.read(CHUNK_BYTES)
-        try:
-            text = decoder.decode(piece, not piece)
-        except UnicodeError as error:
-            inside = error.start - len(error.object) if isinstance(error, UnicodeDecodeError) else -len(piece)
-            place = {"file": name, "byte": at + len(piece) + inside}
-            raise ReadError("xml.bytes", place=place, encoding=encoding) from error
-        if not piece:
-            return
-        at += len(piece)
-        yield text.encode("utf-8")
-
-
-def _decoder(encoding: str, name: str) -> codecs.IncrementalDecoder:
-    try:
-        "".encode(encoding)
-        make = codecs.lookup(encoding).incrementaldecoder
-    except (LookupError, UnicodeError, ValueError):
-        make = None
-    if make is None or encoding.lower() in _NO_TEXT:
-        raise ReadError("xml.encoding", place={"file": name}, encoding=encoding)
-    return make("strict")
-
-
-def _refuse_other(source: Source, encoding: str) -> None:
-    head = source.head[:4096]
-    text = head.decode(encoding if encoding.startswith(_WIDE) else "latin-1", "ignore")
-    begin = text.lstrip("\ufeff\xef\xbb\xbf \t\r\n")
-    if begin[:14].lower() in ("<!doctype html",) or begin[:5].lower() == "<html":
-        raise ReadError("xml.looks_like", place={"file": source.name, "line": 1}, format="HTML")
-    if begin.startswith("<"):
-        return
-    other = _looks_like(begin)
-    if other:
-        raise ReadError("xml.looks_like", place={"file": source.name, "line": 1}, format=other)
-    raise ReadError("xml.not_xml", place={"file": source.name, "line": 1})
-
-
-def _looks_like(begin: str) -> str | None:
-    for start, name in _OTHER_STARTS.items():
-        if begin.startswith(start):
-            return name
-    first, *rest = begin.splitlines()[:3] or [""]
-    for mark in ",;\t|":
-        if first.count(mark) and all(line.count(mark) == first.count(mark) for line in rest[:1]):
-            return "CSV"
-    return None
