@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.log.mutants import mutants, outcome
+from tests.log.mutants import SECONDS, mutants
 
 from clearway.base.errors import ClearwayError, OptionError, ReadError
 from clearway.log import RawTable, ReadOptions
@@ -261,36 +262,37 @@ GOOD = (
 
 
 def whole_reading(blob: bytes) -> str:
-    """Bytes to Log: ``read`` with the identity, or the code of the error."""
+    """Bytes to Log: ``read`` with the identity, or the code of the error; any other exception fails the test."""
+    began = time.monotonic()
     try:
         log = read_log(blob)
+        account = log.intake.rows["events"]
+        assert account.read == account.stored + account.quarantined + sum(account.dropped.values())
+        assert log.records.num_rows == account.stored
+        result = "read"
     except ClearwayError as error:
-        return error.code if error.text("en") and error.text("zh") else ""
-    account = log.intake.rows["events"]
-    assert account.read == account.stored + account.quarantined + sum(account.dropped.values())
-    assert log.records.num_rows == account.stored
-    return "read"
+        result = error.code if error.text("en") and error.text("zh") else ""
+    assert time.monotonic() - began < SECONDS
+    return result
 
 
 def fuzz(count: int, seed: int) -> Counter[str]:
     forms = [GOOD.encode(), GOOD.encode("gb18030"), GOOD.encode("utf-16")]
-    seen: Counter[str] = Counter()
-    for at, good in enumerate(forms):
-        for blob in mutants(good, -(-count // len(forms)), seed + at):
-            seen[outcome(Csv(), blob, "log.csv", ReadOptions())] += 1
-            seen[f"log: {whole_reading(blob)}"] += 1
-    return seen
+    return Counter(
+        whole_reading(blob)
+        for at, good in enumerate(forms)
+        for blob in mutants(good, -(-count // len(forms)), seed + at)
+    )
 
 
 def test_fuzz() -> None:
     seen = fuzz(FUZZ, 6)
-    assert seen.total() >= 2 * FUZZ
-    assert seen["read"] > 300
-    assert seen["log: read"] > 200
+    assert seen.total() >= FUZZ
+    assert seen["read"] > 200
     assert seen["text.undecodable"] + seen["text.encoding_open"] + seen["text.binary"] > 20
-    assert seen[""] == seen["log: "] == 0
+    assert seen[""] == 0
 
 
 @pytest.mark.long
 def test_fuzz_at_full_size() -> None:
-    assert fuzz(FUZZ_LONG, 16).total() >= 2 * FUZZ_LONG
+    assert fuzz(FUZZ_LONG, 16).total() >= FUZZ_LONG
