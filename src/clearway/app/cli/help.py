@@ -99,7 +99,8 @@ def _right(parameter: Any, lang: str) -> str:
 
 def _refuse_swallowed(command: Any, given: dict[str, Any]) -> None:
     """An option without its value takes the next option for it; no value looks like an option of the command."""
-    known = {name for one in command.params for name in (*one.opts, *one.secondary_opts)} | {"--help"}
+    names = {name for one in command.params for name in (*one.opts, *one.secondary_opts)} | {"--help"}
+    known = {name for name in names if name.startswith("--")}
     for one in command.params:
         value = given.get(one.name)
         values = value if isinstance(value, (list, tuple)) else [value]

@@ -88,9 +88,11 @@ def _outcome(given: list[str], *, json: bool, lang: str) -> int:
 def _run(given: list[str], lang: str) -> int:
     group = build(lang)
     try:
-        result = group.main(given, prog_name="clearway", standalone_mode=False)
-    except typer.Abort as stopped:
-        raise KeyboardInterrupt from stopped
+        # The parser's own main() would take an interruption or an early end of a file for an exit of its own.
+        with group.make_context("clearway", given) as context:
+            result = group.invoke(context)
+    except typer.Exit as left:
+        return left.exit_code
     except Exception as error:  # the parser's classes live in another package in each version
         if not is_usage(error):
             raise
