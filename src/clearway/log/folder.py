@@ -48,6 +48,7 @@ def write_tables(log: Log, folder: Path) -> None:
         "intake": log.intake,
         "roles": log.roles,
         "units": log.units,
+        "dictionaries": list(log.dictionaries),
         "shared": shared,
     }
     (folder / PROVENANCE).write_text(dumps(provenance, indent=1) + "\n", "utf-8")
@@ -68,6 +69,8 @@ def open_folder(path: Path) -> Log:
     """
     try:
         return _opened(path)
+    except ReadError:
+        raise
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReadError("folder.broken", place={"file": path.name}, reason=str(error)[:160]) from error
 
@@ -76,13 +79,14 @@ def _opened(path: Path) -> Log:
     provenance = json.loads((path / PROVENANCE).read_text("utf-8"))
     if provenance["normal_form"] > NORMAL_FORM_VERSION:
         raise ReadError("folder.newer", place={"file": path.name}, version=provenance["normal_form"])
-    instances = Table(path / "instances.parquet")
+    files = ("instances" if name == "records" and provenance["shared"] else name for name in TABLES)
+    records, instances, cases, variants = (_table(path / f"{name}.parquet") for name in files)
     return Log(
-        records=instances if provenance["shared"] else Table(path / "records.parquet"),
+        records=instances if provenance["shared"] else records,
         instances=instances,
-        cases=Table(path / "cases.parquet"),
-        variants=Table(path / "variants.parquet"),
-        dictionaries=_dictionaries(Table(path / "dictionaries.parquet").arrow()),
+        cases=cases,
+        variants=variants,
+        dictionaries=_dictionaries(Table(path / "dictionaries.parquet").arrow(), provenance["dictionaries"]),
         intake=_intake(provenance["intake"]),
         quarantine=tuple(Quarantined(**row) for row in Table(path / "quarantine.parquet").arrow().to_pylist()),
         roles=provenance["roles"],
@@ -90,10 +94,28 @@ def _opened(path: Path) -> Log:
     )
 
 
+def _table(path: Path) -> Table:
+    """A table whose file stands there whole: the number of rows is at its end."""
+    table = Table(path)
+    _ = table.num_rows
+    return table
+
+
 def _write(table: pa.Table, path: Path) -> None:
     import pyarrow.parquet as pq
 
-    pq.write_table(table, path, compression="zstd", compression_level=1, write_statistics=False, row_group_size=1 << 20)
+    import pyarrow as pa
+
+    repeating = [field.name for field in table.schema if field.type == pa.uint32() and field.name != "case"]
+    pq.write_table(
+        table,
+        path,
+        compression="zstd",
+        compression_level=1,
+        use_dictionary=repeating,
+        write_statistics=False,
+        row_group_size=1 << 20,
+    )
 
 
 def _dictionary_table(dictionaries: Mapping[str, Any]) -> pa.Table:
@@ -110,13 +132,13 @@ def _dictionary_table(dictionaries: Mapping[str, Any]) -> pa.Table:
     return pa.table({"column": column, "code": pa.array(code.astype(np.uint32)), "text": text})
 
 
-def _dictionaries(table: pa.Table) -> dict[str, pa.Array]:
+def _dictionaries(table: pa.Table, names: list[str]) -> dict[str, pa.Array]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     column = table.column("column").cast(pa.string())
     found = {}
-    for name in pc.unique(column).to_pylist():
+    for name in names:
         texts = table.filter(pc.equal(column, name)).column("text").combine_chunks()
         found[name] = texts if isinstance(texts, pa.Array) else pa.concat_arrays(texts.chunks)
     return found
