@@ -254,11 +254,13 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A pool; ``process`` is the id of its process, empty for a pool whose inside is not shown."""
+    """A pool; ``process`` is the id of its process, empty for a pool whose inside is not shown; ``collaboration`` is the
+    id of the one it belongs to, unknown or empty: the first."""
 
     id: str
     name: str = ""
     process: str = ""
+    collaboration: str = ""
     documentation: tuple[Documentation, ...] = ()
     attributes: Attributes = ()
     rest: tuple[Xml, ...] = ()
@@ -266,12 +268,13 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class MessageFlow:
-    """A message from one pool, or a node in it, to another."""
+    """A message from one pool, or a node in it, to another; ``collaboration`` as in :class:`Participant`."""
 
     id: str
     source: str
     target: str
     name: str = ""
+    collaboration: str = ""
     documentation: tuple[Documentation, ...] = ()
     attributes: Attributes = ()
     rest: tuple[Xml, ...] = ()
@@ -389,7 +392,7 @@ class Bpmn:
     namespace : str
         The target namespace of its definitions.
     participants, message_flows : tuple
-        Of the collaboration, where there is one.
+        Of all collaborations; a document seldom has more than one.
     roots : tuple of Root
         Messages, errors, signals, escalations and everything else of the top level.
     rest : tuple of Xml
@@ -407,7 +410,7 @@ class Bpmn:
     message_flows: tuple[MessageFlow, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
     roots: tuple[Root, ...] = ()
-    collaboration: Collaboration | None = None
+    collaborations: tuple[Collaboration, ...] = ()
     namespace: str = ""
     documentation: tuple[Documentation, ...] = ()
     attributes: Attributes = ()
