@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -44,26 +45,47 @@ def faults_of(net: PetriNet, web: Web, space: Space) -> tuple[Fault, ...]:
     if not found and space.complete:
         dead = _dead(space, namer)
         found = [Fault("dead", one.id) for one in net.transitions if one.id in dead]
-    return tuple(dict.fromkeys(found))
+    return _together(found)
+
+
+def _together(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """One fault per kind and node, with all that it waits for in one marking or another."""
+    waits: dict[tuple[FaultKind, str], dict[str, None]] = {}
+    for one in faults:
+        waits.setdefault((one.kind, one.node), {}).update(dict.fromkeys(one.waits_for))
+    return tuple(Fault(kind, node, tuple(names)) for (kind, node), names in waits.items())
 
 
 class _Namer:
     """Finds, among what a node of the reduced net stands for, the node that a person looks for."""
 
-    __slots__ = ("after", "before", "web")
+    __slots__ = ("after", "before", "places", "web")
 
     def __init__(self, net: PetriNet, web: Web) -> None:
         self.web = web
-        self.before, self.after = presets(net), postsets(net)
+        self.before, self.after, self.places = presets(net), postsets(net), frozenset(net.places)
 
     def merge(self, place: str) -> str:
-        """Where several ways come together in a place."""
-        return next((one for one in self.web.stands_for(place) if len(self.before[one]) > 1), place)
+        """Where ways come together: in the place, else the nearest merge behind it, else before it."""
+        inside = (one for one in self.web.stands_for(place) if one in self.places and len(self.before[one]) > 1)
+        return next(inside, None) or self._near(place, self.after) or self._near(place, self.before) or place
+
+    def _near(self, place: str, along: dict[str, dict[str, int]]) -> str | None:
+        seen = {place: None}
+        waiting = deque(seen)
+        while waiting:
+            one = waiting.popleft()
+            if one in self.places and len(self.before[one]) > 1:
+                return one
+            fresh = [near for near in along[one] if near not in seen]
+            seen.update(dict.fromkeys(fresh))
+            waiting.extend(fresh)
+        return None
 
     def join(self, step: str, missing: Iterable[str]) -> tuple[str, tuple[str, ...]]:
         """The join that waits, with those of its inputs that stay empty."""
         empty = {one for place in missing for one in self.web.stands_for(place)}
-        for one in self.web.stands_for(step):
+        for one in (node for node in self.web.stands_for(step) if node not in self.places):
             lacking = tuple(place for place in self.before[one] if place in empty)
             if len(self.before[one]) > 1 and lacking:
                 return one, lacking

@@ -84,6 +84,7 @@ def _into_givers(web: Web, place: str) -> set[str]:
     for giver in givers:
         for one in given:
             web.join(giver, one)
+        web.absorb(giver, place)
         web.absorb(giver, taker)
     web.remove(place)
     web.remove(taker)
@@ -97,6 +98,7 @@ def _into_takers(web: Web, place: str) -> set[str]:
     for taker in takers:
         web.join(taken, taker)
         web.absorb(taker, giver)
+        web.absorb(taker, place)
     web.remove(place)
     web.remove(giver)
     return takers | {taken}
@@ -107,7 +109,7 @@ def parallel_place(web: Web, place: str) -> Iterable[str] | None:
     if place not in web.places or place in web.kept or place in web.sinks:
         return None
     near = _fewest(web, place)
-    if near is None:
+    if near is None or not web.before[place].isdisjoint(web.kept):
         return None
     beside = web.after[near] if near in web.before[place] else web.before[near]
     for other in beside:
