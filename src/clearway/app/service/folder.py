@@ -137,9 +137,8 @@ def _swap(draft: Path, out: Path) -> None:
         os.replace(out, aside / "old")
         try:
             os.replace(draft, out)
-        except BaseException:
+        finally:
             if not out.exists():
                 os.replace(aside / "old", out)
-            raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
