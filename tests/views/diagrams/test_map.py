@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 from tests.views.made import EVIL, NAMES, chain_map
 
-from clearway.views.diagrams.detail import links_of
+from clearway.measures.discovery.simplify import links_of
 from clearway.views.diagrams.map import MODES, map_levels, map_view, scale_step, slowest
 from clearway.views.words import Words
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clearway.measures.discovery.simplify import Level, Link, levels
 from clearway.model.layout import Arc, Box, Layout, arrange
 from clearway.model.map import Map, Node
 from clearway.views.diagrams import marks
-from clearway.views.diagrams.detail import Level, Link, default_level, levels
+from clearway.views.diagrams.detail import default_level
 from clearway.views.diagrams.marks import Shape
 from clearway.views.drawing import picture
 from clearway.views.markup import Html, element, join
