@@ -67,15 +67,19 @@ class _Namer:
 
     def merge(self, place: str) -> str:
         """Where ways come together: in the place, else the nearest merge behind it, else before it."""
-        inside = (one for one in self.web.stands_for(place) if one in self.places and len(self.before[one]) > 1)
+        inside = (one for one in self.web.stands_for(place) if self._merges(one))
         return next(inside, None) or self._near(place, self.after) or self._near(place, self.before) or place
+
+    def _merges(self, node: str) -> bool:
+        """Whether a place is filled from different places: alternatives of one choice do not count."""
+        return node in self.places and len({tuple(self.before[one]) for one in self.before[node]}) > 1
 
     def _near(self, place: str, along: dict[str, dict[str, int]]) -> str | None:
         seen = {place: None}
         waiting = deque(seen)
         while waiting:
             one = waiting.popleft()
-            if one in self.places and len(self.before[one]) > 1:
+            if self._merges(one):
                 return one
             fresh = [near for near in along[one] if near not in seen]
             seen.update(dict.fromkeys(fresh))

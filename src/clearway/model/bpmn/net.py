@@ -20,7 +20,7 @@ What each element means (the same in words: docs/reference/bpmn-check.md):
 
 from __future__ import annotations
 
-from clearway.model.bpmn.elements import Bpmn, Process
+from clearway.model.bpmn.elements import Bpmn, Scope
 from clearway.model.bpmn.fromnet import from_petri
 from clearway.model.bpmn.netdraft import NetDraft, Translation, finish
 from clearway.model.bpmn.weave import weave
@@ -55,23 +55,25 @@ def to_petri(bpmn: Bpmn, process_id: str | None = None) -> PetriNet:
     chosen = [one for one in bpmn.processes if (one.id == process_id if process_id is not None else one.scope.nodes)]
     if not chosen and (process_id is not None or not bpmn.processes):
         raise KeyError(process_id)
-    return translate(chosen[0] if chosen else bpmn.processes[0], exact=True).net
+    process = chosen[0] if chosen else bpmn.processes[0]
+    return translate(process.scope, process.id, exact=True).net
 
 
-def translate(process: Process, *, exact: bool) -> Translation:
-    """The net of a process with the elements behind its nodes.
+def translate(scope: Scope, owner: str, *, exact: bool) -> Translation:
+    """The net of a scope with the elements behind its nodes.
 
     Parameters
     ----------
-    process : Process
-        The process.
+    scope : Scope
+        The content of a process or sub-process.
+    owner : str
+        Its id.
     exact : bool
         True: every run is a run of the net, sub-processes drawn in place. False: made for the question of soundness;
         sub-processes are single steps (each is a question of its own), see
         :class:`clearway.model.bpmn.netdraft.NetDraft`.
     """
     draft = NetDraft(exact)
-    first = draft.place("start" if not process.id else f"{process.id}/start", process.id)
-    last = draft.place("end" if not process.id else f"{process.id}/end", process.id)
-    weave(draft, process.scope, process.id, first, last)
+    first, last = draft.place(f"{owner}/source", owner), draft.place(f"{owner}/sink", owner)
+    weave(draft, scope, owner, first, last)
     return finish(draft, first, last)
