@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from clearway.base.errors import ReadError
@@ -29,6 +31,23 @@ _OTHER_STARTS = {"{": "JSON", "[": "JSON", "SQLite format 3": "SQLite", "PAR1": 
 _WIDE = ("utf-16", "utf-32")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030"}
 _NO_TEXT = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "unicode-escape"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """A document in memory."""
+
+    data: bytes
+    name: str
+
+    @property
+    def head(self) -> bytes:
+        """The first bytes."""
+        return self.data[:CHUNK_BYTES]
+
+    def open(self) -> BinaryIO:
+        """Stream the bytes from the start."""
+        return io.BytesIO(self.data)
 
 
 def declared_encoding(head: bytes) -> str:

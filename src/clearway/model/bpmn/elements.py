@@ -254,8 +254,15 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A pool; ``process`` is the id of its process, empty for a pool whose inside is not shown; ``collaboration`` is the
-    id of the one it belongs to, unknown or empty: the first."""
+    """A pool.
+
+    Parameters
+    ----------
+    process : str
+        Id of its process; empty for a pool whose inside is not shown.
+    collaboration : str
+        Id of the one it belongs to; unknown or empty: the first.
+    """
 
     id: str
     name: str = ""
