@@ -46,6 +46,7 @@ def soundness(
     limit: int = LIMIT,
     one_token: bool = False,
     inclusive: frozenset[str] = frozenset(),
+    closing: frozenset[str] = frozenset(),
     clearing: frozenset[str] = frozenset(),
 ) -> Verdict:
     """Decide soundness: reduce the net by rules, then look at every marking of what is left.
@@ -61,12 +62,14 @@ def soundness(
         Markings to follow at most; beyond it the answer is None unless a fault was found before.
     one_token : bool
         Also ask for safeness: no place ever holds two tokens.
-    inclusive, clearing : frozenset of str
-        Transitions that join inclusively, or end everything; see :func:`clearway.model.statespace.explore`.
+    inclusive, closing, clearing : frozenset of str
+        Transitions that join inclusively, join all that is left, or end everything; see
+        :func:`clearway.model.statespace.explore`.
 
     References
     ----------
-    .. [1] W. van der Aalst (1998). The application of Petri nets to workflow management. J. Circuits Systems Computers 8.
+    .. [1] W. van der Aalst (1998). The application of Petri nets to workflow management. J. Circuits, Systems and
+       Computers 8(1).
 
     Examples
     --------
@@ -78,10 +81,10 @@ def soundness(
     (False, 'deadlock', 'join')
     """
     nodes = len(net.places) + len(net.transitions)
-    joins = {source for source, target in net.arcs if target in inclusive}
-    web = Web(net, kept=inclusive | clearing | joins)
+    special = inclusive | closing | clearing
+    web = Web(net, kept=special | {source for source, target in net.arcs if target in inclusive | closing})
     reduce(web)
-    space = explore(web, limit=limit, one_token=one_token, inclusive=inclusive, clearing=clearing)
+    space = explore(web, limit=limit, one_token=one_token, inclusive=inclusive, closing=closing, clearing=clearing)
     faults = faults_of(net, web, space)
     sound = False if faults else (True if space.complete else None)
     return Verdict(sound, faults, nodes, len(web), space.followed, limit)

@@ -67,6 +67,7 @@ def explore(
     limit: int,
     one_token: bool,
     inclusive: frozenset[str] = frozenset(),
+    closing: frozenset[str] = frozenset(),
     clearing: frozenset[str] = frozenset(),
 ) -> Space:
     """Follow every step from the start until nothing is new or the limit is reached.
@@ -81,12 +82,17 @@ def explore(
         A second token in a place is a fault; such markings are noted and not followed.
     inclusive : frozenset of str
         Steps that take from every input that has a token, once no further token can come: the inclusive join of BPMN.
+    closing : frozenset of str
+        The same, once no token is anywhere else: the end of a process.
     clearing : frozenset of str
         Steps that take away all tokens before they give theirs: the terminate event of BPMN.
     """
     places, steps = tuple(web.places), tuple(web.steps)
     row = {place: at for at, place in enumerate(places)}
-    numbers = [_numbered(web, row, step, step in inclusive, step in clearing) for step in steps]
+    numbers = [
+        _numbered(web, row, step, clears=step in clearing, blocked=_blocked(web, row, step, inclusive, closing))
+        for step in steps
+    ]
     space = Space(places, steps, tuple(web.final.get(place, 0) for place in places))
     known: dict[Tokens, int] = {}
     _add(space, known, tuple(web.initial.get(place, 0) for place in places), -1)
@@ -183,11 +189,27 @@ def _by_first_input(numbers: Sequence[_Step], places: int) -> list[list[int]]:
     return ready
 
 
-def _numbered(web: Web, row: dict[str, int], step: str, inclusive: bool, clears: bool) -> _Step:
-    inputs = sorted(web.before[step], key=row.__getitem__)
+def _blocked(
+    web: Web, row: dict[str, int], step: str, inclusive: frozenset[str], closing: frozenset[str]
+) -> tuple[frozenset[int], ...] | None:
+    """For a join that waits: the places from which a token can come to each of its inputs."""
+    inputs = _inputs(web, row, step)
+    if step in closing:
+        # Beside the inputs one more that stays empty, to which every token can come.
+        return (*(frozenset[int]() for _ in inputs), frozenset(row.values()))
+    return tuple(_reaching(web, row, place, step) for place in inputs) if step in inclusive else None
+
+
+def _inputs(web: Web, row: dict[str, int], step: str) -> list[str]:
+    return sorted(web.before[step], key=row.__getitem__)
+
+
+def _numbered(
+    web: Web, row: dict[str, int], step: str, *, clears: bool, blocked: tuple[frozenset[int], ...] | None
+) -> _Step:
+    inputs = _inputs(web, row, step)
     taken = tuple((row[place], web.weights.get((place, step), 1)) for place in inputs)
     given = tuple((row[place], web.weights.get((step, place), 1)) for place in web.after[step])
-    blocked = tuple(_reaching(web, row, place, step) for place in inputs) if inclusive else None
     return _Step(taken, given, clears, blocked)
 
 

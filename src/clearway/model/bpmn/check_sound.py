@@ -57,12 +57,16 @@ def _of_scope(survey: Survey, yard: Yard, told: set[str], limit: int) -> tuple[V
         limit=limit,
         one_token=True,
         inclusive=translated.inclusive,
+        closing=translated.closing,
         clearing=translated.clearing,
     )
     if verdict.sound is None:
         return verdict, [Remark(UNKNOWN, yard.id, yard.label, {"limit": limit})]
-    found = (_named(survey, yard, translated, fault) for fault in verdict.faults)
-    return verdict, [one for one in {(one.code, one.element): one for one in found}.values() if one.element not in told]
+    found = [_named(survey, yard, translated, fault) for fault in verdict.faults]
+    # A branch that is stuck, or twice there, also keeps the whole from ending well: that follows, and is not told.
+    inside = [one for one in found if one.element != yard.id] or found
+    known = {(one.code, one.element): one for one in inside if one.element not in told}
+    return verdict, list(known.values())
 
 
 def _named(survey: Survey, yard: Yard, translated: Translation, fault: Fault) -> Remark:

@@ -79,13 +79,14 @@ class Translation:
         Source and sink are its initial and final marking.
     origin : dict of str to str
         Element id by place and transition.
-    inclusive, clearing : frozenset of str
+    inclusive, closing, clearing : frozenset of str
         Transitions that :func:`clearway.model.soundness.soundness` must know as such; empty for an exact translation.
     """
 
     net: PetriNet
     origin: dict[str, str]
     inclusive: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
     clearing: frozenset[str] = frozenset()
 
 
@@ -98,7 +99,9 @@ def finish(draft: NetDraft, first: str, last: str) -> Translation:
     for split in draft.splits:
         _replace_split(draft, split, found, before[split], after[split])
     inclusive = frozenset(join for join in draft.joins if join in draft.steps)
-    return Translation(_net(draft, first, last), draft.origin, inclusive, frozenset(draft.clearing))
+    closing = inclusive & draft.closing
+    net = _net(draft, first, last)
+    return Translation(net, draft.origin, inclusive - closing, closing, frozenset(draft.clearing))
 
 
 def _net(draft: NetDraft, first: str, last: str) -> PetriNet:

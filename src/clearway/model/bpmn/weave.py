@@ -32,12 +32,14 @@ class Abort:
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """What was drawn inside of a scope: its own first and last place, all places but the last, and all steps."""
+    """What was drawn inside of a scope: its own first and last place, all places but the last, all steps, and whether
+    it ends other than by an abort."""
 
     first: str
     last: str
     places: tuple[str, ...]
     steps: tuple[str, ...]
+    ends: bool
 
     def sequential(self, draft: NetDraft) -> bool:
         """Whether there is never more than one token inside."""
@@ -75,7 +77,7 @@ def weave(
     weaver = _Weaver(draft, graph_of(scope), owner, last)
     weaver.draw(begin, end)
     inside = tuple(one for one in tuple(draft.places)[places:] if one != end)
-    inner = Inner(begin, end, inside, tuple(draft.steps)[steps:])
+    inner = Inner(begin, end, inside, tuple(draft.steps)[steps:], bool(weaver.ends))
     interrupt(draft, owner, first, inner, last, weaver.aborts(caught))
 
 
@@ -102,7 +104,7 @@ class _Weaver:
     def _receive(self, node: Node) -> None:
         """Where tokens arrive: one place, or one per flow where they are waited for."""
         incoming = self.graph.incoming[node.id]
-        if node.kind in JOINING and len(incoming) > 1:
+        if (node.kind in JOINING or _is_plain_end(node)) and len(incoming) > 1:
             self.entry[node.id] = [self.draft.place(flow.id, node.id) for flow in incoming]
         elif node.kind != "boundaryEvent":
             self.entry[node.id] = [self.draft.place(f"{node.id}/in", node.id)]
@@ -131,6 +133,9 @@ class _Weaver:
             self.draft.step(node.id, node.id, self.entry[node.id], self.outputs(node))
         elif node.kind == "endEvent" and throws(node) & ABORTING:
             self.thrown.append((node, self.entry[node.id][0]))
+        elif len(self.entry[node.id]) > 1:
+            for place in self.entry[node.id]:
+                self.draft.step(node.id, node.id, (place,), self.outputs(node))
         else:
             self._activity(node)
 
@@ -233,6 +238,11 @@ class _Weaver:
         return found
 
 
+def _is_plain_end(node: Node) -> bool:
+    """An end event that brings nothing about: each token that comes to it just ends."""
+    return node.kind == "endEvent" and not node.events
+
+
 def _interrupts(node: Node) -> bool:
     inside = node.inside.nodes if node.inside is not None else ()
     return all(one.interrupting for one in inside if one.kind == "startEvent")
@@ -270,7 +280,8 @@ def interrupt(draft: NetDraft, owner: str, first: str, inner: Inner, last: str, 
         gives = (draft.place(f"{owner}/runs", owner),)
         _drain(draft, owner, gives[0], inner, aborts)
     draft.step(f"{owner}/start", owner, (first,), (inner.first, *gives))
-    draft.step(f"{owner}/finish", owner, (inner.last, *gives), (last,))
+    if inner.ends:
+        draft.step(f"{owner}/finish", owner, (inner.last, *gives), (last,))
 
 
 def _drain(draft: NetDraft, owner: str, runs: str, inner: Inner, aborts: Sequence[Abort]) -> None:
