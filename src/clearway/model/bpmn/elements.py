@@ -405,7 +405,7 @@ class Bpmn:
     rest : tuple of Xml
         Imports, extensions and relationships.
     namespaces : tuple of (str, str)
-        Prefixes and addresses declared at the top.
+        Prefixes and addresses declared at the top: spelling, so not compared.
     notes : tuple of Note
         What the reader has to say; no part of the model, so not compared.
     """
@@ -422,5 +422,5 @@ class Bpmn:
     documentation: tuple[Documentation, ...] = ()
     attributes: Attributes = ()
     rest: tuple[Xml, ...] = ()
-    namespaces: Attributes = ()
+    namespaces: Attributes = field(default=(), compare=False)
     notes: tuple[Note, ...] = field(default=(), compare=False)

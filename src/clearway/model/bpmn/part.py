@@ -117,11 +117,16 @@ class Part:
         wanted, self._children = _split(self._children, set(names))
         return [Part(child, self.reading) for child in wanted]
 
-    def refs(self, name: str) -> tuple[str, ...]:
-        """Children that name other elements by their ids in their text, such as ``flowNodeRef``."""
-        found = [child for child, known in self._children if known == name and _is_plain(child)]
-        self._children = [pair for pair in self._children if not any(pair[0] is child for child in found)]
+    def refs(self, name: str, most: int | None = None) -> tuple[str, ...]:
+        """Children that name other elements by their ids in their text, such as ``flowNodeRef``; at most so many."""
+        found = [child for child, known in self._children if known == name and _is_plain(child)][:most]
+        taken = {id(child) for child in found}
+        self._children = [pair for pair in self._children if id(pair[0]) not in taken]
         return tuple(self.reading.id_of(child.text, child.prefixes) for child in found)
+
+    def plain(self) -> bool:
+        """Whether nothing is left."""
+        return not self._attributes and not self._children
 
     def put_back(self, element: Element) -> None:
         """Return a child that cannot be understood, so that it is kept."""

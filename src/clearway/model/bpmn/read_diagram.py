@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 
 from clearway.model.bpmn.elements import Bounds, Diagram, Line, Shape, Xml
+from clearway.model.bpmn.names import XSI
 from clearway.model.bpmn.part import Part
+
+_TYPE = f"{{{XSI}}}type"
+"""Some tools say of a point that it is one."""
 
 
 def read_diagram(part: Part) -> Diagram:
@@ -65,7 +69,7 @@ def _line(part: Part, plane: Part) -> Line | None:
     label, label_xml = _label(part)
     return Line(
         element=part.ref("bpmnElement"),
-        points=tuple((_number(point, "x"), _number(point, "y")) for point in points),
+        points=tuple((x, y) for x, y in (_numbers(point, ("x", "y")) for point in points)),
         label=label,
         id=part.id(),
         label_xml=label_xml,
@@ -91,7 +95,16 @@ def _label(part: Part) -> tuple[Bounds | None, Xml | None]:
 
 
 def _bounds(part: Part) -> Bounds:
-    return Bounds(*(_number(part, name) for name in ("x", "y", "width", "height")))
+    return Bounds(*_numbers(part, ("x", "y", "width", "height")))
+
+
+def _numbers(part: Part, names: tuple[str, ...]) -> list[float]:
+    """Numbers of an element that has nothing else; what it has besides is noted and left out."""
+    numbers = [_number(part, name) for name in names]
+    part.take(_TYPE)
+    if not part.plain():
+        part.reading.note("drawn", part.element)
+    return numbers
 
 
 def _number(part: Part, name: str) -> float:

@@ -52,7 +52,7 @@ def read_node(part: Part, flows: Iterable[Flow], inside: Callable[[Part], Scope]
 
 def read_link(part: Part) -> DataLink:
     """A data association."""
-    targets = part.refs("targetRef")
+    targets = part.refs("targetRef", 1)
     return DataLink(
         id=part.id(),
         kind=part.kind,
