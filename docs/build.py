@@ -83,6 +83,20 @@ def measures() -> Iterator[str]:
         yield f"| `{entry.name}` | {entry.unit} | {', '.join(entry.scopes)} | {titles} |"
 
 
+def model_checks() -> Iterator[str]:
+    """What the check of a BPMN model means and every code it gives."""
+    yield "# Checking a BPMN model\n\nThe same as `clearway check MODEL`. Nothing in a model is ever run.\n"
+    for title, module in (("What soundness means", "check"), ("What each element means", "net")):
+        manual = inspect.getdoc(importlib.import_module(f"clearway.model.bpmn.{module}")) or ""
+        yield f"## {title}\n\n{manual.partition(chr(10) * 2)[2].replace(':mod:', '')}\n"
+    for start, title in (("1", "Errors: the model is not valid"), ("2", "Warnings"), ("3", "Faults of soundness")):
+        yield f"## {title}\n\n| code | English | 中文 |\n| --- | --- | --- |"
+        for key in _texts("en"):
+            if key.startswith(f"check.BP{start}") and not key.endswith(".remedy"):
+                yield f"| `{key.partition('.')[2]}` | {_with_remedy('en', key)} | {_with_remedy('zh', key)} |"
+        yield ""
+
+
 PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "rooms.md": rooms,
     "readers.md": readers,
@@ -90,6 +104,7 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "messages.md": messages,
     "commands.md": commands,
     "measures.md": measures,
+    "bpmn-check.md": model_checks,
 }
 
 

@@ -239,6 +239,27 @@ class CheckJson(TypedDict):
     detail: str
 
 
+class RemarkJson(TypedDict):
+    """What the check of a model has to say about an element; ``severity`` is error, warning or note."""
+
+    code: str
+    severity: str
+    element: str
+    message: str
+    remedy: str
+
+
+class ModelCheckJson(TypedDict):
+    """``clearway check --json``; ``reason`` says why ``sound`` is null."""
+
+    valid: bool
+    sound: bool | None
+    reason: NotRequired[str]
+    issues: list[RemarkJson]
+    processes: int
+    nodes: int
+
+
 class DoctorJson(TypedDict):
     """``clearway doctor --json``."""
 
@@ -267,6 +288,7 @@ OUTPUTS: dict[str, Any] = {
     "measure": MeasureJson,
     "measure-list": MeasureListJson,
     "demo": DemoJson,
+    "check": ModelCheckJson,
     "doctor": DoctorJson,
     "error": ErrorJson,
 }

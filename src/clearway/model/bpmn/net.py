@@ -1,6 +1,6 @@
 """From BPMN to Petri nets, and back for the nets that BPMN can draw.
 
-What each element means (the same in words: docs/reference/bpmn-check.md):
+What each element of a model means in its net:
 
 - A *task* is a transition with its name as label, or its id without one; events and gateways are silent.
 - Several flows into a task, an event or an exclusive gateway merge; several flows out of a task are taken together, and
