@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from clearway.base.threads import together
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,6 +37,20 @@ def texts_of(column: Any) -> tuple[pa.Array, Array | None]:
         codes = merged.indices.cast(pa.int32()).fill_null(-1).to_numpy(zero_copy_only=False)
         return merged.dictionary, np.asarray(codes)
     return _whole(column), None
+
+
+def consolidated(table: pa.Table) -> pa.Table:
+    """The same table with one dictionary for each coded column, so that nobody has to merge them again."""
+    import pyarrow as pa
+
+    columns = together(partial(_merged, column) for column in table.columns)
+    return pa.table(columns, names=table.column_names)
+
+
+def _merged(column: Any) -> Any:
+    import pyarrow as pa
+
+    return merged_dictionary(column) if pa.types.is_dictionary(column.type) else column
 
 
 def merged_dictionary(column: Any) -> pa.DictionaryArray:

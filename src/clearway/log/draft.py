@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from clearway.base.threads import together
 from clearway.log.coded import Coded, coded
 from clearway.log.intake import Issue, Quarantined
 from clearway.log.options import ReadOptions
@@ -71,18 +73,19 @@ class Draft:
 
 def begin(raw: RawTable, roles: Roles, options: ReadOptions) -> Draft:
     """Read keys and stamps of all records."""
-    keys = {
-        role: coded(raw.table.column(roles.mapping[role]), options.nulls) for role in KEYED if role in roles.mapping
-    }
-    stamps = {
-        role: read_stamps(
-            raw.table.column(roles.mapping[role]), name=roles.mapping[role], source_row=raw.source_row, options=options
-        )
-        for role in TIMED
-        if role in roles.mapping
-    }
+    named, timed = ([role for role in family if role in roles.mapping] for family in (KEYED, TIMED))
+
+    def key(role: str) -> Coded:
+        return coded(raw.table.column(roles.mapping[role]), options.nulls)
+
+    def stamp(role: str) -> Stamps:
+        name = roles.mapping[role]
+        return read_stamps(raw.table.column(name), name=name, source_row=raw.source_row, options=options)
+
+    keys = dict(zip(named, together(partial(key, role) for role in named), strict=True))
+    stamps = {role: stamp(role) for role in timed}
     draft = Draft(raw, roles, options, keys, stamps, np.zeros(raw.table.num_rows, bool))
-    draft.issues += [issue for stamp in stamps.values() for issue in stamp.issues]
+    draft.issues += [issue for found in stamps.values() for issue in found.issues]
     return draft
 
 

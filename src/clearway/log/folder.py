@@ -102,9 +102,8 @@ def _table(path: Path) -> Table:
 
 
 def _write(table: pa.Table, path: Path) -> None:
-    import pyarrow.parquet as pq
-
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
     repeating = [field.name for field in table.schema if field.type == pa.uint32() and field.name != "case"]
     pq.write_table(

@@ -64,28 +64,22 @@ class Instances:
     issues: tuple[Issue, ...] = ()
 
     def take(self, order: Array) -> Instances:
-        """The same instances in another order."""
-        return replace(
-            self,
-            record=self.record[order],
-            start=self.start[order],
-            end=self.end[order],
-            enabled=self.enabled[order],
-            paused=self.paused[order],
-        )
+        """The same instances in another order; a column of nothing has no order."""
+        named = {name: getattr(self, name) for name in ("record", "start", "end", "enabled", "paused")}
+        return replace(self, **{name: v if v.strides == (0,) else v[order] for name, v in named.items()})
 
 
 def plain_instances(draft: Draft, kept: Array, keys: Mapping[str, Coded], cases: int) -> Instances:
     """One instance a record."""
     del keys, cases
-    nothing = np.full(len(kept), NULL_US)
+    nothing = np.broadcast_to(np.int64(NULL_US), len(kept))
     stamps = {role: stamp.us[kept] for role, stamp in draft.stamps.items()}
     return Instances(
         record=np.arange(len(kept)),
         start=stamps.get("start", nothing),
         end=stamps["end"],
         enabled=stamps.get("enabled", nothing),
-        paused=np.zeros(len(kept), np.int64),
+        paused=np.broadcast_to(np.int64(0), len(kept)),
         has_start="start" in stamps,
         has_enabled="enabled" in stamps,
     )

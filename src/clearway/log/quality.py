@@ -7,11 +7,13 @@ integer arrays (:mod:`clearway.log.clocks`), and duplicates at whole records (:m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from clearway.base.errors import RoleError
+from clearway.base.threads import together
 from clearway.log.clocks import end_before_start, future_stamps, half_day_clock
 from clearway.log.distinct import Bools, Distinct, Ints, distinct
 from clearway.log.duplicates import duplicate_mask, duplicate_records
@@ -126,14 +128,21 @@ def check_column(column: pa.ChunkedArray, source_row: Ints, *, name: str, role: 
         Column name, for the issues.
     role : str
         Role of the column, or empty.
+
+    Raises
+    ------
+    RoleError
+        ``role.case.scientific``.
     """
     import pyarrow.types as types
 
     text = types.is_dictionary(column.type) or types.is_string(column.type) or types.is_large_string(column.type)
     checks = CHECKS.get(role, ()) if text else ()
-    if not checks:
+    if not checks and role != "case":
         return
     seen = distinct(column, source_row)
+    if role == "case":
+        refuse_scientific_case(seen, name)
     for check in checks:
         issue = check(seen, name)
         if issue is not None:
@@ -157,17 +166,14 @@ def check_columns(table: pa.Table, source_row: Ints, *, roles: Mapping[str, str]
     RoleError
         ``role.case.scientific``.
     """
-    case = roles.get("case")
-    if case is not None:
-        refuse_scientific_case(distinct(table.column(case), source_row), case)
     by_column = {column: role for role, column in roles.items() if role in CHECKS}
     typed = set(roles.values()) - set(by_column)
-    return tuple(
-        issue
-        for name in table.column_names
-        if name not in typed
-        for issue in check_column(table.column(name), source_row, name=name, role=by_column.get(name, ""))
-    )
+
+    def checked(name: str) -> list[Issue]:
+        return list(check_column(table.column(name), source_row, name=name, role=by_column.get(name, "")))
+
+    found = together(partial(checked, name) for name in table.column_names if name not in typed)
+    return tuple(issue for issues in found for issue in issues)
 
 
 def _scientific(ids: Distinct) -> Bools:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from clearway.base.errors import OptionError, ReadError, RoleError, TimeError
+from clearway.base.threads import together
 from clearway.log.folder import is_folder, open_folder
 from clearway.log.log import Log
 from clearway.log.options import ReadOptions
@@ -54,10 +58,16 @@ def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log
     opened = open_source(source)
     try:
         raw = reader_of(opened).read(opened, chosen)
-        return normalise(raw, chosen, source=opened.name, sha256=opened.sha256())
+        log, sha256 = _both(partial(normalise, raw, chosen, source=opened.name), opened.sha256)
+        return replace(log, intake=replace(log.intake, sha256=sha256))
     except (ReadError, RoleError, TimeError) as error:
         error.place = {"file": opened.name, **error.place}
         raise
+
+
+def _both(log: Callable[[], Log], sha256: Callable[[], str]) -> tuple[Log, str]:
+    found: list[Any] = together((log, sha256))
+    return found[0], found[1]
 
 
 def reader_of(source: Source) -> Any:
@@ -77,7 +87,7 @@ def reader_of(source: Source) -> Any:
 
 
 def _options(options: ReadOptions | None, answers: dict[str, Any]) -> ReadOptions:
-    from dataclasses import fields, replace
+    from dataclasses import fields
 
     known = {field.name for field in fields(ReadOptions)}
     for name in answers:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from clearway.base.threads import parts, together
 from clearway.log import stamp_forms as forms
 from clearway.log.columns import texts_of
 from clearway.log.options import ReadOptions
@@ -30,7 +33,7 @@ class StampDraft:
     ----------
     name : str
         Column name, for messages.
-    texts : pyarrow string array
+    texts : pyarrow string array, maybe in chunks
         Distinct texts, or the text of each row.
     index : int32 array or None
         Which text each row holds (-1 missing); None when ``texts`` has one a row.
@@ -51,7 +54,7 @@ class StampDraft:
     """
 
     name: str
-    texts: pa.Array
+    texts: pa.Array | pa.ChunkedArray
     index: Array | None
     source_row: Array
     counts: Array
@@ -102,19 +105,39 @@ def draft_of(column: Any, *, name: str, source_row: Array, options: ReadOptions)
 
 
 def _scanned(column: Any, name: str, source_row: Array) -> StampDraft:
-    from clearway.log.stamp_scan import scan
-
-    texts, index = texts_of(column)
+    texts, index = _texts(column)
     size = len(texts)
     us, offset = np.zeros(size, np.int64), np.zeros(size, np.int32)
     kind, flags = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
-    scan(*_buffers(texts), us, offset, kind, flags)
+    together(_scans(texts, us, offset, kind, flags))
     counts = np.ones(size, np.int64) if index is None else np.bincount(index[index >= 0], minlength=size)
     draft = StampDraft(name, texts, index, source_row, counts, us, offset, kind, flags)
     dated = int(counts[(kind == NAIVE) | (kind == OFFSET)].sum())
     if dated:
         draft.families[forms.YEAR_FIRST] = dated
     return draft
+
+
+def _texts(column: Any) -> tuple[Any, Array | None]:
+    """Plain texts as they are, chunk by chunk; distinct ones of a coded column with the index of each row."""
+    import pyarrow as pa
+
+    return (column, None) if not pa.types.is_dictionary(column.type) else texts_of(column)
+
+
+def _scans(texts: Any, *found: Array) -> Iterator[Callable[[], None]]:
+    """The calls of the kernel that fill the columns of what is found, chunk by chunk."""
+    import pyarrow as pa
+
+    from clearway.log.stamp_scan import scan
+
+    row = 0
+    for chunk in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
+        data, starts = _buffers(chunk)
+        for part in parts(len(chunk)):
+            rows = slice(row + part.start, row + part.stop)
+            yield partial(scan, data, starts[part.start : part.stop + 1], *(column[rows] for column in found))
+        row += len(chunk)
 
 
 def _buffers(texts: pa.Array) -> tuple[Array, Array]:

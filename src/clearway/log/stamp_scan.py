@@ -17,6 +17,7 @@ HOUR_24, LEAP_SECOND, CUT, ODD_HOUR, DATE_ONLY = 1, 2, 4, 8, 16
 """Flags of a scanned text."""
 
 _DIGIT_0, _DIGIT_9 = 48, 57
+_DAY = 24 * 60
 
 
 @kernel
@@ -39,6 +40,8 @@ def scan(data: Array, offsets: Array, us: Array, offset_min: Array, kind: Array,
     field = np.zeros(9, np.int64)
     for row in range(len(offsets) - 1):
         begin, end = _strip(data, offsets[row], offsets[row + 1])
+        if _usual(data, begin, end, row, us, offset_min, kind, flags):
+            continue
         flags[row] = 0
         offset_min[row] = 0
         us[row] = 0
@@ -53,6 +56,61 @@ def scan(data: Array, offsets: Array, us: Array, offset_min: Array, kind: Array,
                 flags[row] = field[7]
             else:
                 kind[row] = IMPOSSIBLE
+
+
+@kernel
+def _usual(
+    data: Array, begin: int, end: int, row: int, us: Array, offset_min: Array, kind: Array, flags: Array
+) -> bool:
+    """Read the usual form: ``Y-M-D[ T]h:m:s[.f]``, two digits a part, behind it ``Z``, ``+h:m`` or nothing.
+
+    It is most of what there is, and takes a fifth of the time of the whole grammar. False where it is something else.
+    """
+    if end - begin < 19 or data[begin + 4] != 45 or data[begin + 7] != 45:
+        return False
+    if data[begin + 13] != 58 or data[begin + 16] != 58 or (data[begin + 10] != 84 and data[begin + 10] != 32):
+        return False
+    year = _two(data, begin) * 100 + _two(data, begin + 2)
+    month, day, hour = _two(data, begin + 5), _two(data, begin + 8), _two(data, begin + 11)
+    minute, second = _two(data, begin + 14), _two(data, begin + 17)
+    if year < 1 or month < 1 or month > 12 or day < 1 or day > 28 or hour < 0 or hour > 23:
+        return False
+    if minute < 0 or minute > 59 or second < 0 or second > 59:
+        return False
+    micros, at = 0, begin + 19
+    if at < end and data[at] == 46:
+        micros, at = _number(data, at + 1, end, 6)
+        for _ in range(6 - (at - begin - 20)):
+            micros *= 10
+        if at == begin + 20:
+            return False
+    offset = _plain_offset(data, at, end)
+    if offset < -_DAY:
+        return False
+    us[row] = (_days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second) * 1_000_000 + micros
+    kind[row] = NAIVE if at == end else OFFSET
+    offset_min[row], flags[row] = offset, 0
+    return True
+
+
+@kernel
+def _plain_offset(data: Array, at: int, end: int) -> int:
+    """Minutes of ``Z``, ``+h:m`` or nothing; less than a day below zero where it is something else."""
+    if at == end or (at + 1 == end and data[at] == 90):
+        return 0
+    if end - at != 6 or data[at + 3] != 58 or (data[at] != 43 and data[at] != 45):
+        return -2 * _DAY
+    hours, minutes = _two(data, at + 1), _two(data, at + 4)
+    if hours < 0 or hours > 18 or minutes < 0 or minutes > 59:
+        return -2 * _DAY
+    return hours * 60 + minutes if data[at] == 43 else -(hours * 60 + minutes)
+
+
+@kernel
+def _two(data: Array, at: int) -> int:
+    """Two digits as a number; far below zero where one of them is none."""
+    high, low = np.int64(data[at]) - _DIGIT_0, np.int64(data[at + 1]) - _DIGIT_0
+    return int(high * 10 + low) if 0 <= high <= 9 and 0 <= low <= 9 else -100_000
 
 
 @kernel
@@ -204,10 +262,18 @@ def _possible_clock(field: Array) -> bool:
 
 @kernel
 def _micros(field: Array) -> int:
-    year, month, day = field[0], field[1], field[2]
+    days = _days(field[0], field[1], field[2])
+    return int((days * 86400 + field[3] * 3600 + field[8] * 60 + field[4]) * 1_000_000 + field[5])
+
+
+@kernel
+def _days(year: int, month: int, day: int) -> int:
+    """Days from 1970-01-01 in the proleptic Gregorian calendar; years count from March, so that the leap day is last.
+
+    Hinnant, "chrono-compatible low-level date algorithms".
+    """
     shifted = year - 1 if month <= 2 else year
     era = shifted // 400
     year_of_era = shifted - era * 400
     day_of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1
-    days = era * 146097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year - 719468
-    return int((days * 86400 + field[3] * 3600 + field[8] * 60 + field[4]) * 1_000_000 + field[5])
+    return int(era * 146097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year - 719468)

@@ -42,7 +42,8 @@ def build_tables(draft: Draft, kept: Array) -> Tables:
     keys = {name: column.take(kept).compact(ordered=name == "activity") for name, column in draft.keys.items()}
     cases = len(keys["case"].texts)
     found = (paired_instances if draft.paired else plain_instances)(draft, kept, keys, cases)
-    order, offsets = total_order(keys["case"].codes[found.record], cases, found.end, found.start)
+    begun = found.start if found.has_start else found.end
+    order, offsets = total_order(keys["case"].codes[found.record], cases, found.end, begun)
     found = found.take(order)
     attributes = attributes_of(draft, kept, keys)
     case_level, event_level = split_by_case(attributes, keys["case"].codes, cases)
@@ -131,9 +132,8 @@ def _cases_table(
     import pyarrow as pa
 
     cases = len(closed)
-    case = keys["case"].codes[found.record]
-    begun = np.where(found.start != NULL_US, found.start, found.end)
-    first = least(case, begun, cases)
+    begun = np.where(found.start != NULL_US, found.start, found.end) if found.has_start else found.end
+    first = least_of_runs(offsets, begun)
     last = np.where(closed > 0, np.append(found.end, NULL_US)[offsets[:-1] + closed - 1], NULL_US)
     columns = {
         "case": codes(np.arange(cases, dtype=np.int32)),
@@ -156,6 +156,15 @@ def least(case: Array, time: Array, cases: int) -> Array:
     known = time != NULL_US
     np.minimum.at(least, case[known], time[known])
     return np.where(least == 2**63 - 1, NULL_US, least)
+
+
+def least_of_runs(offsets: Array, time: Array) -> Array:
+    """The earliest known stamp of each run of rows ``offsets[i]:offsets[i + 1]``; ``NULL_US`` where there is none."""
+    if not time.size:
+        return np.full(offsets.size - 1, NULL_US)
+    known = np.where(time == NULL_US, 2**63 - 1, time)
+    found = np.minimum.reduceat(np.append(known, 2**63 - 1), offsets[:-1])
+    return np.where((np.diff(offsets) > 0) & (found < 2**63 - 1), found, NULL_US)
 
 
 def grouped_variants(offsets: Array, closed: Array, activity: Array) -> tuple[Array, pa.Table]:

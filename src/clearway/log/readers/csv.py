@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from clearway.base.errors import OptionError, ReadError
-from clearway.log.columns import texts_of
+from clearway.base.threads import together
+from clearway.log.columns import consolidated, texts_of
 from clearway.log.dialect import Dialect, dialect_of
 from clearway.log.encoding import Transcoder, decodes, detect, first_foreign
 from clearway.log.intake import ROWS_SHOWN, Issue, Quarantined
@@ -26,7 +29,6 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 _SAMPLE_BYTES = 1 << 20
 _MOST_HEADER_BYTES = 1 << 24
 _BLOCK_BYTES = 1 << 22
-_SMALL_BYTES = 1 << 16
 _BIG_BLOCK_BYTES = 1 << 28
 _OTHER_FORMATS = (
     b"<?xml",
@@ -79,6 +81,16 @@ class Csv:
 
 class _NotUtf8(ValueError):
     """The text began as UTF-8 and does not go on so."""
+
+
+class _Way(Enum):
+    """How to parse: each line a row, with line ends in quotes, and also without the lines that never close one."""
+
+    PLAIN, QUOTED, MENDED = 1, 2, 3
+
+
+class _OutOfStep(ValueError):
+    """A block of the text ends within a quoted cell."""
 
 
 class _Straddling(ValueError):
@@ -153,40 +165,55 @@ def _dialect(sample: bytes, whole: bool, encoding: str, source: Source, options:
 
 
 def _parse(source: Source, encoding: str, dialect: Dialect) -> _Parsed:
+    """Parse as if no quoted cell held a line end, which takes half the work; once more where one may have."""
     try:
-        parsed = _numbered(source, encoding, dialect, mend=False)
+        parsed = _numbered(source, encoding, dialect, _Way.PLAIN)
+        if not _may_hold_lines(parsed):
+            return parsed
+    except (_OutOfStep, _Straddling):
+        pass
+    try:
+        parsed = _numbered(source, encoding, dialect, _Way.QUOTED)
     except _Straddling:
-        return _numbered(source, encoding, dialect, mend=True)
-    return _numbered(source, encoding, dialect, mend=True) if _suspicious(parsed, dialect) else parsed
+        return _numbered(source, encoding, dialect, _Way.MENDED)
+    return _numbered(source, encoding, dialect, _Way.MENDED) if _suspicious(parsed, dialect) else parsed
 
 
-def _numbered(source: Source, encoding: str, dialect: Dialect, *, mend: bool) -> _Parsed:
+def _may_hold_lines(parsed: _Parsed) -> bool:
+    """Whether a cell has a line end, or a row that does not fit has a quote."""
+    odd = any('"' in text for _, text in parsed.invalid)
+    return odd or any(_has_line_breaks(column) for column in parsed.table.columns)
+
+
+def _numbered(source: Source, encoding: str, dialect: Dialect, way: _Way) -> _Parsed:
     met: list[tuple[int, str]] = []
 
     def note(row: Any) -> str:
         met.append((-1 if row.number is None else row.number - dialect.header_lines, row.text))
         return "skip"
 
-    table, removed = _read(source, encoding, dialect, note, threads=True, mend=mend)
+    table, removed = _read(source, encoding, dialect, note, threads=True, way=way)
     if met:
         met.clear()
-        table, removed = _read(source, encoding, dialect, note, threads=False, mend=mend)
-    return _Parsed(table, tuple(met), tuple(removed))
+        table, removed = _read(source, encoding, dialect, note, threads=False, way=way)
+    return _Parsed(consolidated(table), tuple(met), tuple(removed))
 
 
 def _read(
-    source: Source, encoding: str, dialect: Dialect, note: Callable[[Any], str], *, threads: bool, mend: bool
+    source: Source, encoding: str, dialect: Dialect, note: Callable[[Any], str], *, threads: bool, way: _Way
 ) -> tuple[pa.Table, list[tuple[int, str]]]:
     import pyarrow as pa
 
     block = _BLOCK_BYTES
     while True:
         try:
-            return _read_once(source, encoding, dialect, note, threads=threads, mend=mend, block=block)
+            return _read_once(source, encoding, dialect, note, threads=threads, way=way, block=block)
         except pa.ArrowInvalid as error:
+            if "out of sync" in str(error) and way == _Way.PLAIN:
+                raise _OutOfStep from error
             if "straddling" not in str(error) or block >= _BIG_BLOCK_BYTES:
                 raise _told(error, source) from error
-            if not mend:
+            if way != _Way.MENDED:
                 raise _Straddling from error
             block *= 16
 
@@ -198,18 +225,18 @@ def _read_once(
     note: Callable[[Any], str],
     *,
     threads: bool,
-    mend: bool,
+    way: _Way,
     block: int,
 ) -> tuple[pa.Table, list[tuple[int, str]]]:
     with source.open() as stream:
         plain: Any = stream
         if encoding != "utf-8":
             plain = io.BufferedReader(Transcoder(stream, encoding, source.name), 1 << 20)
-        if not mend:
-            return _arrow_read(plain, dialect, note, threads=threads, block=block), []
+        if way != _Way.MENDED:
+            return _arrow_read(plain, dialect, note, threads=threads, block=block, quoted=way == _Way.QUOTED), []
         mended = Mended(plain, dialect.delimiter, dialect.header_lines)
-        table = _arrow_read(io.BufferedReader(mended, 1 << 20), dialect, note, threads=threads, block=block)
-        return table, mended.removed
+        text = io.BufferedReader(mended, 1 << 20)
+        return _arrow_read(text, dialect, note, threads=threads, block=block, quoted=True), mended.removed
 
 
 def _told(error: Exception, source: Source) -> Exception:
@@ -223,7 +250,9 @@ def _told(error: Exception, source: Source) -> Exception:
     return ReadError("csv.broken", place={"file": source.name}, reason=words.split(". ")[0][:160])
 
 
-def _arrow_read(stream: Any, dialect: Dialect, note: Callable[[Any], str], *, threads: bool, block: int) -> pa.Table:
+def _arrow_read(
+    stream: Any, dialect: Dialect, note: Callable[[Any], str], *, threads: bool, block: int, quoted: bool
+) -> pa.Table:
     import pyarrow as pa
     from pyarrow import csv
 
@@ -233,7 +262,7 @@ def _arrow_read(stream: Any, dialect: Dialect, note: Callable[[Any], str], *, th
             use_threads=threads, block_size=block, skip_rows=dialect.header_lines, column_names=list(dialect.names)
         ),
         parse_options=csv.ParseOptions(
-            delimiter=dialect.delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=note
+            delimiter=dialect.delimiter, newlines_in_values=quoted, ignore_empty_lines=False, invalid_row_handler=note
         ),
         convert_options=csv.ConvertOptions(
             strings_can_be_null=False, column_types=dict(zip(dialect.names, _types(dialect), strict=True))
@@ -346,23 +375,25 @@ def _suspicious(parsed: _Parsed, dialect: Dialect) -> bool:
     """Whether a quote that is never closed may have swallowed the rows behind it into one record."""
     if any(text.count('"') % 2 or "\n" in text or "\r" in text for _, text in parsed.invalid):
         return True
-    return any(_swallowing(texts_of(column)[0], dialect) for column in parsed.table.columns)
+    return any(_swallowing(column, dialect) for column in parsed.table.columns)
 
 
-def _swallowing(texts: pa.Array, dialect: Dialect) -> bool:
+def _swallowing(column: Any, dialect: Dialect) -> bool:
     import pyarrow.compute as pc
 
-    if not _has_line_breaks(texts):
+    if not _has_line_breaks(column):
         return False
+    texts, _ = texts_of(column)
     broken = texts.filter(pc.match_substring_regex(texts, "[\\r\\n]")).to_pylist()
     return any(text.count('"') % 2 or text.count(dialect.delimiter) >= len(dialect.names) - 1 for text in broken)
 
 
-def _has_line_breaks(texts: pa.Array) -> bool:
-    import pyarrow.compute as pc
+def _has_line_breaks(column: Any) -> bool:
+    """Whether a text of a column holds a line end; bytes of texts cut off by a slice may count as well."""
+    import pyarrow as pa
 
-    data = texts.buffers()[2]
-    if data is not None and data.size < _SMALL_BYTES:
-        plain = data.to_pybytes()
-        return b"\n" in plain or b"\r" in plain
-    return any(pc.any(pc.match_substring(texts, mark)).as_py() for mark in ("\n", "\r"))
+    from clearway.log.byte_scan import holds_line_end
+
+    texts = [column.chunk(0).dictionary] if pa.types.is_dictionary(column.type) else column.chunks
+    data = [found for text in texts if (found := text.buffers()[2]) is not None]
+    return any(together(partial(holds_line_end, np.frombuffer(found, np.uint8)) for found in data))
