@@ -29,7 +29,6 @@ class Flat(NamedTuple):
     post_place: Array
     post_weight: Array
     label: Array
-    order: Array
     path_at: Array
     path_step: Array
     label_at: Array
@@ -59,7 +58,7 @@ def flatten(net: PetriNet, activities: Sequence[str]) -> Flat:
     for place, tokens in net.initial:
         initial[index[place]] = tokens
     paths = _paths(pre, post, label, len(places))
-    return Flat(*pre, *post, label, _order(pre), *paths, *_by_label(label, codes), initial)
+    return Flat(*pre, *post, label, *paths, *_by_label(label, codes), initial)
 
 
 def label_codes(net: PetriNet, activities: Sequence[str]) -> dict[str, int]:
@@ -75,13 +74,6 @@ def _rows(arcs: Sequence[Mapping[str, int]], index: Mapping[str, int]) -> Rows:
     flat = [(index[place], weight) for row in arcs for place, weight in sorted(row.items())]
     pairs = np.array(flat, np.int32).reshape(-1, 2)
     return at, np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1])
-
-
-def _order(pre: Rows) -> Array:
-    """Transitions in the order in which a marking is searched: by their first input place."""
-    at, place, _ = pre
-    first = [int(place[at[step]]) if at[step] < at[step + 1] else -1 for step in range(len(at) - 2)]
-    return np.array(sorted(range(len(first)), key=lambda step: (first[step], step)), np.int32)
 
 
 def _paths(pre: Rows, post: Rows, label: Array, n: int) -> tuple[Array, Array]:

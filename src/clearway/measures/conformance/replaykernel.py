@@ -7,7 +7,7 @@ import numpy as np
 from clearway.base.kernel import kernel
 from clearway.measures.conformance.flat import Array, Flat
 
-ROUNDS, LAST_ROUNDS = 10, 5
+ROUNDS, LAST_ROUNDS, SEARCHED = 10, 5, 100_000
 PRODUCED, CONSUMED, MISSING, REMAINING = 0, 1, 2, 3
 
 
@@ -241,31 +241,50 @@ def replay_tree(net: Flat, parent: Array, activity: Array, ends: Array) -> tuple
 
 
 @kernel
+def digest(step: int, tokens: Array) -> int:
+    """A number that stands for a transition at a marking."""
+    value = np.uint64(1469598103934665603) ^ np.uint64(step)
+    for place in range(tokens.size):
+        value = (value ^ np.uint64(tokens[place])) * np.uint64(1099511628211)
+        value ^= value >> np.uint64(29)
+    return np.int64(value >> np.uint64(1))
+
+
+@kernel
 def ahead_of(net: Flat, start: Array, out: Array) -> None:
-    """Mark the activities that silent steps can lead to; each silent transition is walked through once, depth first."""
+    """Mark the activities that silent steps can lead to.
+
+    Transitions wait in a queue, each with the latest marking that enabled it, so that a silent transition is tried from
+    the furthest point reached and not from every interleaving.
+    """
     n = net.label.size - 1
-    tokens = np.empty((n + 1, start.size), np.int32)
-    cursor = np.zeros(n + 1, np.int64)
-    walked = np.zeros(n, np.bool_)
+    latest = np.zeros((n, start.size), np.int32)
     nothing = np.zeros(4, np.int64)
-    tokens[0] = start
-    depth = 0
-    while depth >= 0:
-        if cursor[depth] == n:
-            depth -= 1
+    queue = [0]
+    queue.pop()
+    seen = {np.int64(0)}
+    at = -1
+    tokens = start
+    while at < len(queue) and at < SEARCHED:
+        fresh = at < 0
+        if at >= 0:
+            step = queue[at]
+            key = digest(step, latest[step])
+            if key not in seen:
+                seen.add(key)
+                fresh = True
+                tokens = latest[step].copy()
+                play(net, step, tokens, nothing)
+        at += 1
+        if not fresh:
             continue
-        step = net.order[cursor[depth]]
-        cursor[depth] += 1
-        if walked[step] or not is_enabled(net, step, tokens[depth]):
-            continue
-        if net.label[step] >= 0:
-            out[net.label[step]] = True
-            continue
-        walked[step] = True
-        tokens[depth + 1] = tokens[depth]
-        play(net, step, tokens[depth + 1], nothing)
-        depth += 1
-        cursor[depth] = 0
+        for following in range(n):
+            if is_enabled(net, following, tokens):
+                if net.label[following] >= 0:
+                    out[net.label[following]] = True
+                else:
+                    latest[following] = tokens
+                    queue.append(following)
 
 
 @kernel
