@@ -8,6 +8,8 @@ import pytest
 from tests.app.conftest import Run
 from tests.app.made import chinese, fits, write_lines
 
+from clearway.app.cli.analyze import _findings, without_password
+
 HOUR = 3600.0
 MET, MISSED = "cycle_time.p90 <= 2h", "cycle_time.mean < 2h"
 
@@ -164,3 +166,38 @@ def test_one_stamp_leaves_work_and_waiting_unknown(run: Run, tmp_path: Path) -> 
     assert found["cycle_time"]["mean_s"] == 24 * HOUR
     assert found["touch_time"] == {"mean_s": None, "total_s": None, "reason": "single_stamp"}
     assert found["waiting"]["reason"] == found["waiting_causes"]["reason"] == "single_stamp"
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("en", ["7 findings:", "1. a", "2. b", "3. c", "4. d", "5. e", "2 more in the report."]),
+        ("zh", ["发现 7 项：", "1. a", "2. b", "3. c", "4. d", "5. e", "其余 2 项见报告。"]),
+    ],
+)
+def test_five_findings_are_named_and_the_others_counted(lang: str, lines: list[str]) -> None:
+    assert _findings(list("abcdefg"), lang) == lines
+    assert len(_findings(list("abcde"), lang)) == 6
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "not known (no case is closed)"), ("zh", "未知（没有已结束的案例）")]
+)
+def test_open_cases_only_have_no_cycle_time(lang: str, said: str, run: Run, tmp_path: Path) -> None:
+    lines = ["case,activity,start,end", "1,a,2025-03-01T08:00Z,", "2,a,2025-03-02T08:00Z,"]
+    told = run("analyze", write_lines(tmp_path / "log.csv", lines), "--out", tmp_path / "report", "--lang", lang)
+    assert told.code == 0
+    assert said in told.out
+
+
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ("postgresql://ann:s3/cr@et@host:5432/db --table t", "postgresql://ann:***@host:5432/db --table t"),
+        ("postgresql://:x@host/db", "postgresql://:***@host/db"),
+        ("postgresql://ann@host/db", "postgresql://ann@host/db"),
+        ("tickets.csv --map end=a@b:c", "tickets.csv --map end=a@b:c"),
+    ],
+)
+def test_a_report_shows_no_password(call: str, shown: str) -> None:
+    assert without_password(f"clearway analyze {call}") == f"clearway analyze {shown}"

@@ -22,6 +22,7 @@ LANGS = ("en", "zh")
 WRONG_CALLS: dict[str, tuple[list[str], str, dict[str, str]]] = {
     "no log": (["analyze", "--out", "OUT"], "cli.missing", {"option": "LOG"}),
     "no output": (["import", "DESK"], "cli.missing", {"option": "--out"}),
+    "empty log": (["analyze", "", "--out", "OUT"], "option.empty", {"option": "LOG"}),
     "no measure": (["measure", "DESK"], "measure.unnamed", {"option": "--name"}),
     "no log to measure": (["measure", "--name", "cost"], "cli.missing", {"option": "LOG"}),
     "unknown command": (["analize", "DESK"], "cli.no_command", {}),

@@ -130,6 +130,23 @@ def test_what_cannot_be_written_is_told_before_any_work(tmp_path: Path, monkeypa
     assert refusal(tmp_path / "deep" / "out") == "out.write"
 
 
+def test_the_folder_one_stands_in_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for out in (Path(), Path("..") / "here"):
+        assert refusal(out) == "out.here"
+    write(tmp_path / "other" / ".." / "out", "x")
+    write(Path("inside"), "x")
+    assert names(tmp_path / "here") == ["inside"]
+
+
+def test_a_way_that_leads_through_the_output_is_walked_first(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    write(tmp_path / "out" / ".." / "out", "x")
+    assert names(tmp_path) == ["out"]
+    assert names(tmp_path / "out") == [MARK, "a.txt"]
+
+
 def test_a_name_that_is_too_long_for_the_draft_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         write(tmp_path / ("x" * 250), "x")

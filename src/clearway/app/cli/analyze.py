@@ -1,5 +1,6 @@
 """``clearway analyze``: from a log to the as-is report."""
 
+import re
 import shlex
 import sys
 from typing import Annotated, Any
@@ -30,7 +31,7 @@ def command(
     from clearway.app.service.analysing import analyze
 
     speech = spoken(lang)
-    call = shlex.join(["clearway", *sys.argv[1:]])
+    call = without_password(shlex.join(["clearway", *sys.argv[1:]]))
     with progress(word("cli.analyze.title", speech), 4, speech) as step:
         result = analyze(request, out, goals=goal or (), overwrite=overwrite, lang=speech, call=call, progress=step)
     answer(result, json=json, words=summary(result, speech))
@@ -46,17 +47,35 @@ def summary(result: dict[str, Any], lang: str) -> str:
         word("cli.analyze.done", lang, **{key: result[key] for key in ("cases", "events", "instances", "open_cases")}),
         *account(result, lang),
     ]
-    if cycle["median_s"] is not None:
+    if cycle["median_s"] is None:
+        lines.append(word("cli.analyze.no_cycle", lang, reason=Words(lang).reason(cycle.get("reason"))))
+    else:
         times = {key: Words(lang).duration(cycle[f"{key}_s"]) for key in ("mean", "median", "p90")}
         lines.append(word("cli.analyze.cycle", lang, **times))
-    found = result["findings"]
-    lines.append(
-        word("cli.analyze.findings" if found else "cli.analyze.no_findings", lang, count=len(found), shown=SHOWN)
-    )
-    lines += [f"{place}. {finding['title']}" for place, finding in enumerate(found[:SHOWN], start=1)]
+    lines += _findings([finding["title"] for finding in result["findings"]], lang)
     lines += [_goal(one, lang, result["currency"]) for one in result["goals"]]
     lines.append(word("cli.analyze.report", lang, report=result["report"]))
     return "\n".join(lines)
+
+
+def without_password(call: str) -> str:
+    """A command line as a report may show it: the password in a database's address is left out.
+
+    Examples
+    --------
+    >>> without_password("clearway analyze postgresql://ann:secret@host/db")
+    'clearway analyze postgresql://ann:***@host/db'
+    """
+    return re.sub(r"(://[^\s/:@]*):\S*@", r"\1:***@", call)
+
+
+def _findings(titles: list[str], lang: str) -> list[str]:
+    """The first findings by name, and how many more the report has."""
+    if not titles:
+        return [word("cli.analyze.no_findings", lang)]
+    lines = [word("cli.analyze.findings", lang, count=len(titles))]
+    lines += [f"{place}. {title}" for place, title in enumerate(titles[:SHOWN], start=1)]
+    return lines + ([word("cli.analyze.more", lang, count=len(titles) - SHOWN)] if len(titles) > SHOWN else [])
 
 
 def _goal(goal: dict[str, Any], lang: str, currency: str | None) -> str:

@@ -56,6 +56,8 @@ def log_request(
     raw: Annotated[bool, _measuring("--raw")] = False,
 ) -> LogRequest:
     """Gather the LOG options of a command line into one value."""
+    if not log.strip():
+        raise OptionError("option.empty", place={"option": "LOG"})
     options = ReadOptions(
         mapping=dict(_pair(text, "--map") for text in mapping or ()),
         zone=zone,

@@ -46,7 +46,7 @@ def whole_folder(out: Path, *, overwrite: bool, kind: str) -> Iterator[Path]:
     try:
         yield draft
         (draft / MARK).write_text(dumps({"kind": kind}) + "\n", "utf-8")
-        _swap(draft, out)
+        _swap(draft, _settled(out))
     except OSError as error:
         if isinstance(error, ClearwayError):
             raise
@@ -72,7 +72,7 @@ def refuse_existing(out: Path, *, overwrite: bool, only: str | None = None, sour
     Raises
     ------
     OutputError
-        ``out.exists``, ``out.foreign``, ``out.source`` or ``out.write``.
+        ``out.exists``, ``out.foreign``, ``out.source``, ``out.here`` or ``out.write``.
     """
     try:
         if not out.exists() or (out.is_dir() and not any(out.iterdir())):
@@ -98,7 +98,14 @@ def _kind(out: Path) -> str | None:
     return str(found.get("kind")) if isinstance(found, dict) else None
 
 
+def _settled(out: Path) -> Path:
+    """The output with its parent spelled out, so that the way to it does not lead through itself."""
+    return out.parent.resolve() / out.name if out.name not in ("", "..") else out.resolve()
+
+
 def _refuse_unwritable(out: Path) -> None:
+    if out.exists() and Path.cwd().is_relative_to(out.resolve()):
+        raise OutputError("out.here", place={"file": str(out)})
     home = next((folder for folder in out.absolute().parents if folder.exists()), None)
     if home is not None and not home.is_dir():
         raise _unwritable(out, NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
@@ -113,6 +120,7 @@ def _unwritable(out: Path, error: OSError) -> OutputError:
 def _draft_beside(out: Path) -> Path:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        out = _settled(out)
         _sweep(out)
         return Path(tempfile.mkdtemp(prefix=f".{out.name}-draft-", dir=out.parent))
     except OSError as error:
