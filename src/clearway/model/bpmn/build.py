@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from clearway.model.bpmn.elements import Bpmn, Flow, Node, Process, Scope
 from clearway.model.bpmn.emit import PREFIXES
 from clearway.model.bpmn.names import DC, DD, DI, MODEL, XSI
-from clearway.model.bpmn.write import NAMESPACE
+
+NAMESPACE = "urn:clearway:model"
+"""Target namespace of a model that was not read from a file; the schema demands one."""
 
 NAMESPACES = tuple((PREFIXES[address], address) for address in (MODEL, DI, DC, DD, XSI))
 """Prefixes of a model that was not read from a file."""

@@ -9,10 +9,6 @@ from clearway.model.bpmn.names import DC, DD, DI, MODEL
 from clearway.model.bpmn.write_diagram import diagram_element
 from clearway.model.bpmn.write_scope import artifact_elements, scope_elements
 
-NAMESPACE = "http://bpmn.io/schema/bpmn"
-"""Target namespace of a model that names none: the schema demands one."""
-
-
 def write_bpmn(bpmn: Bpmn) -> bytes:
     """The document in UTF-8; reading it gives an equal value.
 
