@@ -79,7 +79,8 @@ TYPES = {
     "BPMNLabel": ("", "extension Bounds"),
 }
 TYPES |= dict.fromkeys(
-    ["task", "sendTask", "receiveTask", "serviceTask", "manualTask", "businessRuleTask"], ("activity", "")
+    ["task", "sendTask", "receiveTask", "serviceTask", "manualTask", "businessRuleTask", "callActivity"],
+    ("activity", ""),
 )
 TYPES |= dict.fromkeys(["startEvent", "intermediateCatchEvent", "boundaryEvent"], ("catch", ""))
 TYPES |= dict.fromkeys(["endEvent", "intermediateThrowEvent"], ("throw", ""))
