@@ -11,7 +11,7 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from clearway.model.web import Web
 
@@ -106,34 +106,25 @@ def _into_takers(web: Web, place: str) -> set[str]:
 
 def parallel_place(web: Web, place: str) -> Iterable[str] | None:
     """Two places filled and emptied by the same steps: one is enough."""
-    if place not in web.places or place in web.kept or place in web.sinks:
+    if place not in web.places or not web.before[place].isdisjoint(web.kept):
         return None
-    near = _fewest(web, place)
-    if near is None or not web.before[place].isdisjoint(web.kept):
-        return None
-    beside = web.after[near] if near in web.before[place] else web.before[near]
-    for other in beside:
-        if other != place and _twins(web, place, other) and other not in web.kept and other not in web.sinks:
-            changed = (*web.before[place], *web.after[place])
-            web.remove(place, into=other)
-            return {other, *changed}
-    return None
+    return _without_twin(web, place)
 
 
 def parallel_step(web: Web, step: str) -> Iterable[str] | None:
     """Two steps between the same places: one is enough."""
-    if step not in web.steps or step in web.kept:
+    return _without_twin(web, step) if step in web.steps else None
+
+
+def _without_twin(web: Web, node: str) -> Iterable[str] | None:
+    if node in web.kept or node in web.sinks:
         return None
-    near = _fewest(web, step)
-    if near is None:
+    other = next((one for one in _twins(web, node) if one not in web.kept and one not in web.sinks), None)
+    if other is None:
         return None
-    beside = web.after[near] if near in web.before[step] else web.before[near]
-    for other in beside:
-        if other != step and _twins(web, step, other) and other not in web.kept:
-            changed = (*web.before[step], *web.after[step])
-            web.remove(step, into=other)
-            return {other, *changed}
-    return None
+    changed = (*web.before[node], *web.after[node])
+    web.remove(node, into=other)
+    return {other, *changed}
 
 
 def idle_step(web: Web, step: str) -> Iterable[str] | None:
@@ -149,16 +140,16 @@ def idle_step(web: Web, step: str) -> Iterable[str] | None:
     return {place, *web.before[place], *web.after[place]}
 
 
-def _fewest(web: Web, node: str) -> str | None:
-    """The neighbour with the fewest neighbours: where a twin is looked for at the least cost."""
-    before = ((len(web.after[one]), one) for one in web.before[node])
-    after = ((len(web.before[one]), one) for one in web.after[node])
-    found = min((*before, *after), default=None)
-    return None if found is None else found[1]
-
-
-def _twins(web: Web, one: str, other: str) -> bool:
-    return web.before[one] == web.before[other] and web.after[one] == web.after[other]
+def _twins(web: Web, node: str) -> Iterator[str]:
+    """Nodes with the same neighbours on both sides."""
+    before, after = web.before[node], web.after[node]
+    near = [web.after[one] for one in before] + [web.before[one] for one in after]
+    if not near:
+        return
+    sizes = len(before), len(after)
+    for other in set.intersection(*sorted(near, key=len)):
+        if other != node and (len(web.before[other]), len(web.after[other])) == sizes:
+            yield other
 
 
 RULES: tuple[Rule, ...] = (idle_step, series_place, merged_step, parallel_place, parallel_step)

@@ -55,11 +55,11 @@ def unconnected(survey: Survey) -> Iterator[Remark]:
         reached = _reach(roots, {id: [one.target for one in flows] for id, flows in graph.outgoing.items()}, yard, True)
         last = [node.id for node in graph.nodes.values() if not graph.outgoing[node.id]]
         backward = {id: [one.source for one in flows] for id, flows in graph.incoming.items()}
-        ending = _reach(last, backward, yard, False)
         known = {node.id for node in loose}
+        begun, ended = known | reached, known | _reach(last, backward, yard, False)
         if roots and last:
-            yield from (about("BP118", one) for one in graph.nodes.values() if one.id not in reached | known)
-            yield from (about("BP119", one) for one in graph.nodes.values() if one.id not in ending | known)
+            yield from (about("BP118", one) for one in graph.nodes.values() if one.id not in begun)
+            yield from (about("BP119", one) for one in graph.nodes.values() if one.id not in ended)
 
 
 def _flowing(survey: Survey) -> Iterator[Yard]:

@@ -31,6 +31,12 @@ class NetDraft:
         Those of the joins that join all ends of a scope.
     clearing : set of str
         Steps that end everything.
+    left : dict of str to str
+        Joins that are still inclusive at the end, with the join that each was before.
+    gone : set of str
+        Steps that were replaced; their arcs do not count.
+    used : dict of str to int
+        How often an id was asked for.
     """
 
     exact: bool
@@ -42,6 +48,9 @@ class NetDraft:
     joins: dict[str, None] = field(default_factory=dict)
     closing: set[str] = field(default_factory=set)
     clearing: set[str] = field(default_factory=set)
+    left: dict[str, str] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    used: dict[str, int] = field(default_factory=dict)
 
     def place(self, id: str, element: str) -> str:
         """A new place; a taken id gets a number."""
@@ -61,11 +70,16 @@ class NetDraft:
         self.arcs += [(id, place) for place in after]
         return id
 
+    def replace(self, step: str) -> None:
+        """Take a step out, so that others can be drawn in its place."""
+        del self.steps[step]
+        self.gone.add(step)
+
     def _free(self, id: str) -> str:
-        free, number = id, 1
-        while free in self.places or free in self.steps:
-            number += 1
-            free = f"{id}~{number}"
+        free = id
+        while free in self.places or free in self.steps or free in self.gone:
+            self.used[id] = self.used.get(id, 1) + 1
+            free = f"{id}~{self.used[id]}"
         return free
 
 
@@ -94,12 +108,12 @@ def finish(draft: NetDraft, first: str, last: str) -> Translation:
     """The net of a draft: inclusive gateways are replaced by what they mean."""
     found = match(Web(_net(draft, first, last)), draft.splits, draft.joins)
     before, after = _neighbours(draft)
-    for join in tuple(draft.joins):
+    for join in draft.joins:
         _replace_join(draft, join, found, before[join], after[join])
     for split in draft.splits:
         _replace_split(draft, split, found, before[split], after[split])
-    inclusive = frozenset(join for join in draft.joins if join in draft.steps)
-    closing = inclusive & draft.closing
+    inclusive = frozenset(draft.left)
+    closing = frozenset(left for left, join in draft.left.items() if join in draft.closing)
     net = _net(draft, first, last)
     return Translation(net, draft.origin, inclusive - closing, closing, frozenset(draft.clearing))
 
@@ -107,7 +121,8 @@ def finish(draft: NetDraft, first: str, last: str) -> Translation:
 def _net(draft: NetDraft, first: str, last: str) -> PetriNet:
     steps = tuple(Transition(id, label) for id, label in draft.steps.items())
     start: Marking = ((first, 1),)
-    return PetriNet(tuple(draft.places), steps, tuple(dict.fromkeys(draft.arcs)), start, ((last, 1),))
+    arcs = (arc for arc in dict.fromkeys(draft.arcs) if draft.gone.isdisjoint(arc))
+    return PetriNet(tuple(draft.places), steps, tuple(arcs), start, ((last, 1),))
 
 
 def _neighbours(draft: NetDraft) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -121,15 +136,10 @@ def _neighbours(draft: NetDraft) -> tuple[dict[str, list[str]], dict[str, list[s
     return before, after
 
 
-def _take_out(draft: NetDraft, step: str) -> None:
-    del draft.steps[step]
-    draft.arcs = [arc for arc in draft.arcs if step not in arc]
-
-
 def _replace_join(draft: NetDraft, join: str, found: Match, before: list[str], after: list[str]) -> None:
     """Draw the groups of inputs that are understood; what is left over stays a join of whatever comes."""
     element = draft.origin[join]
-    _take_out(draft, join)
+    draft.replace(join)
     roots = dict.fromkeys(before)
     for group in found.groups.get(join, ()):
         place = draft.place(group.place, element)
@@ -137,14 +147,13 @@ def _replace_join(draft: NetDraft, join: str, found: Match, before: list[str], a
             draft.step(f"{group.place}/join", element, inputs, (place,))
         roots = {one: None for one in (*roots, place) if one not in group.inputs}
     if len(roots) == 1 or not draft.exact:
-        draft.step(join, element, roots, after)
+        drawn = draft.step(join, element, roots, after)
+        draft.left |= {drawn: join} if len(roots) > 1 else {}
     elif join in draft.closing:
         _absorb(draft, join, tuple(roots), after)
     else:
         for number, subset in enumerate(_subsets(tuple(roots), SUBSETS + 2), start=1):
             draft.step(f"{join}/{number}", element, subset, after)
-    if len(roots) == 1:
-        draft.joins.pop(join)
 
 
 def _absorb(draft: NetDraft, join: str, roots: tuple[str, ...], after: list[str]) -> None:
@@ -158,7 +167,7 @@ def _absorb(draft: NetDraft, join: str, roots: tuple[str, ...], after: list[str]
 def _replace_split(draft: NetDraft, split: str, found: Match, before: list[str], after: list[str]) -> None:
     """Draw the choices; a branch that is not taken hands its token to the join at once where that is understood."""
     element, bypass = draft.origin[split], found.bypass.get(split)
-    _take_out(draft, split)
+    draft.replace(split)
     if not draft.exact and bypass is not None:
         draft.step(split, element, before, after)
     elif len(after) <= SUBSETS:
