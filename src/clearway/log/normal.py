@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from clearway.base.errors import InputError, ReadError
+from clearway.base.threads import together
 from clearway.log.accounts import accounts_of
 from clearway.log.draft import Draft, begin
 from clearway.log.engine import Table
@@ -54,9 +57,10 @@ def normalise(
     _refuse_too_many(raw, options, source)
     roles = detect(raw, options)
     draft = begin(raw, roles, options)
-    _check_contents(draft, roles, time.time_ns() // 1000 if now_us is None else now_us)
-    set_faults_aside(draft)
-    dropped = drop_declared(draft)
+    now = time.time_ns() // 1000 if now_us is None else now_us
+    known = len(draft.issues)
+    contents, dropped = _both(partial(_check_contents, draft, roles, now), partial(_set_aside, draft))
+    draft.issues[known:known] = contents
     kept = draft.kept()
     if not len(kept) and not dropped:
         raise _nothing(draft, source)
@@ -80,26 +84,31 @@ def _refuse_too_many(raw: RawTable, options: ReadOptions, source: str) -> None:
         raise ReadError("read.rows", place={"file": source}, limit=options.max_rows)
 
 
-def _check_contents(draft: Draft, roles: Roles, now_us: int) -> None:
+def _both(contents: Callable[[], list[Issue]], aside: Callable[[], dict[str, int]]) -> tuple[Any, Any]:
+    found: list[Any] = together((contents, aside))
+    return found[0], found[1]
+
+
+def _set_aside(draft: Draft) -> dict[str, int]:
+    set_faults_aside(draft)
+    return drop_declared(draft)
+
+
+def _check_contents(draft: Draft, roles: Roles, now_us: int) -> list[Issue]:
+    """What is odd about names, ids and stamps; changes nothing."""
     from clearway.log.quality import check_columns, end_before_start, future_stamps, half_day_clock
 
-    raw = draft.raw
-    draft.issues += check_columns(raw.table, raw.source_row, roles=roles.mapping)
-    stamps = draft.stamps
-    for role in stamps:
-        issue = future_stamps(
-            stamps[role].us, raw.source_row, now_us=now_us, column=roles.mapping[role], zone=draft.options.zone or "UTC"
-        )
-        if issue is not None:
-            draft.issues.append(issue)
+    raw, stamps = draft.raw, draft.stamps
+    zone = draft.options.zone or "UTC"
+    found: list[Issue | None] = [*check_columns(raw.table, raw.source_row, roles=roles.mapping)]
+    for role, stamp in stamps.items():
+        found.append(future_stamps(stamp.us, raw.source_row, now_us=now_us, column=roles.mapping[role], zone=zone))
     if "start" in stamps:
-        _, backwards = end_before_start(
-            stamps["start"].us, stamps["end"].us, raw.source_row, column=roles.mapping["start"]
-        )
-        draft.issues += [backwards] if backwards is not None else []
+        begun, column = stamps["start"].us, roles.mapping["start"]
+        found.append(end_before_start(begun, stamps["end"].us, raw.source_row, column=column)[1])
     if not stamps["end"].aware:
-        half = half_day_clock(_wall(draft), draft.case.codes, raw.source_row, column=roles.mapping["end"])
-        draft.issues += [half] if half is not None else []
+        found.append(half_day_clock(_wall(draft), draft.case.codes, raw.source_row, column=roles.mapping["end"]))
+    return [issue for issue in found if issue is not None]
 
 
 def _wall(draft: Draft) -> Array:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from clearway.base.threads import together
 from clearway.base.time import NULL_US
 from clearway.log.casewise import Attribute, attributes_of, first_rows, split_by_case
 from clearway.log.coded import Coded
@@ -39,7 +41,7 @@ class Tables:
 
 def build_tables(draft: Draft, kept: Array) -> Tables:
     """Order, pair and describe the kept records."""
-    keys = {name: column.take(kept).compact(ordered=name == "activity") for name, column in draft.keys.items()}
+    keys = _keys(draft, kept)
     cases = len(keys["case"].texts)
     found = (paired_instances if draft.paired else plain_instances)(draft, kept, keys, cases)
     begun = found.start if found.has_start else found.end
@@ -67,6 +69,13 @@ def build_tables(draft: Draft, kept: Array) -> Tables:
         ties=ties,
         issues=found.issues,
     )
+
+
+def _keys(draft: Draft, kept: Array) -> dict[str, Coded]:
+    def key(name: str) -> Coded:
+        return draft.keys[name].take(kept).compact(ordered=name == "activity")
+
+    return dict(zip(draft.keys, together(partial(key, name) for name in draft.keys), strict=True))
 
 
 def _ties(case: Array, time: Array) -> int:
@@ -101,22 +110,34 @@ def _instances_table(
     activity = keys["activity"].codes[found.record]
     position = (np.arange(len(case)) - offsets[case]).astype(np.int32)
     follows = position + 1 < closed[case]
-    columns = {"case": codes(case), "pos": plain(position), "activity": codes(activity)}
+    columns: dict[str, Callable[[], Any]] = {
+        "case": lambda: codes(case),
+        "pos": lambda: plain(position),
+        "activity": lambda: codes(activity),
+    }
     if "resource" in keys:
-        columns["resource"] = codes(keys["resource"].codes[found.record])
+        columns["resource"] = lambda: codes(keys["resource"].codes[found.record])
     if found.has_enabled:
-        columns["enabled_us"] = stamps(found.enabled)
+        columns["enabled_us"] = lambda: stamps(found.enabled)
     if found.has_start:
-        columns["start_us"] = stamps(found.start)
-    columns["end_us"] = stamps(found.end)
+        columns["start_us"] = lambda: stamps(found.start)
+    columns["end_us"] = lambda: stamps(found.end)
     if found.paused.any():
-        columns["paused_us"] = plain(found.paused)
-    columns["next_activity"] = codes(np.where(follows, np.roll(activity, -1), -1).astype(np.int32))
+        columns["paused_us"] = lambda: plain(found.paused)
+    columns["next_activity"] = lambda: codes(_next(activity, follows, -1))
     if found.has_start:
-        columns["next_start_us"] = stamps(np.where(follows, np.roll(found.start, -1), NULL_US))
-    columns["next_end_us"] = stamps(np.where(follows, np.roll(found.end, -1), NULL_US))
-    columns["source_row"] = plain(draft.raw.source_row[kept][found.record])
-    return _table(columns, event_level, found.record)
+        columns["next_start_us"] = lambda: stamps(_next(found.start, follows, NULL_US))
+    columns["next_end_us"] = lambda: stamps(_next(found.end, follows, NULL_US))
+    columns["source_row"] = lambda: plain(draft.raw.source_row[kept][found.record])
+    made = dict(zip(columns, together(columns.values()), strict=True))
+    return _table(made, event_level, found.record)
+
+
+def _next(values: Array, follows: Array, missing: int) -> Array:
+    """The value of the row below where it follows in the same case."""
+    found = np.full_like(values, missing)
+    np.copyto(found[:-1], values[1:], where=follows[:-1])
+    return found
 
 
 def _cases_table(
