@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clearway.log.log import Log
+from clearway.measures.discovery import splitminer_relations as module
 from clearway.measures.discovery.splitminer_relations import (
     Relations,
     Traces,
@@ -120,6 +121,13 @@ def test_every_activity_stays_on_a_path_from_start_to_end(paths: list[tuple[str,
     assert reached(found.edges, found.follows.end, forward=False) == every
     assert all(found.follows.counts[pair] == count for pair, count in found.edges.items())
     assert not found.concurrent & set(found.edges)
+
+
+def test_many_activities_are_counted_the_other_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    traces = traces_from((path, 10) for path in [*PAPER, "abab", "xx"])
+    found = follows_of(traces)
+    monkeypatch.setattr(module, "FEW", 0)
+    assert follows_of(traces) == found
 
 
 @given(PATHS)

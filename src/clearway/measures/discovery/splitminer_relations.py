@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Array = np.ndarray[Any, np.dtype[Any]]
 Pair = tuple[int, int]
 
+FEW = 2_000
+"""Activities up to which pairs are counted in a table of all pairs (32 MB); counts are exact below 2 ** 53."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traces:
@@ -144,18 +147,28 @@ def _counts(traces: Traces) -> dict[Pair, int]:
     here = np.flatnonzero(inner)
     keys = [traces.codes[here] * size + traces.codes[here + 1]]
     keys += [(size - 2) * size + traces.codes[first], traces.codes[last] * size + size - 1]
-    found, place = np.unique(np.concatenate(keys), return_inverse=True)
-    totals = np.zeros(found.size, np.int64)
-    np.add.at(totals, place, np.concatenate([weights[here], traces.counts, traces.counts]))
+    found, totals = _tallied(np.concatenate(keys), np.concatenate([weights[here], traces.counts, traces.counts]), size)
     return {divmod(key, size): count for key, count in zip(found.tolist(), totals.tolist(), strict=True)}
+
+
+def _tallied(keys: Array, weights: Array, size: int) -> tuple[Array, Array]:
+    """Distinct keys, ascending, with the sum of their weights; by counting where a table of all pairs is small."""
+    if size <= FEW:
+        table = np.bincount(keys, weights=weights, minlength=1)
+        found = np.flatnonzero(table)
+        return found, table[found].astype(np.int64)
+    found, place = np.unique(keys, return_inverse=True)
+    totals = np.zeros(found.size, np.int64)
+    np.add.at(totals, place, weights)
+    return found, totals
 
 
 def _short_loops(traces: Traces, selves: frozenset[int]) -> frozenset[Pair]:
     codes, size = traces.codes, len(traces.names)
     trace = np.repeat(np.arange(traces.counts.size), np.diff(traces.offsets))
     same = (codes[:-2] == codes[2:]) & (codes[:-2] != codes[1:-1]) & (trace[:-2] == trace[2:])
-    keys = np.unique((codes[:-2] * size + codes[1:-1])[same])
-    pairs = [divmod(key, size) for key in keys.tolist()]
+    keys = (codes[:-2] * size + codes[1:-1])[same]
+    pairs = [divmod(key, size) for key in _tallied(keys, np.ones(keys.size, np.int64), size)[0].tolist()]
     return frozenset(way for pair in pairs if not selves & set(pair) for way in (pair, pair[::-1]))
 
 
