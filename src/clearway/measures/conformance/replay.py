@@ -49,7 +49,8 @@ class Replay:
     @property
     def fits(self) -> Array:
         """Whether a variant replays without a missing or a remaining token."""
-        return (self.missing == 0) & (self.remaining == 0)
+        fits: Array = (self.missing + self.remaining) == 0
+        return fits
 
     @property
     def average_trace_fitness(self) -> float:
@@ -119,7 +120,8 @@ def token_f(net: PetriNet, traces: Traces) -> tuple[float, float]:
 def _fitness(missing: Array, consumed: Array, remaining: Array, produced: Array) -> Array:
     lacking = missing / np.maximum(consumed, 1)
     left = remaining / np.maximum(produced, 1)
-    return 0.5 * (1 - lacking) + 0.5 * (1 - left)
+    fitness: Array = 0.5 * (1 - lacking) + 0.5 * (1 - left)
+    return fitness
 
 
 def _precision(

@@ -173,17 +173,17 @@ def choose(net: Flat, activity: int, tokens: Array, totals: Array) -> int:
     begin, end = net.label_at[activity], net.label_at[activity + 1]
     for at in range(begin, end):
         if is_enabled(net, net.label_step[at], tokens):
-            return net.label_step[at]
+            return int(net.label_step[at])
     for at in range(begin, end - 1):
         copy, counted = tokens.copy(), totals.copy()
         if reach(net, net.label_step[at], copy, counted):
             tokens[:] = copy
             totals[:] = counted
-            return net.label_step[at]
+            return int(net.label_step[at])
     if begin < end:
         if not reach(net, net.label_step[end - 1], tokens, totals) and end - begin > 1:
-            return net.label_step[begin]
-        return net.label_step[end - 1]
+            return int(net.label_step[begin])
+        return int(net.label_step[end - 1])
     return -1
 
 
@@ -247,7 +247,7 @@ def digest(step: int, tokens: Array) -> int:
     for place in range(tokens.size):
         value = (value ^ np.uint64(tokens[place])) * np.uint64(1099511628211)
         value ^= value >> np.uint64(29)
-    return np.int64(value >> np.uint64(1))
+    return int(value >> np.uint64(1))
 
 
 @kernel
@@ -262,7 +262,8 @@ def ahead_of(net: Flat, start: Array, out: Array) -> None:
     nothing = np.zeros(4, np.int64)
     queue = [0]
     queue.pop()
-    seen = {np.int64(0)}
+    seen = {digest(0, start)}
+    seen.clear()
     at = -1
     tokens = start
     while at < len(queue) and at < SEARCHED:
