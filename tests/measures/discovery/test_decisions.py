@@ -104,6 +104,20 @@ def test_rules_become_conditions_with_a_default() -> None:
     assert with_conditions(bpmn, ()) == bpmn
 
 
+def test_what_a_step_records_before_the_choice_explains_it_and_what_comes_later_does_not() -> None:
+    log = planted(rule=False, noise=0.0)
+    names = [log.activities[code] for code in log.column("activity")]
+    audited = {case for case, name in zip(log.column("case"), names, strict=True) if name == "audit"}
+    score = [float(70 + case % 20 if case in audited else case % 60) for case in log.column("case")]
+    for step, rules in (("receive", 2), ("close", 0)):
+        values = [one if name == step else None for one, name in zip(score, names, strict=True)]
+        table = log.instances.arrow().append_column("score", pa.array(values, pa.float64()))
+        bpmn, (decision,) = found_in(replace(log, instances=Table(table)))
+        assert len(decision.rules) == rules
+        texts = {target(bpmn, rule.flow): rule.condition for rule in decision.rules}
+        assert texts in ({}, {"audit": "score > 60", "pay": "score <= 60"})
+
+
 def test_names_and_order_of_cases_do_not_matter_and_a_seed_repeats() -> None:
     log = planted(cases=300)
     assert found_in(log) == found_in(log)

@@ -72,8 +72,8 @@ def decision_points(bpmn: Bpmn) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def choices(log: Log, point: Point) -> Array:
-    """Which branch each case takes the first time that it comes to a point.
+def choices(log: Log, point: Point) -> tuple[Array, Array]:
+    """Which branch each case takes the first time that it comes to a point, and when it comes there.
 
     A case comes to the point with its first activity before it; the next activity that one of the branches begins with
     tells the branch. Other activities between (work side by side, deviations) are passed over.
@@ -83,22 +83,31 @@ def choices(log: Log, point: Point) -> Array:
     int array of shape (cases,)
         Position in ``point.branches``; -1 where the case does not come to the point, went elsewhere, is not finished,
         or where two branches begin with the same activity.
+    int array of shape (cases,)
+        Position among the completed instances of the log of the one with which the case comes to the point; -1 at the
+        start of the process, the number of instances where it does not come.
     """
     done = log.column("end_us") != NULL_US
     case, activity = log.column("case")[done].astype(np.int64), log.column("activity")[done].astype(np.int64)
-    size = log.cases.num_rows
-    come = np.full(size, -1 if START in point.before else case.size, np.int64)
-    ahead = np.flatnonzero(np.array([name in point.before for name in log.activities], bool)[activity])[::-1]
-    if START not in point.before:
-        come[case[ahead]] = ahead
+    come = _arrivals(log, point, case, activity)
     meaning = np.array([_meaning(point, name) for name in log.activities], np.int64)[activity]
     telling = np.flatnonzero((meaning != -1) & (np.arange(case.size) > come[case]))[::-1]
-    found = np.full(size, -1, np.int64)
+    found = np.full(come.size, -1, np.int64)
     if (ending := _meaning(point, END)) >= 0:
         arrived = (come < case.size) & (log.cases.column("n") > 0) & ~log.cases.column("open").astype(bool)
         found[arrived] = ending
     found[case[telling]] = meaning[telling]
-    return np.maximum(found, -1)
+    return np.maximum(found, -1), come
+
+
+def _arrivals(log: Log, point: Point, case: Array, activity: Array) -> Array:
+    """The first instance of each case that is before the point."""
+    if START in point.before:
+        return np.full(log.cases.num_rows, -1, np.int64)
+    come = np.full(log.cases.num_rows, case.size, np.int64)
+    ahead = np.flatnonzero(np.array([name in point.before for name in log.activities], bool)[activity])[::-1]
+    come[case[ahead]] = ahead
+    return come
 
 
 def _meaning(point: Point, name: str) -> int:

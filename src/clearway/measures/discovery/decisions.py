@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.base.messages import Message
-from clearway.measures.attributes import segment_attributes
 from clearway.measures.discovery.conditions import condition
+from clearway.measures.discovery.decision_features import case_features, event_features
 from clearway.measures.discovery.decision_points import Point, choices, decision_points
 from clearway.model.bpmn.elements import Bpmn, Node, Scope
 from clearway.stats.intervals import wilson
@@ -116,9 +116,10 @@ def decisions(log: Log, bpmn: Bpmn, *, seed: int = 1) -> tuple[Decision, ...]:
     """Look for rules at every exclusive split of a model.
 
     A case counts once, with the way it takes the first time it comes to the split. Rules come from a tree of at most
-    three significant splits over the attributes of the case: numbers, texts and missing values; attributes that name
-    people, and the roles customer, score, comment, instance and cost, are left out. Attributes are taken as they stand
-    in the log: one that is filled in only after the choice tells it without being its reason.
+    three significant splits over attributes: those of the case, and the latest values that its steps carried up to the
+    split. Numbers, texts and missing values all count; attributes that name people, and the roles customer, score,
+    comment, instance and cost, are left out. Attributes of the case are taken as they stand in the log: one that is
+    filled in only after the choice tells it without being its reason.
 
     Parameters
     ----------
@@ -129,8 +130,8 @@ def decisions(log: Log, bpmn: Bpmn, *, seed: int = 1) -> tuple[Decision, ...]:
     ----------
     Rozinat and van der Aalst: Decision mining in ProM. BPM 2006.
     """
-    names, features = _features(log)
-    looked = [_looked(log, point, names, features, seed) for point in decision_points(bpmn)]
+    known = case_features(log)
+    looked = [_looked(log, point, known, seed) for point in decision_points(bpmn)]
     adjusted = adjust(np.array([np.nan if one.p is None else one.p for one in looked]))
     return tuple(_judged(one, float(q)) for one, q in zip(looked, adjusted, strict=True))
 
@@ -162,22 +163,8 @@ def _conditioned(scope: Scope, texts: dict[str, str], defaults: dict[str, str]) 
     return replace(scope, nodes=tuple(map(node, scope.nodes)), flows=tuple(flows))
 
 
-def _features(log: Log) -> tuple[list[str], list[Feature]]:
-    """Attributes of the cases that may explain a choice: texts as codes, numbers as they are."""
-    names, features = [], []
-    for name, attribute in segment_attributes(log).items():
-        names.append(name)
-        if name in log.dictionaries:
-            features.append(Feature(attribute.codes, attribute.names))
-            continue
-        values = log.cases.column(name)
-        lost = attribute.codes < 0
-        features.append(Feature(np.where(lost, np.nan, values.astype(np.float64))))
-    return names, features
-
-
-def _looked(log: Log, point: Point, names: list[str], features: list[Feature], seed: int) -> Decision:
-    taken = choices(log, point)
+def _looked(log: Log, point: Point, known: dict[str, Feature], seed: int) -> Decision:
+    taken, come = choices(log, point)
     flows = tuple(branch.flow for branch in point.branches)
     cases = np.bincount(taken[taken >= 0], minlength=len(flows))
     before = tuple(sorted(name for name in point.before if not name.startswith("<")))
@@ -185,12 +172,13 @@ def _looked(log: Log, point: Point, names: list[str], features: list[Feature], s
     rows = np.flatnonzero(taken >= 0)
     if rows.size < FEWEST or np.count_nonzero(cases) < 2:
         return replace(bare, reason=Message("decision.few", {"n": int(rows.size)}))
-    if not features:
+    known = {**event_features(log, come), **known}
+    if not known:
         return replace(bare, reason=Message("decision.attributes"))
     if rows.size > MOST:
         rows = np.sort(np.random.default_rng(seed).choice(rows, MOST, replace=False))
     labels = taken[rows]
-    part = [Feature(one.values[rows], one.names) for one in features]
+    names, part = list(known), [Feature(one.values[rows], one.names) for one in known.values()]
     least = max(10, rows.size // 100)
     ours, theirs = crossed(part, labels, len(flows), seed=seed, least=least)
     rules = tuple(_rule(leaf, flows, names, part) for leaf in grow(part, labels, len(flows), least=least))
