@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from clearway.model.petri import PetriNet, Transition
 from clearway.model.tree import Tree
 
 Step = tuple[str | None, tuple[int, ...], tuple[int, ...]]
@@ -126,3 +127,46 @@ def _some(net: Sketch, tree: Tree, entry: int, leave: int) -> None:
         net.steps.append((None, (start, some), (end, some)))
         _draw(net, child, taken, end, back=False, more=False)
     net.steps.append((None, (*ends, some), (leave,)))
+
+
+def tree_to_petri(tree: Tree) -> PetriNet:
+    """The workflow net of a tree: sound, and free-choice without inclusive choices.
+
+    Examples
+    --------
+    >>> from clearway.model.tree import leaf, parallel
+    >>> net = tree_to_petri(parallel(leaf("a"), leaf("b")))
+    >>> len(net.places), [one.label for one in net.transitions]
+    (6, [None, 'a', 'b', None])
+    """
+    return sketch_to_petri(sketch(tree))
+
+
+def sketch_to_petri(net: Sketch) -> PetriNet:
+    """A sketch with its names: places ``source``, ``sink``, ``p2`` ..., transitions ``t1``, ``t2`` ..."""
+    places = ("source", "sink", *(f"p{number}" for number in range(2, net.places)))
+    steps = tuple(Transition(f"t{number}", label) for number, (label, _, _) in enumerate(net.steps, 1))
+    arcs: list[tuple[str, str]] = []
+    for step, (_, ins, outs) in zip(steps, net.steps, strict=True):
+        arcs.extend((places[place], step.id) for place in ins)
+        arcs.extend((step.id, places[place]) for place in outs)
+    return PetriNet(places, steps, tuple(arcs), (("source", 1),), (("sink", 1),))
+
+
+def petri_to_sketch(net: PetriNet) -> Sketch | None:
+    """A net as a sketch, if one token starts and one ends it and no arc has a weight; else None."""
+    if sum(count for _, count in net.initial) != 1 or sum(count for _, count in net.final) != 1:
+        return None
+    if len(set(net.arcs)) != len(net.arcs) or net.initial == net.final:
+        return None
+    source, sink = net.initial[0][0], net.final[0][0]
+    ordered = (source, sink, *(place for place in net.places if place not in (source, sink)))
+    number = {place: at for at, place in enumerate(ordered)}
+    ins: dict[str, list[int]] = {one.id: [] for one in net.transitions}
+    outs: dict[str, list[int]] = {one.id: [] for one in net.transitions}
+    for one, other in net.arcs:
+        if one in number:
+            ins[other].append(number[one])
+        else:
+            outs[one].append(number[other])
+    return Sketch(len(ordered), [(one.label, tuple(ins[one.id]), tuple(outs[one.id])) for one in net.transitions])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearway.model.tree import Tree, loop, parallel, sequence, silent, xor
+from clearway.model.treeform import simplify, tidy
 
 Path = tuple[int, ...]
 
@@ -17,12 +18,11 @@ def walk(tree: Tree, at: Path = ()) -> Iterator[tuple[Path, Tree]]:
 
 
 def replace(tree: Tree, at: Path, block: Tree) -> Tree:
-    """The tree with another block at an address."""
-    if not at:
-        return block
-    children = list(tree.children)
-    children[at[0]] = replace(children[at[0]], at[1:], block)
-    return Tree(tree.operator, tree.label, tuple(children))
+    """A simple tree (:func:`simplify`) with another block at an address, simplified again."""
+    if not at or tree.operator is None:
+        return simplify(block)
+    child = replace(tree.children[at[0]], at[1:], block)
+    return tidy(tree.operator, (*tree.children[: at[0]], child, *tree.children[at[0] + 1 :]))
 
 
 def optional(block: Tree) -> Tree:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clearway.model.tree import Tree, loop, silent
+from clearway.model.tree import Operator, Tree, loop, silent
 
 
 def simplify(tree: Tree) -> Tree:
@@ -19,20 +19,23 @@ def simplify(tree: Tree) -> Tree:
     >>> str(simplify(xor(xor(leaf("a"), silent()), loop(silent(), leaf("b")))))
     "X('a', *(tau, 'b'))"
     """
-    if tree.operator is None:
-        return tree
-    children = tuple(simplify(child) for child in tree.children)
-    if tree.operator == "loop":
+    return tree if tree.operator is None else tidy(tree.operator, tuple(simplify(child) for child in tree.children))
+
+
+def tidy(operator: Operator, children: tuple[Tree, ...]) -> Tree:
+    """The shortest form of an operator over children that are simple already."""
+    if operator == "loop":
         return _loop(*children)
-    children = tuple(
-        part for child in children for part in (child.children if child.operator == tree.operator else (child,))
-    )
-    kept = _choices(children) if tree.operator in ("xor", "or") else tuple(one for one in children if not one.silent)
-    if tree.operator == "or" and any(one.silent for one in kept):
+    if any(child.operator == operator for child in children):
+        children = tuple(
+            part for child in children for part in (child.children if child.operator == operator else (child,))
+        )
+    kept = _choices(children) if operator in ("xor", "or") else tuple(one for one in children if not one.silent)
+    if operator == "or" and any(one.silent for one in kept):
         kept = children
     if not kept:
         return silent()
-    return kept[0] if len(kept) == 1 else Tree(tree.operator, None, kept)
+    return kept[0] if len(kept) == 1 else Tree(operator, None, kept)
 
 
 def nullable(tree: Tree) -> bool:
@@ -64,7 +67,7 @@ def _choices(children: tuple[Tree, ...]) -> tuple[Tree, ...]:
 
 def _loop(do: Tree, redo: Tree) -> Tree:
     if do.operator == "loop":
-        return _loop(do.children[0], simplify(Tree("xor", None, (do.children[1], redo))))
+        return _loop(do.children[0], tidy("xor", (do.children[1], redo)))
     if _optional(do) is not None and redo.silent:
         return _loop(silent(), _without(do))
     if do.silent and redo.silent:

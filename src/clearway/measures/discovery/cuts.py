@@ -23,6 +23,8 @@ class Graph:
     ----------
     nodes : tuple of int
         Codes of the activities in it.
+    names : tuple of str
+        Activities by code.
     edges : int64 array, shape (codes, codes)
         How often one follows another.
     starts, ends : int64 arrays, shape (codes,)
@@ -30,6 +32,7 @@ class Graph:
     """
 
     nodes: tuple[int, ...]
+    names: tuple[str, ...]
     edges: Array
     starts: Array
     ends: Array
@@ -39,6 +42,7 @@ class Graph:
         strongest = np.maximum(self.edges.max(axis=1, initial=0), self.ends)
         return Graph(
             self.nodes,
+            self.names,
             np.where(self.edges < noise * strongest[:, None], 0, self.edges),
             np.where(self.starts < noise * self.starts.max(initial=0), 0, self.starts),
             np.where(self.ends < noise * self.ends.max(initial=0), 0, self.ends),

@@ -57,7 +57,7 @@ def _mine(paths: Paths, noise: float) -> Tree:
         cut = find_cut(graph.filtered(noise))
     if cut is None:
         return fall_through(paths, graph, noise)
-    return _join(cut[0], [_mine(part, noise) for part in split(paths, cut)])
+    return join(cut[0], [_mine(part, noise) for part in split(paths, cut)])
 
 
 def _single(paths: Paths, graph: Graph, noise: float) -> Tree:
@@ -67,7 +67,8 @@ def _single(paths: Paths, graph: Graph, noise: float) -> Tree:
     return name if extra == 0 or extra <= noise * cases / 2 else loop(name, silent())
 
 
-def _join(operator: str, parts: list[Tree]) -> Tree:
+def join(operator: str, parts: list[Tree]) -> Tree:
+    """A tree of the parts of a cut; the first part of a loop is its body."""
     if operator == "loop":
         return loop(parts[0], xor(*parts[1:]) if len(parts) > 2 else parts[1])
     return Tree(operator, None, tuple(parts))  # type: ignore[arg-type]

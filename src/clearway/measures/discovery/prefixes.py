@@ -80,13 +80,13 @@ class Prefixes:
 
 
 def paths_of(log: Log) -> Paths:
-    """The completed variants of a log."""
+    """The completed variants of a log, with the activities that occur in them."""
     lines = log.variants.arrow(["n_cases", "activities"])
     parts = lines.column("activities").combine_chunks()
     offsets = parts.offsets.to_numpy().astype(np.int64)
-    codes = parts.values.to_numpy().astype(np.int32)
-    counts = log.variants.column("n_cases").astype(np.int64)
-    found = Paths(tuple(log.activities), offsets, codes, counts)
+    used, codes = np.unique(parts.values.to_numpy()[offsets[0] : offsets[-1]], return_inverse=True)
+    names = tuple(log.activities[code] for code in used)
+    found = Paths(names, offsets - offsets[0], codes.astype(np.int32), log.variants.column("n_cases").astype(np.int64))
     return found.take(np.flatnonzero(np.diff(offsets) > 0))
 
 

@@ -19,7 +19,7 @@ WAYS = {"xor": XOR, "sequence": SEQUENCE, "parallel": PARALLEL, "loop": LOOP}
 def graph_of(paths: Paths) -> Graph:
     """The directly-follows graph of paths."""
     edges, starts, ends = _follow(paths.offsets, paths.codes, paths.counts, len(paths.names))
-    return Graph(tuple(np.unique(paths.codes).tolist()), edges, starts, ends)
+    return Graph(tuple(np.unique(paths.codes).tolist()), paths.names, edges, starts, ends)
 
 
 def split(paths: Paths, cut: Cut) -> tuple[Paths, ...]:

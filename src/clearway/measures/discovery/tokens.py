@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from clearway.model.blocks import Sketch
 
 Array = np.ndarray[Any, np.dtype[Any]]
-PLACED = 0.05
-"""Weight of the placement of rare activities beside the F-score."""
+PLACED, FITTING = 0.05, 0.01
+"""Weights, beside the F-score, of activities in their place and of cases that fit as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Quality:
     precision : float
         ``1 - escaping / enabled`` over all prefixes of cases that replay without a missing token.
     strict_fitness : float
-        As ``fitness``, where each event of an activity that the net does not have counts as one token missing and one
-        remaining.
+        ``1 - (missing + remaining) / (2 * (events + cases))``, where each event of an activity that the net does not
+        have counts as one token missing and one remaining, and tokens of silent steps do not count.
     strict_precision : float
         As ``precision`` over all prefixes, those behind a missing token too.
     placed : float
@@ -43,8 +43,8 @@ class Quality:
     Notes
     -----
     The first two are what other tools compute, and both can be had cheaply: a net that lacks most activities has
-    fitness 1, and a net whose first step is wrong has next to no prefix left on which it could be imprecise. The
-    strict pair has neither gap; models are chosen by :attr:`merit`.
+    fitness 1, one with many silent steps dilutes its faults, and one whose first step is wrong has next to no prefix
+    left on which it could be imprecise. The strict pair has none of these gaps; models are chosen by :attr:`merit`.
 
     Fitness: Rozinat, van der Aalst: Conformance checking of processes based on monitoring real behavior (2008).
     Precision: Munoz-Gama, Carmona: A fresh look at precision in process conformance (2010).
@@ -64,9 +64,9 @@ class Quality:
 
     @property
     def merit(self) -> float:
-        """What a model is chosen by: the F-score of the strict pair, and a little for activities in their place."""
+        """What a model is chosen by: the F-score of the strict pair, and a little for the other two."""
         score = harmonic(self.strict_fitness, min(self.precision, self.strict_precision))
-        return (1 - PLACED) * score + PLACED * self.placed
+        return (1 - PLACED - FITTING) * score + PLACED * self.placed + FITTING * self.fitting
 
 
 def harmonic(one: float, two: float) -> float:
@@ -92,11 +92,11 @@ def quality(net: Sketch, log: Prefixes, codes: dict[str, int]) -> Quality:
     if consumed == 0:
         return Quality()
     seen = log.events > 0
+    steps = max(int(log.events.sum()) + log.cases, 1)
     return Quality(
         fitness=(_share(missing, consumed) + _share(remaining, produced)) / 2,
         precision=_share(escaping, enabled),
-        strict_fitness=(_share(missing + unknown, consumed + unknown) + _share(remaining + unknown, produced + unknown))
-        / 2,
+        strict_fitness=max(1.0 - (missing + remaining + 2 * unknown) / (2 * steps), 0.0),
         strict_precision=_share(stray, open_),
         placed=float((counts[HEAD:][seen] / log.events[seen]).mean()) if seen.any() else 1.0,
         fitting=fitting / max(log.cases, 1),
