@@ -86,6 +86,22 @@ class _Namer:
             waiting.extend(fresh)
         return None
 
+    def ring(self, nodes: Iterable[str]) -> list[str]:
+        """The original steps behind some nodes that lead back to themselves among those; all of them if none does."""
+        behind = {one for node in nodes for one in self.web.stands_for(node)}
+        steps = [one for one in self.before if one in behind and one not in self.places]
+        inner = {one for one in steps if self._returns(one, behind)}
+        return [one for one in steps if one in inner or not inner]
+
+    def _returns(self, step: str, among: set[str]) -> bool:
+        seen, waiting = set[str](), [step]
+        while waiting:
+            near = self.after[waiting.pop()]
+            fresh = [one for one in near if one not in seen and (one in among or one in self.places)]
+            seen.update(fresh)
+            waiting.extend(fresh)
+        return step in seen
+
     def join(self, step: str, missing: Iterable[str]) -> tuple[str, tuple[str, ...]]:
         """The join that waits, with those of its inputs that stay empty."""
         empty = {one for place in missing for one in self.web.stands_for(place)}
@@ -98,7 +114,7 @@ class _Namer:
 
 def _meeting(space: Space, namer: _Namer) -> Iterator[Fault]:
     for place in space.growing.values():
-        yield Fault("unbounded", namer.merge(space.places[place]))
+        yield Fault("unbounded", space.places[place])
     for at, place in space.crowded.items():
         tokens = space.markings[at]
         many = [space.places[one] for one, count in enumerate(tokens) if count > 1]
@@ -113,9 +129,10 @@ def _stuck(space: Space, namer: _Namer) -> Iterator[Fault]:
         yield from _waiting(space, at, namer)
     running = lost - _can_reach(space, dead_ends)
     if running:
-        circle = _bottom(space, min(running))
-        steps = dict.fromkeys(space.steps[step] for at in sorted(circle) for step, _ in space.successors[at])
-        first, *others = steps
+        circle = sorted(_bottom(space, min(running)))
+        nodes = {space.steps[step] for at in circle for step, _ in space.successors[at]}
+        nodes |= {space.places[place] for at in circle for place, count in enumerate(space.markings[at]) if count}
+        first, *others = namer.ring(nodes)
         yield Fault("livelock", first, tuple(others))
 
 

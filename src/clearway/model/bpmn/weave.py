@@ -115,9 +115,16 @@ class _Weaver:
 
     def outputs(self, node: Node) -> tuple[str, ...]:
         """Where tokens go from a node; a node without a way out ends the scope."""
-        flows = [self.flow[flow.id] for flow in self.graph.outgoing[node.id] if flow.id in self.flow]
-        if flows:
-            return tuple(dict.fromkeys(flows))
+        ways: list[str] = []
+        for flow in self.graph.outgoing[node.id]:
+            if (place := self.flow.get(flow.id)) in ways:
+                second = self.draft.place(flow.id, flow.target)
+                self.draft.step(f"{flow.id}/way", flow.target, (second,), (str(place),))
+                place = second
+            if place is not None:
+                ways.append(place)
+        if ways:
+            return tuple(ways)
         self.ends.append(self.draft.place(f"{node.id}/end", node.id))
         return (self.ends[-1],)
 
