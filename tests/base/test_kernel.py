@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from clearway.base.kernel import kernel
+from clearway.base.kernel import kernel, part
 
 
 def _total(values: np.ndarray) -> int:
@@ -24,3 +24,20 @@ def test_a_kernel_is_cached_on_disk_and_releases_the_lock() -> None:
     compiled = kernel(_total)
     assert compiled.targetoptions["nogil"]  # type: ignore[attr-defined]
     assert "cache" in type(compiled._cache).__name__.lower()  # type: ignore[attr-defined]
+
+
+@part
+def _twice(value: int) -> int:
+    return 2 * value
+
+
+@kernel
+def _doubled(values: np.ndarray) -> int:
+    total = 0
+    for value in values:
+        total += _twice(value)
+    return total
+
+
+def test_a_part_works_within_a_kernel() -> None:
+    assert _doubled(np.array([1, 2, 3], np.int64)) == 12

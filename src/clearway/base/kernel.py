@@ -16,3 +16,10 @@ def kernel(function: F) -> F:
     import numba
 
     return cast(F, numba.njit(cache=True, nogil=True)(function))
+
+
+def part(function: F) -> F:
+    """Compile a function into the kernels that call it, so that a call in a loop costs nothing."""
+    import numba
+
+    return cast(F, numba.njit(inline="always")(function))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[Any]]
 BATCH_ROWS = 1_048_576
+_NO_CODE = 2**32 - 1
+"""As an unsigned number what is -1 as a signed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,35 @@ class Table:
         """
         return as_numpy(self.arrow([name]).column(0))
 
-    def batches(self, columns: Sequence[str], rows: int = BATCH_ROWS) -> Iterator[dict[str, Array]]:
-        """The named columns in order, some rows at a time, so that memory stays constant."""
-        if isinstance(self.source, Path):
-            chunks = self._file().iter_batches(batch_size=rows, columns=list(columns))
-        else:
-            chunks = iter(self.source.select(list(columns)).to_batches(max_chunksize=rows))
-        for chunk in chunks:
+    def batches(
+        self, columns: Sequence[str], rows: int = BATCH_ROWS, *, first: int = 0, stop: int | None = None
+    ) -> Iterator[dict[str, Array]]:
+        """The named columns in order, at most ``rows`` rows at a time, so that memory stays constant.
+
+        Parameters
+        ----------
+        first, stop : int, int or None
+            Rows to begin with and to end before; all rows by default.
+        """
+        stop = self.num_rows if stop is None else stop
+        for chunk in self._chunks(list(columns), rows, first, stop):
             yield {name: as_numpy(chunk.column(name)) for name in columns}
+
+    def _chunks(self, columns: list[str], rows: int, first: int, stop: int) -> Iterator[Any]:
+        if not isinstance(self.source, Path):
+            yield from self.source.select(columns).slice(first, stop - first).to_batches(max_chunksize=rows)
+            return
+        file, begin = self._file(), 0
+        for group in range(file.metadata.num_row_groups):
+            size = file.metadata.row_group(group).num_rows
+            if begin < stop and begin + size > first:
+                for batch in file.iter_batches(batch_size=rows, row_groups=[group], columns=columns):
+                    low, high = max(first - begin, 0), min(stop - begin, batch.num_rows)
+                    begin += batch.num_rows
+                    if low < high:
+                        yield batch.slice(low, high - low)
+            else:
+                begin += size
 
     def _file(self) -> Any:
         import pyarrow.parquet as pq
@@ -78,6 +101,9 @@ def as_numpy(values: Any) -> Array:
     import pyarrow.compute as pc
 
     kind = values.type
+    if kind == pa.uint32():
+        filled = pc.fill_null(values, _NO_CODE) if values.null_count else values
+        return np.asarray(filled.to_numpy(zero_copy_only=False)).view(np.int32)
     if pa.types.is_unsigned_integer(kind) or (pa.types.is_integer(kind) and kind.bit_width < 64):
         filled = pc.fill_null(values.cast(pa.int64()), -1) if values.null_count else values
         return np.asarray(filled.to_numpy(zero_copy_only=False)).astype(np.int32, copy=False)

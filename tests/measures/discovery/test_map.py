@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 
 from clearway.log.engine import Table
 from clearway.log.log import Log
 from clearway.measures.discovery import map as module
+from clearway.measures.discovery import mapwalk
 from clearway.measures.discovery.map import process_map
 
 ROWS = [
@@ -80,12 +84,30 @@ def test_counts_balance(random_log: Callable[..., Log]) -> None:
         assert node.count == node.ends + sum(edge.count for edge in found.edges if edge.source == place)
 
 
-def test_batches_do_not_matter(random_log: Callable[..., Log], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_and_walks_do_not_matter(random_log: Callable[..., Log], monkeypatch: pytest.MonkeyPatch) -> None:
     log = random_log(3)
     whole = process_map(log)
     plain = Table.batches
-    monkeypatch.setattr(Table, "batches", lambda self, columns, rows=7: plain(self, columns, rows))
+    monkeypatch.setattr(Table, "batches", lambda self, columns, **rows: plain(self, columns, 7, **rows))
     assert process_map(log) == whole
+    monkeypatch.setattr(mapwalk, "parts", in_three)
+    assert process_map(log) == whole
+
+
+def in_three(size: int) -> list[slice]:
+    """Three slices, the middle one of a single row."""
+    return [slice(0, size // 3), slice(size // 3, size // 3 + 1), slice(size // 3 + 1, size)]
+
+
+def test_from_disk_as_from_memory(
+    random_log: Callable[..., Log], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    log = random_log(4, cases=300)
+    pq.write_table(log.instances.arrow(), tmp_path / "instances.parquet", row_group_size=100)
+    stored = replace(log, instances=Table(tmp_path / "instances.parquet"))
+    assert process_map(stored) == process_map(log)
+    monkeypatch.setattr(mapwalk, "parts", in_three)
+    assert process_map(stored) == process_map(log)
 
 
 def many_activities(make_log: Callable[..., Log], count: int = 90) -> Log:
@@ -100,8 +122,11 @@ def test_more_edges_than_room(make_log: Callable[..., Log], monkeypatch: pytest.
     found, gaps = process_map(log), recount(log)
     assert len(found.edges) == len(gaps) > 1000
     monkeypatch.setattr(module, "BINNED_EDGES", 256)
-    again = process_map(log)
-    assert again == found
+    assert process_map(log) == found
+    monkeypatch.setattr(mapwalk, "parts", in_three)
+    assert process_map(log) == found
+    monkeypatch.setattr(mapwalk, "DENSE_ACTIVITIES", 10)
+    assert process_map(log) == found
     assert Counter(e.count for e in found.edges) == Counter(len(times) for times in gaps.values())
 
 
