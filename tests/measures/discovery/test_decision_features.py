@@ -61,3 +61,15 @@ def test_attributes_of_cases() -> None:
     assert found["channel"].names == ("shop", "web")
     assert found["size"].values[0] == 1.5
     assert np.isnan(found["size"].values[1])
+
+
+def test_numbers_written_as_texts() -> None:
+    size = 600
+    rows = [(f"{at:03d}", "a", at, at + 1) for at in range(size)]
+    amounts = {f"{at:03d}": {"amount": str(at % 300 * 10), "id": str(at)} for at in range(1, size)}
+    found = case_features(build_log(rows, cases=amounts))
+    assert set(found) == {"amount"}  # the id differs for every case
+    assert np.isnan(found["amount"].values[0])
+    assert found["amount"].values[[1, 299, 301]].tolist() == [10.0, 2990.0, 10.0]
+    words = {case: {"amount": f"n{at['amount']}"} for case, at in amounts.items()}
+    assert case_features(build_log(rows, cases=words)) == {}

@@ -144,3 +144,9 @@ def test_real_logs(name: str, data_dir: Path) -> None:
             assert one.baseline is not None
             assert one.accuracy > one.baseline
     assert with_conditions(bpmn, found).processes[0].scope.flows
+
+
+def test_the_amount_of_a_loan_decides(data_dir: Path) -> None:
+    _, found = found_in(cw.read(data_dir / "logs" / "bpic2012.xes.gz"))
+    first = next(one for one in found if one.before == ("A_PARTLYSUBMITTED",))
+    assert {rule.condition.split()[0] for rule in first.rules} == {"case:AMOUNT_REQ"}

@@ -21,14 +21,40 @@ NORMAL = frozenset(
 """Columns of instances that are no attributes, beside those of the next instance."""
 
 
+ID_LIKE = 0.95
+"""Distinct values over cases from which a number written as text is an id."""
+
+
 def case_features(log: Log) -> dict[str, Feature]:
-    """Attributes of the cases that can serve as segments: texts as codes, numbers as they are, not in bins."""
+    """Attributes of the cases that can serve as segments: texts as codes, numbers as they are, not in bins.
+
+    Texts with more than 200 values that are all numbers count as numbers, unless nearly every case has its own.
+    """
     found = {}
     for name, attribute in segment_attributes(log).items():
         if name in log.dictionaries:
             found[name] = Feature(attribute.codes, attribute.names)
         else:
             found[name] = Feature(np.where(attribute.codes < 0, np.nan, log.cases.column(name).astype(np.float64)))
+    for name in log.cases.names:
+        if name not in found and (numbers := _as_numbers(log, name)) is not None:
+            found[name] = Feature(numbers)
+    return found
+
+
+def _as_numbers(log: Log, name: str) -> Array | None:
+    """A case attribute of many texts that are all numbers, and about neither customers nor employees."""
+    skipped = {log.roles[role] for role in PERSONAL if role in log.roles}
+    if name in skipped or name not in log.dictionaries:
+        return None
+    texts = log.names(name)
+    if not MOST_VALUES < len(texts) < ID_LIKE * log.cases.num_rows or _employees(log, texts):
+        return None
+    try:
+        numbers = np.array([*texts, "nan"]).astype(np.float64)
+    except ValueError:
+        return None
+    found: Array = numbers[log.cases.column(name)]
     return found
 
 
@@ -69,8 +95,13 @@ def _attributes(log: Log) -> list[str]:
 def _is_plain(log: Log, name: str) -> bool:
     """Whether a text has few values and is not about employees."""
     texts = log.names(name)
+    return len(texts) <= MOST_VALUES and not _employees(log, texts)
+
+
+def _employees(log: Log, texts: list[str]) -> bool:
+    """Whether texts are names of employees: five or more are, or all of fewer."""
     people = set(log.names("resource")) if log.has_resource else set()
-    return len(texts) <= MOST_VALUES and len(people.intersection(texts)) < min(FEW_PEOPLE, max(len(texts), 1))
+    return len(people.intersection(texts)) >= min(FEW_PEOPLE, max(len(texts), 1))
 
 
 def _values(log: Log, name: str, done: Array) -> tuple[Array, Array]:
