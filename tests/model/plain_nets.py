@@ -52,6 +52,27 @@ def sound_by_definition(net: PetriNet, limit: int = 3000) -> bool | None:
     return good >= set(seen) and fired == {one.id for one in net.transitions}
 
 
+def runs(net: PetriNet, longest: int = 6, states: int = 20_000) -> set[str]:
+    """The words of a net up to a length, labels joined."""
+    labels = net.labels
+    found: set[str] = set()
+    start: tuple[Marking, tuple[str, ...]] = (net.initial, ())
+    seen, waiting = {start}, deque([start])
+    while waiting:
+        at, word = waiting.popleft()
+        if at == net.final:
+            found.add("".join(word))
+        for step in enabled(net, at):
+            label = labels[step]
+            longer = word if label is None else (*word, label)
+            key = (fire(net, at, step), longer)
+            if key not in seen and len(longer) <= longest and max((n for _, n in key[0]), default=0) < 3:
+                seen.add(key)
+                waiting.append(key)
+        assert len(seen) < states
+    return found
+
+
 @dataclass
 class Draft:
     """A net in the making."""

@@ -8,7 +8,7 @@ from clearway.model.bpmn.net import translate
 from clearway.model.bpmn.netdraft import Translation
 from clearway.model.bpmn.survey import Remark, Survey, Yard
 from clearway.model.faults import Fault, FaultKind
-from clearway.model.soundness import Verdict, soundness
+from clearway.model.soundness import soundness
 
 CODES: dict[FaultKind, str] = {
     "deadlock": "BP301",
@@ -43,14 +43,14 @@ def judge(survey: Survey, drawing: Sequence[Remark], limit: int) -> tuple[bool |
     faults: list[Remark] = []
     answers: list[bool | None] = []
     for yard in yards:
-        verdict, remarks = _of_scope(survey, yard, told, limit)
-        answers.append(verdict.sound)
+        answer, remarks = _of_scope(survey, yard, told, limit)
+        answers.append(answer)
         faults += remarks
     sound = False if False in answers else None if None in answers else True
     return sound, "limit" if sound is None else "", faults
 
 
-def _of_scope(survey: Survey, yard: Yard, told: set[str], limit: int) -> tuple[Verdict, list[Remark]]:
+def _of_scope(survey: Survey, yard: Yard, told: set[str], limit: int) -> tuple[bool | None, list[Remark]]:
     translated = translate(yard.scope, yard.id, exact=False)
     verdict = soundness(
         translated.net,
@@ -61,12 +61,14 @@ def _of_scope(survey: Survey, yard: Yard, told: set[str], limit: int) -> tuple[V
         clearing=translated.clearing,
     )
     if verdict.sound is None:
-        return verdict, [Remark(UNKNOWN, yard.id, yard.label, {"limit": limit})]
-    found = [_named(survey, yard, translated, fault) for fault in verdict.faults]
+        return None, [Remark(UNKNOWN, yard.id, yard.label, {"limit": limit})]
+    # A process may end in no other way than by a terminate event: then its plain end is dead, and nothing is wrong.
+    faults = [one for one in verdict.faults if one.kind != "dead" or translated.origin[one.node] != yard.id]
+    found = [_named(survey, yard, translated, fault) for fault in faults]
     # A branch that is stuck, or twice there, also keeps the whole from ending well: that follows, and is not told.
     inside = [one for one in found if one.element != yard.id] or found
     known = {(one.code, one.element): one for one in inside if one.element not in told}
-    return verdict, list(known.values())
+    return not faults, list(known.values())
 
 
 def _named(survey: Survey, yard: Yard, translated: Translation, fault: Fault) -> Remark:

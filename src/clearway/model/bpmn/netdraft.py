@@ -148,7 +148,9 @@ def _replace_join(draft: NetDraft, join: str, found: Match, before: list[str], a
         roots = {one: None for one in (*roots, place) if one not in group.inputs}
     if len(roots) == 1 or not draft.exact:
         drawn = draft.step(join, element, roots, after)
-        draft.left |= {drawn: join} if len(roots) > 1 else {}
+        # What can still take everything away must not be overtaken by the end.
+        waits = len(roots) > 1 or (join in draft.closing and draft.clearing)
+        draft.left |= {drawn: join} if waits else {}
     elif join in draft.closing:
         _absorb(draft, join, tuple(roots), after)
     else:

@@ -225,7 +225,7 @@ class _Weaver:
         if not self.ends:
             return
         step = self.draft.step(f"{self.owner}/close", self.owner, dict.fromkeys(self.ends), (last,))
-        if len(self.ends) > 1:
+        if len(self.ends) > 1 or self.thrown:
             self.draft.joins[step] = None
             self.draft.closing.add(step)
 
@@ -299,6 +299,6 @@ def _drain(draft: NetDraft, owner: str, runs: str, inner: Inner, aborts: Sequenc
     for one in aborts:
         before = (one.place, runs) if one.place else (runs,)
         draft.step(one.element, one.element, before, (*one.targets, stopped))
-    for place in inner.places:
+    for place in (*inner.places, inner.last):
         draft.step(f"{place}/drained", owner, (place, stopped), (stopped,))
     draft.step(f"{owner}/drained", owner, (stopped,), ())
