@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from tests.measures.conftest import build_log
 from tests.measures.discovery.test_roles import planted
 from tests.measures.discovery.test_splitminer_relations import PATHS
 
 import clearway as cw
+from clearway.measures.discovery.decisions import decisions, with_conditions
 from clearway.measures.discovery.lanes import with_lanes
 from clearway.measures.discovery.roles import Role, Roles, roles_of
 from clearway.measures.discovery.splitminer import split_miner
 from clearway.measures.discovery.splitminer_relations import traces_from, traces_of
+from clearway.model.bpmn.check import check
 from clearway.model.bpmn.elements import Bpmn, Diagram, Flow, Node, Process, Scope
+from clearway.model.bpmn.read import read_bpmn
+from clearway.model.bpmn.write import write_bpmn
 
 TWO = Roles((Role("Desk", ("a", "c"), 6, 1.0), Role("", ("b", "d"), 7, 0.9)), "mined")
 
@@ -74,8 +79,12 @@ def test_every_node_lies_in_exactly_one_lane(paths: list[tuple[str, int]]) -> No
     assert all(lane.nodes for lane in scope.lanes)
 
 
-def test_a_real_log_with_teams(data_dir: Path) -> None:
-    log = cw.read(data_dir / "logs" / "LoanApp.csv.gz")
-    roles = roles_of(log, raw=True)
-    scope = with_lanes(split_miner(traces_of(log)).bpmn, roles).processes[0].scope
-    assert len(scope.lanes) == len(roles.roles)
+@pytest.mark.parametrize("name", ["LoanApp.csv.gz", "receipt_wabo.csv.gz", "helpdesk_it.csv.gz"])
+def test_real_models_with_lanes_and_rules_are_valid_and_survive_a_round_trip(name: str, data_dir: Path) -> None:
+    log = cw.read(data_dir / "logs" / name)
+    roles = roles_of(log)
+    bpmn = with_lanes(split_miner(traces_of(log)).bpmn, roles, lang="zh")
+    bpmn = with_conditions(bpmn, decisions(log, bpmn))
+    assert len(bpmn.processes[0].scope.lanes) == len(roles.roles) > 1
+    assert check(bpmn).valid
+    assert read_bpmn(write_bpmn(bpmn)) == bpmn

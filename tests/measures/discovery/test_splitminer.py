@@ -18,7 +18,10 @@ from clearway.base.errors import OptionError
 from clearway.base.messages import LANGUAGES, text
 from clearway.measures.discovery.splitminer import SplitModel, split_miner
 from clearway.measures.discovery.splitminer_relations import Traces, traces_from, traces_of
+from clearway.model.bpmn.check import check
 from clearway.model.bpmn.elements import Bpmn
+from clearway.model.bpmn.read import read_bpmn
+from clearway.model.bpmn.write import write_bpmn
 
 LOGS = (
     "03_repairExample.xes.gz", "06_bpic2013_closed.xes.gz", "BPIC_2012_W.csv.gz", "LoanApp.csv.gz",
@@ -183,6 +186,9 @@ def test_real_logs_give_sound_models_with_every_activity(name: str, data_dir: Pa
     assert model.sound
     assert names_of(model.bpmn) == sorted(traces.names)
     assert plays(model.bpmn)
+    found = check(model.bpmn)
+    assert (found.valid, found.sound) == (True, True)
+    assert read_bpmn(write_bpmn(model.bpmn)) == model.bpmn
 
 
 @settings(max_examples=150, deadline=None)

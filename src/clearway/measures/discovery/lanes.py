@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from clearway.measures.discovery.roles import Roles
-from clearway.model.bpmn.elements import Bpmn, Lane, Node, Scope
+from clearway.model.bpmn.elements import Bpmn, Lane, LaneSet, Node, Scope
 
 
 def with_lanes(bpmn: Bpmn, roles: Roles, *, lang: str = "en") -> Bpmn:
@@ -28,7 +28,10 @@ def with_lanes(bpmn: Bpmn, roles: Roles, *, lang: str = "en") -> Bpmn:
     processes = []
     for process in bpmn.processes:
         lanes = _lanes(process.scope, roles, lang, taken)
-        processes.append(replace(process, scope=replace(process.scope, lanes=lanes, lane_sets=())))
+        home = LaneSet(_fresh("lanes_1", taken))
+        lanes = tuple(replace(lane, set=home.id) for lane in lanes)
+        sets = (home,) if lanes else ()
+        processes.append(replace(process, scope=replace(process.scope, lanes=lanes, lane_sets=sets)))
     return replace(bpmn, processes=tuple(processes), diagrams=())
 
 

@@ -14,7 +14,8 @@ from clearway.measures.discovery.splitminer_net import is_sound
 from clearway.measures.discovery.splitminer_relations import Follows, Pair, Relations, Traces, follows_of, relations
 from clearway.measures.discovery.splitminer_repair import blamed, with_plain_joins
 from clearway.measures.discovery.splitminer_splits import with_splits
-from clearway.model.bpmn.elements import Bpmn, Flow, Node, Process, Scope
+from clearway.model.bpmn.build import simple
+from clearway.model.bpmn.elements import Bpmn
 
 ETA = 0.4
 EPSILON = 0.1
@@ -159,15 +160,12 @@ def _joins(draft: Draft) -> list[Repair]:
 
 
 def _drawn(draft: Draft) -> Bpmn:
-    """The draft as a model: ids by kind and number, nodes in the order of the flow."""
-    ids = {node: f"{kind}_{node + 1}" for node, kind in enumerate(draft.kinds)}
+    """The draft as a model, nodes in the order of the flow."""
     kinds = {"start": "startEvent", "end": "endEvent", "task": "task", **GATEWAYS}
-    nodes = [Node(ids[node], kinds[draft.kinds[node]], draft.names[node]) for node in _in_order(draft)]
-    flows = [
-        Flow(f"flow_{number}", ids[source], ids[target])
-        for number, (source, target) in enumerate(draft.flows.values(), start=1)
-    ]
-    return Bpmn(id="definitions", processes=(Process("process", scope=Scope(tuple(nodes), tuple(flows))),))
+    order = _in_order(draft)
+    place = {node: at for at, node in enumerate(order)}
+    flows = sorted((place[source], place[target]) for source, target in draft.flows.values())
+    return simple([(kinds[draft.kinds[node]], draft.names[node]) for node in order], flows)
 
 
 def _in_order(draft: Draft) -> list[int]:
