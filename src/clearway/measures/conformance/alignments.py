@@ -10,7 +10,7 @@ import numpy as np
 from clearway.measures.conformance.astar import FIXED, FOUND, FULL, NO_WAY, SPENT, Frontier, new_frontier, search
 from clearway.measures.conformance.bounds import Bound, Equation
 from clearway.measures.conformance.flat import Array, Flat, flatten
-from clearway.measures.conformance.space import BOUNDS, MARKINGS, Space, new_space, number
+from clearway.measures.conformance.space import BOUNDS, MARKINGS, Space, grown, new_space, number
 from clearway.measures.conformance.traces import Traces
 from clearway.model.petri import PetriNet
 
@@ -145,7 +145,7 @@ class Aligner:
         while True:
             status, value, moves = search(self._room(budget), self.space, self.net, trace, self._ahead(trace), budget)
             if status == FULL:
-                self._grow()
+                self.grow()
                 continue
             lowest = max(lowest, int(value))
             if status != SPENT or perf_counter() > deadline:
@@ -166,8 +166,9 @@ class Aligner:
         number(space, self.equation.final.astype(np.int32))
         return space
 
-    def _grow(self) -> None:
-        self.space = self._fresh(2 * self.space.rows.shape[0])
+    def grow(self) -> None:
+        """Make more room for markings."""
+        self.space = grown(self.space)
 
     def _ahead(self, trace: Array) -> Array:
         """Each bound's part of the end and of the events from each position on."""

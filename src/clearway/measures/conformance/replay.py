@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clearway.measures.conformance.flat import Array, Flat, flatten
+from clearway.measures.conformance.escape import escape_precision, prefixes
+from clearway.measures.conformance.flat import Array, flatten
 from clearway.measures.conformance.replaykernel import (
     CONSUMED,
     MISSING,
     PRODUCED,
     REMAINING,
-    escaping,
-    grow,
     replay_tree,
 )
 from clearway.measures.conformance.traces import Traces
@@ -93,15 +92,16 @@ def replay(net: PetriNet, traces: Traces) -> Replay:
     ([1.0, 0.6666666666666667], 1.0)
     """
     flat = flatten(net, traces.activities)
-    parent, activity, ends = grow(traces.codes, traces.offsets)
-    tokens, totals, done = replay_tree(flat, parent, activity, ends)
+    tree = prefixes(traces)
+    tokens, totals, done = replay_tree(flat, tree.parent, tree.activity, tree.ends)
+    markings, kinds = _kinds(tokens, totals[:, MISSING] == 0)
     return Replay(
         counts=traces.counts,
         produced=done[:, PRODUCED],
         consumed=done[:, CONSUMED],
         missing=done[:, MISSING],
         remaining=done[:, REMAINING],
-        precision=_precision(flat, traces, parent, activity, ends, tokens, totals[:, MISSING] == 0),
+        precision=escape_precision(flat, tree, markings, kinds),
     )
 
 
@@ -124,27 +124,10 @@ def _fitness(missing: Array, consumed: Array, remaining: Array, produced: Array)
     return fitness
 
 
-def _precision(
-    flat: Flat, traces: Traces, parent: Array, activity: Array, ends: Array, tokens: Array, fits: Array
-) -> float:
-    """Munoz-Gama and Carmona's precision over the prefixes that replay without a missing token."""
-    n, width = parent.size, flat.label_at.size - 1
-    follows = np.zeros((n, width), np.bool_)
-    follows[parent[1:], activity[1:]] = True
-    goes_on = _cases_through(parent, ends, traces.counts)
-    kinds = np.full(n, -1, np.int64)
-    used = np.flatnonzero(fits & (goes_on > 0))
-    rows = np.ascontiguousarray(tokens[used].astype(np.int8)).view(np.dtype((np.void, tokens.shape[1]))).ravel()
+def _kinds(tokens: Array, fits: Array) -> tuple[Array, Array]:
+    """Distinct markings after prefixes that fit, and the number of each prefix's marking (-1: it does not fit)."""
+    used = np.flatnonzero(fits)
+    rows = np.ascontiguousarray(tokens[used].astype(np.int16)).view(np.dtype((np.void, 2 * tokens.shape[1]))).ravel()
+    kinds = np.full(len(fits), -1, np.int64)
     _, first, kinds[used] = np.unique(rows, return_index=True, return_inverse=True)
-    edges, escaped = escaping(flat, tokens, kinds, used[first], follows, goes_on)
-    return 1 - escaped / edges if edges else 1.0
-
-
-def _cases_through(parent: Array, ends: Array, counts: Array) -> Array:
-    """Cases that go on after each prefix."""
-    through = np.zeros(parent.size, np.int64)
-    np.add.at(through, ends, counts)
-    ended = through.copy()
-    for node in range(parent.size - 1, 0, -1):
-        through[parent[node]] += through[node]
-    return through - ended
+    return tokens[used[first]], kinds

@@ -49,19 +49,44 @@ def new_space(places: int, capacity: int) -> Space:
     )
 
 
+def grown(space: Space) -> Space:
+    """Twice the room; markings keep their numbers."""
+    larger = new_space(space.rows.shape[1], 2 * space.rows.shape[0])
+    for old, new in zip(space, larger, strict=True):
+        if new is not larger.slots:
+            new[tuple(slice(n) for n in old.shape)] = old
+    refill(larger)
+    return larger
+
+
 @kernel
-def number(space: Space, tokens: Array) -> int:
-    """The number of a marking, new if need be; -1 when the space is full."""
+def slot_of(space: Space, tokens: Array) -> int:
+    """Slot of a marking in the hash table."""
     code = np.uint64(1469598103934665603)
     for place in range(tokens.size):
         code = (code ^ np.uint64(tokens[place])) * np.uint64(1099511628211)
         code ^= code >> np.uint64(29)
     mask = space.slots.size - 1
     slot = np.int64(code >> np.uint64(3)) & mask
-    while space.slots[slot] >= 0:
-        if np.array_equal(space.rows[space.slots[slot]], tokens):
-            return int(space.slots[slot])
+    while space.slots[slot] >= 0 and not np.array_equal(space.rows[space.slots[slot]], tokens):
         slot = (slot + 1) & mask
+    return int(slot)
+
+
+@kernel
+def refill(space: Space) -> None:
+    """Build the hash table anew."""
+    space.slots[:] = -1
+    for marking in range(space.size[MARKINGS]):
+        space.slots[slot_of(space, space.rows[marking])] = marking
+
+
+@kernel
+def number(space: Space, tokens: Array) -> int:
+    """The number of a marking, new if need be; -1 when the space is full."""
+    slot = slot_of(space, tokens)
+    if space.slots[slot] >= 0:
+        return int(space.slots[slot])
     new = space.size[MARKINGS]
     if new == space.rows.shape[0]:
         return -1
