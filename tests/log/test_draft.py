@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearway.base.errors import RoleError
+from clearway.base.errors import OptionError
 from clearway.log.draft import Draft, begin
 from clearway.log.options import ReadOptions
 from clearway.log.raw import RawTable
@@ -46,7 +46,7 @@ def test_without_one_the_given_order_stands_and_what_is_aside_is_out() -> None:
 
 
 def test_a_tie_break_that_is_not_there_is_refused() -> None:
-    with pytest.raises(RoleError):
+    with pytest.raises(OptionError):
         draft(["1"], tie_break="rank").kept()
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from clearway.base.errors import InputError, OptionError, ReadError, RoleError
 from clearway.log import ReadOptions, read
-from clearway.log.reading import reader_of
+from clearway.log.readers import READERS
+from clearway.log.reading import ALL_FORMATS, FOR_FORMATS, reader_of
 from clearway.log.sources import open_source
 
 CSV = b"case,activity,time\n1,a,2025-03-01 08:00:00\n1,b,2025-03-01 09:00:00\n2,a,2025-03-02 08:00:00\n"
@@ -117,3 +118,24 @@ def test_provenance_names_source_and_hash(tmp_path: Path) -> None:
     assert (intake.source, intake.sha256) == ("desk.csv", hashlib.sha256(CSV).hexdigest())
     assert (intake.encoding, intake.delimiter, intake.header_row) == ("utf-8", ",", 1)
     assert intake.mapping == {"case": "case", "activity": "activity", "end": "time"}
+
+
+@pytest.mark.parametrize(("answer", "value"), [("sheet", "S"), ("object_type", "order"), ("query", "SELECT 1")])
+def test_an_answer_for_another_format_is_refused(answer: str, value: str) -> None:
+    with pytest.raises(OptionError) as refused:
+        read(CSV, **{answer: value})
+    assert refused.value.code == "option.unfit"
+    assert refused.value.place == {"option": f"--{answer.replace('_', '-')}"}
+
+
+def test_the_formats_are_those_of_the_readers() -> None:
+    assert sorted(reader.name for reader in READERS) == list(ALL_FORMATS)
+    assert set().union(*FOR_FORMATS.values()) <= set(ALL_FORMATS)
+
+
+@pytest.mark.parametrize("answers", [{"where": (("chanel", "x"),)}, {"tie_break": "tiem"}])
+def test_a_column_that_an_option_names_wrongly_is_told_with_near_ones(answers: dict[str, object]) -> None:
+    with pytest.raises(OptionError) as refused:
+        read(CSV, **answers)
+    assert refused.value.code == "option.no_column"
+    assert refused.value.place["option"] in ("--where", "--tie-break")

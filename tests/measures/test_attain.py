@@ -121,3 +121,21 @@ def test_first_time_right_leaves_open_cases_out(make_log: Callable[..., Log]) ->
     assert reason is None
     assert values is not None
     assert np.isnan(values).tolist() == [False] * 21 + [True]
+
+
+@pytest.mark.parametrize("where", ["channel = phone", "Channel = phone", "channel = Phone", "CHANNEL = PHONE"])
+def test_names_and_values_may_differ_in_case(make_log: Callable[..., Log], where: str) -> None:
+    found = hold(make_log, f"cycle_time <= 10h where {where}")
+    assert (found.n, found.value) == (10, np.arange(2, 21, 2).mean() * 3600)
+
+
+def test_a_value_that_no_case_has_is_told(make_log: Callable[..., Log]) -> None:
+    found = hold(make_log, "cycle_time <= 10h where channel = fax")
+    assert (found.value, found.met, found.reason) == (None, None, "no_cases")
+
+
+def test_a_goal_on_the_whole_of_a_small_log_hides_nobody(make_log: Callable[..., Log]) -> None:
+    log = make_log([("1", "A", 0, 60, "ann"), ("2", "A", 0, 120, "bob")])
+    (found,) = measure(log, ["cycle_time <= 10h"]).goals
+    assert (found.reason, found.n, found.value) == (None, 2, 90 * 60)
+    assert found.low == 0

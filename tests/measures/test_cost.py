@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from clearway.base.errors import OptionError
+from clearway.log import read
 from clearway.log.log import Log
 from clearway.measures.cost import cost_model, no_costs, spending_of
+from clearway.measures.measuring import measure
 from clearway.measures.work import work_of
 
 ROWS = [("1", "A", 0, 60, "ann"), ("1", "B", 60, 90, "bob"), ("2", "A", 0, 30, "cid")]
@@ -69,3 +71,9 @@ def test_rates_need_touch_time_but_fixed_costs_do_not(make_log: Callable[..., Lo
     assert fixed.costs.total == 4
     assert spending_of(log, work_of(log), None) is None
     assert no_costs("no_costs").total is None
+
+
+def test_a_cost_column_keeps_the_currency_of_its_amounts() -> None:
+    text = "case,activity,time,cost\n1,a,2025-03-01 08:00:00,12.50 EUR\n1,b,2025-03-01 09:00:00,3.50 EUR\n"
+    found = measure(read(text.encode())).costs
+    assert (found.currency, found.total, found.source) == ("EUR", 16.0, "column")

@@ -64,3 +64,8 @@ def test_bootstrap_is_repeatable_and_bounded() -> None:
 
     assert bootstrap(sample, median, cells=2_000_000) == bootstrap(sample, median, cells=2_000_000)
     assert bootstrap(sample[:1], median) == (None, None)
+
+
+def test_a_mean_of_times_is_not_below_zero() -> None:
+    low, high = mean_interval(np.array([0.0, 10.0]), least=0.0)
+    assert (low, high) == (0.0, mean_interval(np.array([0.0, 10.0]))[1])

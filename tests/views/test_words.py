@@ -51,9 +51,14 @@ def test_shares_never_round_to_nothing_or_all() -> None:
 
 
 def test_money_follows_the_currency() -> None:
-    assert EN.money(12.5) == "$12.50"
-    assert ZH.money(12.5) == "\u00a512.50"
+    assert Words("en", currency="USD").money(12.5) == "$12.50"
+    assert Words("zh", currency="CNY").money(12.5) == "\u00a512.50"
     assert Words("zh", currency="EUR").money(1_234_567) == "\u20ac123.5\u4e07"
+
+
+def test_money_without_a_currency_is_a_plain_number() -> None:
+    assert [EN.money(x) for x in (0, 12.5, 1234, 1_234_567)] == ["0", "12.5", "1,234", "1.2M"]
+    assert ZH.money(1_234_567) == "123\u4e07"
 
 
 def test_moments_are_shown_in_the_zone() -> None:

@@ -1,9 +1,8 @@
 """The one XML parser, of logs and of models: expat, streamed, without DOCTYPE, entities, network or unlimited tokens.
 
-CPU seconds per million events, measured on BPIC 2012 four times over (1.05 million events, 276 MB) on two shared cores:
-expat with two handlers 8 to 13, lxml's target parser 9 to 12, lxml's iterparse with XPath 8 to 11, rustxes 4.1 to 6.5.
-Expat is as fast as any, keeps its open tags on the heap (no depth overflows a stack) and holds one token, not a tree,
-so it is the one used; with the scan of plain runs before it (see :class:`Shortcut`) the same log takes 3 to 4.
+Expat keeps its open tags on the heap (no depth overflows a stack) and holds one token, not a tree; with the scan of
+plain runs before it (see :class:`Shortcut`) it reads logs about as fast as compiled readers
+(docs/background/performance.md).
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ class Draft:
             return rows
         from clearway.log.roles import find_column
 
-        name = find_column(self.raw.table.column_names, self.options.tie_break, role="tie-break")
+        name = find_column(self.raw.table.column_names, self.options.tie_break, option="--tie-break")
         ranks = _ranks(coded(self.raw.table.column(name)))
         return rows[np.argsort(ranks[rows], kind="stable")]
 

@@ -17,6 +17,16 @@ from clearway.log.sources import Source, open_source
 
 _LEAST = 0.05
 
+ALL_FORMATS = ("csv", "frame", "ocel", "parquet", "sql", "xes", "xlsx")
+FOR_FORMATS = {
+    "delimiter": ("csv",),
+    "sheet": ("xlsx",),
+    "object_type": ("ocel",),
+    "table": ("sql",),
+    "query": ("sql",),
+}
+"""Answers that only some formats ask for."""
+
 
 def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log:
     """Read a file, an import folder, a database URL or a data frame into normal form.
@@ -57,7 +67,9 @@ def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log
 
     opened = open_source(source)
     try:
-        raw = reader_of(opened).read(opened, chosen)
+        reader = reader_of(opened)
+        _refuse_unfit(reader.name, chosen)
+        raw = reader.read(opened, chosen)
         log, sha256 = _both(partial(normalise, raw, chosen, source=opened.name), opened.sha256)
         return replace(log, intake=replace(log.intake, sha256=sha256))
     except (ReadError, RoleError, TimeError) as error:
@@ -84,6 +96,14 @@ def reader_of(source: Source) -> Any:
     if best.sniff(source) < _LEAST:
         raise ReadError("read.unknown_format", place={"file": source.name})
     return best
+
+
+def _refuse_unfit(reader: str, options: ReadOptions) -> None:
+    """An answer that the format does not ask for was meant for another file."""
+    for answer, formats in FOR_FORMATS.items():
+        if getattr(options, answer) is not None and reader in ALL_FORMATS and reader not in formats:
+            place = {"option": f"--{answer.replace('_', '-')}"}
+            raise OptionError("option.unfit", place=place, reader=reader, formats=", ".join(formats))
 
 
 def _options(options: ReadOptions | None, answers: dict[str, Any]) -> ReadOptions:

@@ -121,13 +121,13 @@ def _declared(raw: RawTable, options: ReadOptions) -> dict[str, str | None]:
     return declared
 
 
-def find_column(names: list[str], wanted: str, *, role: str) -> str:
+def find_column(names: list[str], wanted: str, *, role: str = "", option: str = "--map") -> str:
     """A column by its name, tolerant of case, spaces and punctuation.
 
     Raises
     ------
-    RoleError
-        ``role.no_column`` with the nearest names.
+    RoleError, OptionError
+        ``role.no_column`` where a role asks for it, ``option.no_column`` otherwise; with the nearest names.
     """
     if wanted in names:
         return wanted
@@ -135,6 +135,8 @@ def find_column(names: list[str], wanted: str, *, role: str) -> str:
     if len(same) == 1:
         return same[0]
     near = difflib.get_close_matches(wanted, names, n=3, cutoff=0.4) or names[:8]
+    if not role:
+        raise OptionError("option.no_column", place={"option": option, "column": wanted}, near=", ".join(near))
     raise RoleError("role.no_column", place={"column": wanted}, role=role, near=", ".join(near))
 
 

@@ -66,7 +66,7 @@ def _without_stamp(draft: Draft) -> Array:
 def _rules(draft: Draft) -> Iterator[tuple[str, Array]]:
     table = draft.raw.table
     for attribute, text in draft.options.where:
-        name = find_column(table.column_names, attribute, role="where")
+        name = find_column(table.column_names, attribute, option="--where")
         column = coded(table.column(name))
         wanted = [at for at, found in enumerate(column.texts.to_pylist()) if found == text]
         yield f"where {attribute}={text}", ~np.isin(column.codes, wanted)

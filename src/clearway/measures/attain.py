@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.base.errors import GoalError
+from clearway.measures.attributes import matching
 from clearway.measures.goal import OPS, Goal, GoalResult
 from clearway.stats.intervals import mean_interval, quantile_interval, wilson
 from clearway.stats.summary import quantile
@@ -98,7 +99,7 @@ def _hold(goal: Goal, given: GoalInput) -> GoalResult:
     if goal.measure == "utilisation" or goal.measure in BY_DAY:
         return _result(goal, _of_load(goal, given))
     mask = _mask(goal, given)
-    if not given.raw and mask.any() and given.cases.people(mask) < given.k:
+    if goal.where is not None and not given.raw and mask.any() and given.cases.people(mask) < given.k:
         return _result(goal, _Number(None, "small_group"))
     if goal.working and goal.measure != "cycle_time":
         return _result(goal, _Number(None, "working_time"))
@@ -124,7 +125,7 @@ def _number(goal: Goal, values: Array) -> _Number:
     if goal.unit == "share":
         hits = int(np.count_nonzero(values))
         return _Number(hits / n, None, n, *wilson(hits, n))
-    return _Number(float(values.mean()), None, n, *mean_interval(values))
+    return _Number(float(values.mean()), None, n, *mean_interval(values, least=0.0))
 
 
 def _of_load(goal: Goal, given: GoalInput) -> _Number:
@@ -150,18 +151,21 @@ def _mask(goal: Goal, given: GoalInput) -> Array:
         return np.ones(len(given.cases), bool)
     name, text = goal.where
     codes, names = _attribute(name, goal, given)
-    return codes == names.index(text) if text in names else np.zeros(len(given.cases), bool)
+    found = matching(text, names)
+    return codes == names.index(found) if found is not None else np.zeros(len(given.cases), bool)
 
 
 def _attribute(name: str, goal: Goal, given: GoalInput) -> tuple[Array, Sequence[str]]:
     """A case attribute by its column or its role, whatever number of values it has."""
     log = given.log
     roles: Mapping[str, str] = log.roles
-    for column in (name, roles.get(name, name)):
-        if column in given.cases.attributes:
+    named = [column for column in log.cases.names if column in log.dictionaries]
+    for wanted in (name, roles.get(name, name)):
+        column = matching(wanted, [*given.cases.attributes, *named])
+        if column is not None and column in given.cases.attributes:
             found = given.cases.attributes[column]
             return found.codes, found.names
-        if column in log.cases.names and column in log.dictionaries:
+        if column is not None:
             return log.cases.column(column), log.names(column)
     known = ", ".join(given.cases.attributes) or "-"
     raise GoalError("goal.attribute", place={"option": "--goal"}, goal=goal.text, attribute=name, known=known)

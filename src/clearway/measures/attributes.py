@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,21 @@ PERSONAL = ("customer", "score", "comment", "instance", "cost")
 MOST_VALUES = 200
 BINS = 4
 FEW_PEOPLE = 5
+
+
+def matching(wanted: str, names: Sequence[str]) -> str | None:
+    """The name that is meant: the same, or the only one that differs in case and outer blanks alone.
+
+    Examples
+    --------
+    >>> matching("channel", ["Channel", "Team"]), matching("x", ["Channel"])
+    ('Channel', None)
+    """
+    if wanted in names:
+        return wanted
+    plain = wanted.strip().casefold()
+    same = {name for name in names if name.strip().casefold() == plain}
+    return same.pop() if len(same) == 1 else None
 
 
 def segment_attributes(log: Log) -> dict[str, Attribute]:

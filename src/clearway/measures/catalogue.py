@@ -12,6 +12,7 @@ import numpy as np
 from clearway.base.errors import OptionError
 from clearway.log.privacy.release import SUPPRESSED
 from clearway.measures.attain import case_values
+from clearway.measures.attributes import matching
 from clearway.measures.measure import Measure, Row
 from clearway.measures.measures import Measures
 from clearway.measures.queries import QUERIES
@@ -76,13 +77,15 @@ def measure_named(measures: Measures, name: str, by: str | None = None) -> Measu
         known = [entry.name for entry in MEASURES]
         near = get_close_matches(name, known, 3) or known
         raise OptionError("measure.name", place={"option": "--name"}, name=name, known=", ".join(near))
+    attributes = list(measures.cases.attributes) if entry.by_case else []
     scope = by or next(iter(entry.scopes))
+    attribute = matching(scope, attributes)
     if scope in entry.scopes:
         rows = entry.scopes[scope](measures)
-    elif entry.by_case and scope in measures.cases.attributes:
-        rows = _by_attribute(measures, name, scope)
+    elif attribute is not None:
+        rows = _by_attribute(measures, name, attribute)
     else:
-        known = [*entry.scopes, *(measures.cases.attributes if entry.by_case else ())]
+        known = [*entry.scopes, *attributes]
         raise OptionError("measure.scope", place={"option": "--by"}, name=name, scope=scope, known=", ".join(known))
     kind = scope if scope in entry.scopes else "segment"
     query = QUERIES.get((name, scope), "")
@@ -116,7 +119,7 @@ def _case_row(name: str, text: str, values: Array, people: int, merged: bool) ->
         return Row(text, float(n), n, people=people, suppressed=merged)
     if n == 0:
         return Row(text, None, 0, reason="no_cases", people=people, suppressed=merged)
-    low, high = wilson(int(values.sum()), n) if name == "first_time_right" else mean_interval(values)
+    low, high = wilson(int(values.sum()), n) if name == "first_time_right" else mean_interval(values, least=0.0)
     return Row(text, float(values.mean()), n, low, high, people=people, suppressed=merged)
 
 

@@ -75,7 +75,7 @@ class Costs:
     reason : str or None
         ``no_costs`` (neither rates nor a cost column), ``single_stamp`` (hourly rates, but no touch time).
     currency : str
-        Empty when unknown (a cost column says none).
+        Of the rates, or the unit that the amounts of a cost column stood in; empty when unknown.
     source : {"rates", "column", "none"}
     total : float or None
     case : Summary
@@ -158,13 +158,14 @@ def spending_of(log: Log, work: Work, model: CostModel | None) -> Spending | Non
     if model is not None:
         return _by_rates(log, work, model)
     column = log.roles.get("cost")
+    currency = log.units.get(str(column), "")
     if column in log.instances.names and column not in log.dictionaries:
         values = np.nan_to_num(log.column(str(column)).astype(np.float64))
-        return _spent(work, np.where(work.done, values, 0.0), "", "column", None, 0)
+        return _spent(work, np.where(work.done, values, 0.0), currency, "column", None, 0)
     if column in log.cases.names and column not in log.dictionaries:
         case = log.cases.column(str(column)).astype(np.float64)
         known = case[~np.isnan(case)]
-        return Spending(None, case, Costs(None, "", "column", float(known.sum()), summarise(known), (), None))
+        return Spending(None, case, Costs(None, currency, "column", float(known.sum()), summarise(known), (), None))
     return None
 
 

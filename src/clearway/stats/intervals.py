@@ -13,8 +13,14 @@ Z95 = 1.959963984540054
 Interval = tuple[float | None, float | None]
 
 
-def mean_interval(values: Floats) -> Interval:
-    """95% interval of a mean: ``mean +- t(n - 1) * s / sqrt(n)``.
+def mean_interval(values: Floats, *, least: float = -math.inf) -> Interval:
+    """95% interval of a mean: ``mean +- t(n - 1) * s / sqrt(n)``, cut off at what a mean can be at least.
+
+    Parameters
+    ----------
+    values : float array
+    least : float
+        0 for times, counts and money, which are never negative.
 
     Returns
     -------
@@ -32,7 +38,7 @@ def mean_interval(values: Floats) -> Interval:
 
     half = float(stdtrit(n - 1, 0.975)) * float(values.std(ddof=1)) / math.sqrt(n)
     mean = float(values.mean())
-    return mean - half, mean + half
+    return max(mean - half, least), mean + half
 
 
 def quantile_interval(ordered: Floats, p: float) -> Interval:

@@ -57,7 +57,7 @@ def summarise(values: Floats) -> Summary:
     if values.size == 0:
         return Summary(0)
     ordered = np.sort(np.asarray(values, dtype=np.float64))
-    mean_low, mean_high = mean_interval(ordered)
+    mean_low, mean_high = mean_interval(ordered, least=0.0 if ordered[0] >= 0 else -np.inf)
     median_low, median_high = quantile_interval(ordered, 0.5)
     p90_low, p90_high = quantile_interval(ordered, 0.9)
     return Summary(

@@ -15,7 +15,6 @@ from clearway.measures.measure import Row
 from clearway.views.markup import Html, element, escape
 
 LOCALES = {"en": "en", "zh": "zh_Hans_CN"}
-CURRENCIES = {"en": "USD", "zh": "CNY"}
 DASH = "—"
 
 _DURATIONS = (
@@ -36,7 +35,7 @@ class Words:
     zone : str
         IANA zone in which moments are shown.
     currency : str, optional
-        ISO 4217 code; the default is CNY in zh and USD in en.
+        ISO 4217 code or sign; amounts are plain numbers where nothing names one.
 
     Examples
     --------
@@ -47,7 +46,7 @@ class Words:
     def __init__(self, lang: str = "en", *, zone: str = "UTC", currency: str | None = None) -> None:
         self.lang = lang
         self.zone = ZoneInfo(zone)
-        self.currency = currency or CURRENCIES[lang]
+        self.currency = currency
         self._locale = LOCALES[lang]
         self._known = catalogue(lang)
 
@@ -115,7 +114,9 @@ class Words:
         return self("number.below", value="0.001") if p < 0.001 else str(format_decimal(p, "0.###", self._locale))
 
     def money(self, value: float) -> str:
-        """An amount in the currency, short where it is large."""
+        """An amount in the currency, short where it is large; a plain number where no currency is known."""
+        if self.currency is None:
+            return self.short(value) if abs(value) >= 10_000 else self.count(value)
         if abs(value) >= 10_000:
             return str(format_compact_currency(value, self.currency, locale=self._locale, fraction_digits=1))
         return str(format_currency(value, self.currency, locale=self._locale))
