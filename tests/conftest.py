@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("clearway", deadline=None, derandomize=True)
+settings.load_profile("clearway")
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CLEARWAY_CI") == "1"
