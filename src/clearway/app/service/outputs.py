@@ -260,6 +260,28 @@ class ModelCheckJson(TypedDict):
     nodes: int
 
 
+class DiscoverJson(TypedDict):
+    """``clearway discover --json``.
+
+    ``cases_fitting`` and ``left_out_share`` are shares; the latter is that of the events of ``left_out``.
+    """
+
+    method: str
+    sound: bool
+    fitness: float
+    precision: float
+    f_score: float
+    tasks: int
+    seconds: float
+    nodes: int
+    flows: int
+    cases_fitting: float
+    left_out: list[str]
+    left_out_share: float
+    repairs: list[str]
+    out: str
+
+
 class DoctorJson(TypedDict):
     """``clearway doctor --json``."""
 
@@ -288,6 +310,7 @@ OUTPUTS: dict[str, Any] = {
     "measure": MeasureJson,
     "measure-list": MeasureListJson,
     "demo": DemoJson,
+    "discover": DiscoverJson,
     "check": ModelCheckJson,
     "doctor": DoctorJson,
     "error": ErrorJson,

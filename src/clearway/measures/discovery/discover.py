@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from clearway.base.errors import OptionError
+from clearway.measures.conformance import Traces, token_f
 from clearway.measures.discovery.inductive import inductive
 from clearway.measures.discovery.prefixes import Paths, Prefixes, paths_of, prefixes
 from clearway.measures.discovery.refine import BLOCK
 from clearway.measures.discovery.search import LEVELS, search
 from clearway.measures.discovery.splitminer import ETA, Repair, split_miner
-from clearway.measures.discovery.splitminer_relations import Traces
-from clearway.measures.discovery.tokens import Quality, quality
+from clearway.measures.discovery.splitminer_relations import Traces as Sequences
+from clearway.measures.discovery.tokens import Quality, harmonic, quality
 from clearway.model.blockflow import tree_to_bpmn
 from clearway.model.blocks import Sketch, petri_to_sketch, sketch, tree_to_petri
 from clearway.model.bpmn.net import to_petri
@@ -61,8 +62,10 @@ class Discovered:
         ``inductive`` or ``split``.
     sound : bool
         Every case can end, nothing is left behind, and no step is dead.
+    fitness, precision : float
+        Token replay of the completed instances on the net (:func:`clearway.measures.conformance.replay.replay`).
     quality : Quality
-        Fitness and precision by token replay on the completed instances.
+        What the model was chosen by.
     left_out : tuple of str
         Activities of the log that the model does not have, most frequent first.
     left_out_share : float
@@ -78,6 +81,8 @@ class Discovered:
     tree: Tree | None
     method: str
     sound: bool
+    fitness: float
+    precision: float
     quality: Quality
     left_out: tuple[str, ...]
     left_out_share: float
@@ -85,19 +90,9 @@ class Discovered:
     seconds: float
 
     @property
-    def fitness(self) -> float:
-        """Share of the tokens that neither are missing nor remain (:attr:`Quality.fitness`)."""
-        return self.quality.fitness
-
-    @property
-    def precision(self) -> float:
-        """Share of what the model allows that the log also shows (:attr:`Quality.precision`)."""
-        return self.quality.precision
-
-    @property
     def f_score(self) -> float:
         """Harmonic mean of fitness and precision."""
-        return self.quality.f_score
+        return harmonic(self.fitness, self.precision)
 
     @property
     def tasks(self) -> int:
@@ -167,7 +162,7 @@ def _block(tree: Tree) -> Candidate:
 
 
 def _split(paths: Paths, eta: float) -> Candidate:
-    found = split_miner(Traces(paths.names, paths.codes.astype(np.int64), paths.offsets, paths.counts), eta=eta)
+    found = split_miner(Sequences(paths.names, paths.codes.astype(np.int64), paths.offsets, paths.counts), eta=eta)
     net = to_petri(found.bpmn)
     drawn = petri_to_sketch(net)
     if drawn is None or not found.sound:
@@ -184,12 +179,15 @@ def _described(chosen: Candidate, paths: Paths, log: Prefixes, begun: float) -> 
     known = {one.label for one in chosen.net.transitions}
     order = np.argsort(-log.events, kind="stable").tolist()
     missing = [code for code in order if log.events[code] and paths.names[code] not in known]
+    fitness, precision = token_f(chosen.net, Traces(paths.names, paths.codes, paths.offsets, paths.counts))
     return Discovered(
         bpmn=chosen.bpmn,
         net=chosen.net,
         tree=chosen.tree,
         method=chosen.method,
         sound=True,
+        fitness=fitness,
+        precision=precision,
         quality=quality(chosen.sketch, log, {name: code for code, name in enumerate(paths.names)}),
         repairs=chosen.repairs,
         left_out=tuple(paths.names[code] for code in missing),

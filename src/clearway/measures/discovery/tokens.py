@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from clearway.model.blocks import Sketch
 
 Array = np.ndarray[Any, np.dtype[Any]]
-PLACED, FITTING = 0.05, 0.01
+PLACED, FITTING = 0.05, 0.02
 """Weights, beside the F-score, of activities in their place and of cases that fit as a whole."""
+
+
+LEEWAY = 0.02
+"""How far precision may lie above the strict one, which prefixes behind a fault pull down in any model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,13 @@ class Quality:
 
     @property
     def merit(self) -> float:
-        """What a model is chosen by: the F-score of the strict pair, and a little for the other two."""
-        score = harmonic(self.strict_fitness, min(self.precision, self.strict_precision))
+        """What a model is chosen by: an F-score, and a little for activities in their place and for cases that fit.
+
+        Its fitness is the mean of the usual and the strict one, its precision the usual one as far as it is not much
+        above the strict one.
+        """
+        precision = min(self.precision, self.strict_precision + LEEWAY)
+        score = harmonic((self.fitness + self.strict_fitness) / 2, precision)
         return (1 - PLACED - FITTING) * score + PLACED * self.placed + FITTING * self.fitting
 
 
