@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from clearway.model.layout.graph import Layered
 
@@ -12,7 +12,9 @@ _SWEEPS = 20
 _PATIENCE = 5
 
 
-def untangle(graph: Layered, weights: Sequence[float], *, sweeps: int = _SWEEPS) -> None:
+def untangle(
+    graph: Layered, weights: Sequence[float], *, sweeps: int = _SWEEPS, bands: Sequence[int] | None = None
+) -> None:
     """Order ``graph.rows`` so that few arcs cross.
 
     Barycentre sweeps down and up (Sugiyama, Tagawa and Toda 1981) from an order that follows the heaviest arcs first,
@@ -26,15 +28,20 @@ def untangle(graph: Layered, weights: Sequence[float], *, sweeps: int = _SWEEPS)
         Weight of each arc.
     sweeps : int
         Most sweeps; it stops after five without gain.
+    bands : sequence of int, optional
+        Band of each vertex; in every row the bands keep their order and only neighbours in one band change places.
     """
     above, below = neighbours(graph, weights)
     _follow(graph, below, above)
+    band = bands if bands is not None else [0] * len(graph.layer)
+    for row in graph.rows:
+        row.sort(key=lambda vertex: band[vertex])
     best, fewest, idle = [list(row) for row in graph.rows], crossings(graph.rows, below), 0
     for sweep in range(sweeps):
         if not fewest or idle == _PATIENCE:
             break
-        _sweep(graph.rows, above if sweep % 2 == 0 else below, downward=sweep % 2 == 0)
-        _transpose(graph.rows, above, below)
+        _sweep(graph.rows, above if sweep % 2 == 0 else below, band, downward=sweep % 2 == 0)
+        _transpose(graph.rows, above, below, band)
         count = crossings(graph.rows, below)
         idle = 0 if count < fewest else idle + 1
         if count < fewest:
@@ -88,12 +95,13 @@ def _follow(graph: Layered, below: Sequence[Sequence[int]], above: Sequence[Sequ
     graph.rows = rows
 
 
-def _sweep(rows: list[list[int]], near: Sequence[Sequence[int]], *, downward: bool) -> None:
+def _sweep(rows: list[list[int]], near: Sequence[Sequence[int]], band: Sequence[int], *, downward: bool) -> None:
     steps = range(1, len(rows)) if downward else range(len(rows) - 2, -1, -1)
     for at in steps:
         fixed = rows[at - 1] if downward else rows[at + 1]
         place = {vertex: position for position, vertex in enumerate(fixed)}
-        rows[at] = _by_barycentre(rows[at], near, place)
+        groups = groupby(rows[at], key=lambda vertex: band[vertex])
+        rows[at] = [vertex for _, group in groups for vertex in _by_barycentre(list(group), near, place)]
 
 
 def _by_barycentre(row: list[int], near: Sequence[Sequence[int]], place: dict[int, int]) -> list[int]:
@@ -103,7 +111,9 @@ def _by_barycentre(row: list[int], near: Sequence[Sequence[int]], place: dict[in
     return [next(movable) if vertex in mean else vertex for vertex in row]
 
 
-def _transpose(rows: list[list[int]], above: Sequence[Sequence[int]], below: Sequence[Sequence[int]]) -> None:
+def _transpose(
+    rows: list[list[int]], above: Sequence[Sequence[int]], below: Sequence[Sequence[int]], band: Sequence[int]
+) -> None:
     """Exchange neighbours in a row where that removes crossings (one pass down)."""
     for at, row in enumerate(rows):
         up = {vertex: position for position, vertex in enumerate(rows[at - 1])} if at else {}
@@ -112,7 +122,7 @@ def _transpose(rows: list[list[int]], above: Sequence[Sequence[int]], below: Seq
         lower = {vertex: sorted(down[other] for other in below[vertex]) for vertex in row}
         for left in range(len(row) - 1):
             a, b = row[left], row[left + 1]
-            if _gain(upper[a], upper[b]) + _gain(lower[a], lower[b]) > 0:
+            if band[a] == band[b] and _gain(upper[a], upper[b]) + _gain(lower[a], lower[b]) > 0:
                 row[left], row[left + 1] = b, a
 
 

@@ -84,6 +84,28 @@ def wrap(text: str, size: float, room: float, lines: int = 2) -> list[str]:
     return [shorten(part, size, room) for part in done]
 
 
+def even(text: str, size: float, room: float, lines: int = 2) -> list[str]:
+    """Break a text as :func:`wrap` does, into lines of like width: no single character stands in the last one.
+
+    Examples
+    --------
+    >>> wrap("one two three four", 10, 86), even("one two three four", 10, 86)
+    (['one two three', 'four'], ['one two', 'three four'])
+    """
+    best = wrap(text, size, room, lines)
+    if len(best) == 1 or best[-1].endswith(ELLIPSIS):
+        return best
+    low = room / 2
+    while room - low > size / 4:
+        middle = (low + room) / 2
+        found = wrap(text, size, middle, len(best))
+        if any(line.endswith(ELLIPSIS) for line in found):
+            low = middle
+        else:
+            best, room = found, middle
+    return best
+
+
 def pieces(text: str) -> Iterator[str]:
     """The parts of a text between which a line may break, in order.
 
