@@ -77,17 +77,16 @@ class Table:
         if not isinstance(self.source, Path):
             yield from self.source.select(columns).slice(first, stop - first).to_batches(max_chunksize=rows)
             return
-        file, begin = self._file(), 0
-        for group in range(file.metadata.num_row_groups):
-            size = file.metadata.row_group(group).num_rows
-            if begin < stop and begin + size > first:
-                for batch in file.iter_batches(batch_size=rows, row_groups=[group], columns=columns):
-                    low, high = max(first - begin, 0), min(stop - begin, batch.num_rows)
-                    begin += batch.num_rows
-                    if low < high:
-                        yield batch.slice(low, high - low)
-            else:
-                begin += size
+        file = self._file()
+        ends = np.cumsum([file.metadata.row_group(group).num_rows for group in range(file.metadata.num_row_groups)])
+        begins = np.append(0, ends)[:-1]
+        wanted = np.flatnonzero((begins < stop) & (ends > first)).tolist()
+        begin = int(begins[wanted[0]]) if wanted else stop
+        for batch in file.iter_batches(batch_size=rows, row_groups=wanted, columns=columns):
+            low, high = max(first - begin, 0), min(stop - begin, batch.num_rows)
+            begin += batch.num_rows
+            if low < high:
+                yield batch.slice(low, high - low)
 
     def _file(self) -> Any:
         import pyarrow.parquet as pq

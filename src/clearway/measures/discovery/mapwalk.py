@@ -136,7 +136,7 @@ def _walk(tour: Tour, offset: Array, n: Array, first_row: int, stop_row: int) ->
     return walk
 
 
-def _take(walk: Walk, batch: tuple[Any, ...], tour: Tour) -> None:
+def _take(walk: Walk, batch: tuple[Array, Array, int, Array, Array], tour: Tour) -> None:
     from clearway.measures.discovery import mapkernel
 
     while True:
