@@ -15,7 +15,7 @@ from clearway.app.service.tables import write_measures
 from clearway.base.values import dumps
 from clearway.findings import Finding, as_json, find
 from clearway.log import Log
-from clearway.measures import Measures, cost_model, measure, parse_goal, working_calendar
+from clearway.measures import CostModel, Measures, cost_model, measure, parse_goal, working_calendar
 from clearway.measures.timing.touch import Touch
 from clearway.measures.timing.waits import CAUSES, Waits
 from clearway.views.reports.asis import asis_report
@@ -100,9 +100,14 @@ def look(request: LogRequest, goals: Sequence[Any], progress: Progress = silent)
 
 def measured(log: Log, request: LogRequest, goals: Sequence[Any] = ()) -> Measures:
     """Measure a log with the costs, calendar and release rule of a request."""
-    costs = None if request.costs is None else cost_model(_text(request.costs, "--costs"))
+    costs = cost_model_of(request)
     calendar = _calendar(request.calendar)
     return measure(log, goals, costs=costs, calendar=calendar, release_k=request.release_k, raw=request.raw)
+
+
+def cost_model_of(request: LogRequest) -> CostModel | None:
+    """The rates of a request's cost file; None without one."""
+    return None if request.costs is None else cost_model(_text(request.costs, "--costs"))
 
 
 def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: str, call: str) -> None:

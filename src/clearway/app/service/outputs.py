@@ -289,6 +289,60 @@ class DoctorJson(TypedDict):
     checks: list[CheckJson]
 
 
+class ExtraJson(TypedDict):
+    """Mean by which cases with a deviation exceed the others, with its 95% interval."""
+
+    mean: float
+    ci_low: float
+    ci_high: float
+
+
+class DeviationJson(TypedDict):
+    """One kind of deviation at one activity; time in seconds, cost in the currency of the rates."""
+
+    activity: str
+    kind: str
+    cases: int
+    moves: int
+    text: str
+    extra_time_s: ExtraJson | None
+    extra_cost: ExtraJson | None
+
+
+class PeriodJson(TypedDict):
+    """Conformance of the cases that began in a month or week."""
+
+    start: str
+    cases: int
+    fitting: int
+    fitness: float
+
+
+class TimedOutJson(TypedDict):
+    """A variant without an optimal alignment in time; it has at least ``lower_bound`` deviations."""
+
+    activities: list[str]
+    cases: int
+    lower_bound: int
+
+
+class ConformJson(TypedDict):
+    """``clearway conform --json``."""
+
+    method: str
+    cases: int
+    cases_fitting: int
+    average_trace_fitness: float
+    log_fitness: float
+    precision: float
+    f_score: float
+    generalisation: float | None
+    simplicity: float
+    deviations: list[DeviationJson]
+    periods: list[PeriodJson]
+    timed_out_variants: list[TimedOutJson]
+
+
 class ErrorBodyJson(TypedDict):
     """What happened, where, and what to do about it."""
 
@@ -313,6 +367,7 @@ OUTPUTS: dict[str, Any] = {
     "discover": DiscoverJson,
     "check": ModelCheckJson,
     "doctor": DoctorJson,
+    "conform": ConformJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

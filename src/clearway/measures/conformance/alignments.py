@@ -7,14 +7,14 @@ from time import perf_counter
 
 import numpy as np
 
-from clearway.measures.conformance.astar import FIXED, FOUND, FULL, NO_WAY, SPENT, Frontier, new_frontier, search
+from clearway.measures.conformance.astar import FIXED, FOUND, FULL, SPENT, Frontier, new_frontier, search
 from clearway.measures.conformance.bounds import Bound, Equation
 from clearway.measures.conformance.flat import Array, Flat, flatten
 from clearway.measures.conformance.space import BOUNDS, MARKINGS, Space, grown, new_space, number
 from clearway.measures.conformance.traces import Traces
 from clearway.model.petri import PetriNet
 
-CAPACITY = 1 << 14
+CAPACITY, LARGEST_SPACE = 1 << 14, 1 << 21
 FIRST_BUDGET, LARGEST_BUDGET, FASTER = 400, 1 << 18, 4
 UNIT = 10_000
 """Cost of a deviation in units of a silent step."""
@@ -71,6 +71,13 @@ class Alignments:
         """Cases whose variant is a run of the model."""
         return int(self.counts[self.fits].sum())
 
+    def fired(self, net: PetriNet) -> Array:
+        """How often all cases fire each transition, in the order of ids."""
+        fired = np.zeros(len(net.transitions), np.int64)
+        for cases, moves in zip(self.counts, self.moves, strict=True):
+            np.add.at(fired, moves[moves[:, 0] >= 0, 0], cases)
+        return fired
+
 
 def align(net: PetriNet, traces: Traces, *, seconds: float = 60.0) -> Alignments:
     """Align each variant with the model at least cost.
@@ -103,9 +110,13 @@ def align(net: PetriNet, traces: Traces, *, seconds: float = 60.0) -> Alignments
     >>> align(net, Traces.of([(("A",), 3), (("A", "B"), 1)])).cost.tolist()
     [0, 10000]
     """
-    aligner = Aligner(flatten(net, traces.activities))
+    return align_all(Aligner(flatten(net, traces.activities)), traces, seconds=seconds)
+
+
+def align_all(aligner: Aligner, traces: Traces, *, seconds: float = 60.0) -> Alignments:
+    """As :func:`align`, with an aligner that goes on learning."""
     shortest = aligner.align(np.zeros(0, np.int32), seconds)
-    if shortest[0] == NO_WAY:
+    if shortest[0] != FOUND:
         raise ValueError("the final marking cannot be reached")
     found = [
         aligner.align(traces.codes[traces.offsets[variant] : traces.offsets[variant + 1]], seconds)
@@ -144,9 +155,9 @@ class Aligner:
         deadline, budget, lowest = perf_counter() + seconds, FIRST_BUDGET, 0
         while True:
             status, value, moves = search(self._room(budget), self.space, self.net, trace, self._ahead(trace), budget)
-            if status == FULL:
-                self.grow()
+            if status == FULL and self.grow():
                 continue
+            status = SPENT if status == FULL else status
             lowest = max(lowest, int(value))
             if status != SPENT or perf_counter() > deadline:
                 return status, lowest if status == SPENT else int(value), moves
@@ -166,9 +177,12 @@ class Aligner:
         number(space, self.equation.final.astype(np.int32))
         return space
 
-    def grow(self) -> None:
-        """Make more room for markings."""
+    def grow(self) -> bool:
+        """Make more room for markings; False when there are too many."""
+        if self.space.rows.shape[0] >= LARGEST_SPACE:
+            return False
         self.space = grown(self.space)
+        return True
 
     def _ahead(self, trace: Array) -> Array:
         """Each bound's part of the end and of the events from each position on."""

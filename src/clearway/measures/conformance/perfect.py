@@ -72,8 +72,7 @@ class PerfectRuns:
 
     def _follow(self, arrivals: Array) -> dict[int, int]:
         done, rows = spread(self.aligner.space, self.aligner.net, arrivals, LIMIT)
-        while not done:
-            self.aligner.grow()
+        while not done and self.aligner.grow():
             done, rows = spread(self.aligner.space, self.aligner.net, arrivals, LIMIT)
         least: dict[int, dict[int, int]] = {}
         for label, to, cost in rows.tolist():

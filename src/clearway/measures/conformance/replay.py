@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clearway.measures.conformance.escape import escape_precision, prefixes
+from clearway.measures.conformance.escape import Prefixes, escape_precision, prefixes
 from clearway.measures.conformance.flat import Array, flatten
 from clearway.measures.conformance.replaykernel import (
     CONSUMED,
+    FIRED,
     MISSING,
     PRODUCED,
     REMAINING,
@@ -31,6 +32,14 @@ class Replay:
         Tokens of each variant; the environment produces the initial and consumes the final marking.
     precision : float
         One minus the share of escaping edges.
+    fired : int64 array of shape (transitions,)
+        How often each transition fired in all cases, in the order of ids.
+    forced : int64 array of shape (prefixes,)
+        Tokens that the last event of each prefix lacked.
+    unfinished : int64 array of shape (n,)
+        Tokens that the end of each variant lacked.
+    tree : Prefixes
+        The prefixes.
     """
 
     counts: Array
@@ -39,6 +48,10 @@ class Replay:
     missing: Array
     remaining: Array
     precision: float
+    fired: Array
+    forced: Array
+    unfinished: Array
+    tree: Prefixes
 
     @property
     def fitness(self) -> Array:
@@ -97,11 +110,15 @@ def replay(net: PetriNet, traces: Traces) -> Replay:
     markings, kinds = _kinds(tokens, totals[:, MISSING] == 0)
     return Replay(
         counts=traces.counts,
-        produced=done[:, PRODUCED],
-        consumed=done[:, CONSUMED],
-        missing=done[:, MISSING],
-        remaining=done[:, REMAINING],
+        produced=done[:, PRODUCED].astype(np.int64),
+        consumed=done[:, CONSUMED].astype(np.int64),
+        missing=done[:, MISSING].astype(np.int64),
+        remaining=done[:, REMAINING].astype(np.int64),
         precision=escape_precision(flat, tree, markings, kinds),
+        fired=traces.counts @ done[:, FIRED:-1],
+        forced=totals[:, MISSING] - totals[np.maximum(tree.parent, 0), MISSING],
+        unfinished=done[:, MISSING] - totals[tree.ends, MISSING],
+        tree=tree,
     )
 
 

@@ -8,7 +8,7 @@ from clearway.base.kernel import kernel
 from clearway.measures.conformance.flat import Array, Flat
 
 ROUNDS, LAST_ROUNDS, SEARCHED = 10, 5, 100_000
-PRODUCED, CONSUMED, MISSING, REMAINING = 0, 1, 2, 3
+PRODUCED, CONSUMED, MISSING, REMAINING, FIRED = 0, 1, 2, 3, 4
 
 
 @kernel
@@ -23,6 +23,15 @@ def is_enabled(net: Flat, step: int, tokens: Array) -> bool:
 
 
 @kernel
+def shift(net: Flat, step: int, tokens: Array) -> None:
+    """Fire an enabled transition."""
+    for at in range(net.pre_at[step], net.pre_at[step + 1]):
+        tokens[net.pre_place[at]] -= net.pre_weight[at]
+    for at in range(net.post_at[step], net.post_at[step + 1]):
+        tokens[net.post_place[at]] += net.post_weight[at]
+
+
+@kernel
 def play(net: Flat, step: int, tokens: Array, totals: Array) -> None:
     """Fire a transition, creating the tokens that it misses, and count."""
     for at in range(net.pre_at[step], net.pre_at[step + 1]):
@@ -30,11 +39,11 @@ def play(net: Flat, step: int, tokens: Array, totals: Array) -> None:
         if tokens[place] < weight:
             totals[MISSING] += weight - tokens[place]
             tokens[place] = weight
-        tokens[place] -= weight
         totals[CONSUMED] += weight
     for at in range(net.post_at[step], net.post_at[step + 1]):
-        tokens[net.post_place[at]] += net.post_weight[at]
         totals[PRODUCED] += net.post_weight[at]
+    totals[FIRED + step] += 1
+    shift(net, step, tokens)
 
 
 @kernel
@@ -220,10 +229,10 @@ def replay_tree(net: Flat, parent: Array, activity: Array, ends: Array) -> tuple
     -------
     (array, array, array)
         Tokens after each prefix, its totals, and the totals of each variant with its end; totals are the tokens
-        produced, consumed, missing and remaining, of a prefix without its end.
+        produced, consumed, missing and remaining, then how often each transition fired; of a prefix without its end.
     """
     tokens = np.zeros((parent.size, net.initial.size), np.int32)
-    totals = np.zeros((parent.size, 4), np.int64)
+    totals = np.zeros((parent.size, FIRED + net.label.size), np.int32)
     tokens[0] = net.initial
     totals[0, PRODUCED] = net.initial.sum()
     for node in range(1, parent.size):
@@ -232,7 +241,7 @@ def replay_tree(net: Flat, parent: Array, activity: Array, ends: Array) -> tuple
         step = choose(net, activity[node], tokens[node], totals[node])
         if step >= 0:
             play(net, step, tokens[node], totals[node])
-    done = np.zeros((ends.size, 4), np.int64)
+    done = np.zeros((ends.size, FIRED + net.label.size), np.int32)
     for variant in range(ends.size):
         left = tokens[ends[variant]].copy()
         done[variant] = totals[ends[variant]]
@@ -259,7 +268,6 @@ def ahead_of(net: Flat, start: Array, out: Array) -> None:
     """
     n = net.label.size - 1
     latest = np.zeros((n, start.size), np.int32)
-    nothing = np.zeros(4, np.int64)
     queue = [0]
     queue.pop()
     seen = {digest(0, start)}
@@ -275,7 +283,7 @@ def ahead_of(net: Flat, start: Array, out: Array) -> None:
                 seen.add(key)
                 fresh = True
                 tokens = latest[step].copy()
-                play(net, step, tokens, nothing)
+                shift(net, step, tokens)
         at += 1
         if not fresh:
             continue

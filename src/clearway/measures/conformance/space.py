@@ -8,7 +8,7 @@ import numpy as np
 
 from clearway.base.kernel import kernel
 from clearway.measures.conformance.flat import Array, Flat
-from clearway.measures.conformance.replaykernel import is_enabled, play
+from clearway.measures.conformance.replaykernel import is_enabled, shift
 
 MARKINGS, EDGES = 0, 1
 BOUNDS = 8
@@ -110,12 +110,11 @@ def expand(space: Space, net: Flat, marking: int) -> bool:
     n = net.label.size - 1
     if begin + n > space.out_step.size:
         return False
-    nothing = np.zeros(4, np.int64)
     found = 0
     for step in range(n):
         if is_enabled(net, step, space.rows[marking]):
             tokens = space.rows[marking].copy()
-            play(net, step, tokens, nothing)
+            shift(net, step, tokens)
             to = number(space, tokens)
             if to < 0:
                 return False
