@@ -56,6 +56,11 @@ def inline(view: View) -> Html:
     return Html(view.content.replace(_style(), "", 1))
 
 
+def in_dark(view: View) -> str:
+    """The picture that stands alone, in the colours of the dark theme."""
+    return view.content.replace(_style(), _style(dark=True), 1)
+
+
 def label(x: float, y: float, content: str, kind: str = "") -> Html:
     """A line of text at its baseline."""
     return element("text", content, x=x, y=y, class_=kind or None)
@@ -79,5 +84,5 @@ def polyline(points: Iterable[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
 
 
-def _style() -> Html:
-    return element("style", Html(standalone_css()))
+def _style(*, dark: bool = False) -> Html:
+    return element("style", Html(standalone_css(dark=dark)))

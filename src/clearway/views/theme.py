@@ -133,10 +133,10 @@ def colour(token: str, *, dark: bool = False) -> str:
     return TOKENS[token][int(dark)]
 
 
-def literal(css: str) -> str:
-    """CSS with the light theme's values in place of variables, for documents that stand alone."""
+def literal(css: str, *, dark: bool = False) -> str:
+    """CSS with the values of one theme, light or dark, in place of variables, for documents that stand alone."""
     known = {"font": FONT, "mono": MONO}
-    return _VARIABLE.sub(lambda match: known.get(match[1]) or colour(match[1]), css)
+    return _VARIABLE.sub(lambda match: known.get(match[1]) or colour(match[1], dark=dark), css)
 
 
 @cache
@@ -147,9 +147,9 @@ def drawing_css() -> str:
 
 
 @cache
-def standalone_css() -> str:
-    """Rules of a drawing that stands alone: the light theme, spelled out."""
-    return literal(drawing_css())
+def standalone_css(*, dark: bool = False) -> str:
+    """Rules of a drawing that stands alone: one theme, spelled out."""
+    return literal(drawing_css(), dark=dark)
 
 
 def _declarations(index: int) -> str:

@@ -69,11 +69,9 @@ def hosts(scope: Scope, known: dict[str, Extra]) -> dict[str, str]:
 
 def _ties(scope: Scope) -> Iterator[tuple[str, str]]:
     """Pairs of an extra and what it belongs to, outputs first."""
-    for kind in ("dataOutputAssociation", "dataInputAssociation"):
-        for node in scope.nodes:
-            for link in node.data:
-                if link.kind == kind:
-                    yield from ((end, node.id) for end in (link.target, *link.sources))
+    links = [(link, node.id) for node in scope.nodes for link in node.data]
+    for link, node in sorted(links, key=lambda pair: pair[0].kind, reverse=True):
+        yield from ((end, node) for end in (link.target, *link.sources))
     for line in scope.associations:
         yield line.source, line.target
         yield line.target, line.source

@@ -1,1 +1,1 @@
-"""Drawings of processes: map and value stream; own layout, no engine beside it."""
+"""Drawings of processes: map, value stream and BPMN; own layout, no engine beside it."""
