@@ -47,3 +47,19 @@ def test_arcs_come_and_go() -> None:
     web.join("a", "i")
     web.part("a", "o")
     assert (web.after["a"], web.before["o"], "a" in web.kept) == ({"i"}, set(), True)
+
+
+def test_the_heir_of_a_node_is_found_along_the_chain() -> None:
+    web = Web(net_of("i>a>p p>b>q q>c>o"))
+    web.remove("p", into="q")
+    web.remove("q", into="o")
+    assert (web.heir("p"), web.heir("a")) == ("o", "a")
+
+
+def test_shared_records_are_walked_once() -> None:
+    steps = " ".join(f"p{at}>a{at}>p{at + 1} p{at}>b{at}>p{at + 1}" for at in range(60))
+    web = Web(net_of(f"i>in>p0 {steps} p60>out>o"))
+    for at in range(60):
+        web.absorb(f"a{at + 1}" if at < 59 else "out", f"a{at}")
+        web.absorb(f"a{at + 1}" if at < 59 else "out", f"a{at}")
+    assert len(list(web.stands_for("out"))) < 10_000

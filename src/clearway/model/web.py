@@ -28,7 +28,19 @@ class Web:
         Arcs with a weight above 1.
     """
 
-    __slots__ = ("_merged", "after", "before", "final", "initial", "kept", "places", "sinks", "steps", "weights")
+    __slots__ = (
+        "_heirs",
+        "_merged",
+        "after",
+        "before",
+        "final",
+        "initial",
+        "kept",
+        "places",
+        "sinks",
+        "steps",
+        "weights",
+    )
 
     def __init__(self, net: PetriNet, kept: frozenset[str] = frozenset()) -> None:
         steps = [one.id for one in net.transitions]
@@ -47,6 +59,7 @@ class Web:
         self.kept = frozenset(kept | heavy | self.initial.keys())
         self.sinks = frozenset(self.final)
         self._merged: dict[str, Record] = {}
+        self._heirs: dict[str, str] = {}
 
     def __len__(self) -> int:
         return len(self.before)
@@ -74,6 +87,7 @@ class Web:
         self.places.pop(node, None)
         self.steps.pop(node, None)
         if into is not None:
+            self._heirs[node] = into
             self.absorb(into, node)
         self._merged.pop(node, None)
 
@@ -88,9 +102,18 @@ class Web:
     def stands_for(self, node: str) -> Iterator[str]:
         """Ids of the original net that a node stands for: itself, then what was merged into it."""
         waiting: list[object] = [self.record(node)]
+        seen: set[int] = set()
         while waiting:
             one = waiting.pop()
-            if isinstance(one, tuple):
-                waiting.extend(reversed(one))
-            else:
+            if not isinstance(one, tuple):
                 yield str(one)
+            elif id(one) not in seen:
+                # Several nodes may stand for the same one: without this, a chain of choices is walked 2**n times.
+                seen.add(id(one))
+                waiting.extend(reversed(one))
+
+    def heir(self, node: str) -> str:
+        """The node that stands for another by now; itself while it is there."""
+        while node in self._heirs:
+            node = self._heirs[node]
+        return node

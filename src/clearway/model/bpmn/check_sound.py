@@ -76,7 +76,7 @@ def _named(survey: Survey, yard: Yard, translated: Translation, fault: Fault) ->
     element = translated.origin[fault.node]
     label = yard.label if element == yard.id else survey.label(element)
     if fault.kind == "deadlock":
-        branches = list(_branches(survey, yard, element, fault.waits_for))
+        branches = list(dict.fromkeys(_branches(survey, yard, element, fault.waits_for)))
         if not branches:
             return Remark(STUCK, element, label)
         return Remark(CODES["deadlock"], element, label, {"branches": _listed(branches)})

@@ -139,7 +139,6 @@ def _take_split(state: _State, join: str, split: str) -> None:
     """A join takes all branches of an inclusive split."""
     web, branches = state.web, state.splits.pop(split)
     inputs = tuple(sorted(web.after[split]))
-    reached = {one: place for place in inputs for one in web.stands_for(place)}
-    state.found.bypass[split] = {one: state.stands.get(reached[one], reached[one]) for one in branches}
+    state.found.bypass[split] = {one: state.stands.get(web.heir(one), web.heir(one)) for one in branches}
     if len(inputs) > 1:
         _take(state, join, "all", inputs)
