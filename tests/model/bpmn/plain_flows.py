@@ -24,13 +24,13 @@ KINDS = {
 }
 
 
-def scope_of(flows: str, *nodes: Node) -> Scope:
+def scope_of(flows: str, *nodes: Node, prefix: str = "f") -> Scope:
     """A scope from words such as ``s>A A>x1 x1>B x1>e``: a small letter names the kind, all else is a task."""
     pairs = [pair.split(">") for pair in flows.split()]
     given = {one.id: one for one in nodes}
     ids = dict.fromkeys([*(id for pair in pairs for id in pair), *given])
     made = tuple(given.get(id) or node_of(id) for id in ids)
-    lines = tuple(Flow(f"f{number}", a, b) for number, (a, b) in enumerate(pairs, start=1))
+    lines = tuple(Flow(f"{prefix}{number}", a, b) for number, (a, b) in enumerate(pairs, start=1))
     return Scope(made, lines)
 
 
