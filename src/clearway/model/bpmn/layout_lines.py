@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,9 +13,9 @@ from clearway.model.layout.detour import Grid, Port, Rectangle, detour, grid
 from clearway.model.layout.stream import Point
 
 _STUB = 10.0
-_OFFSETS = (12.0, 22.0)
+_OFFSETS = (14.0, 24.0)
 _FEW = 60
-_RASTER = 8.0
+_RASTER = 4.0
 _SIDEWAYS = 60.0
 _OFF_CENTRE = 6.0
 _TAKEN = 150.0
@@ -72,15 +73,14 @@ def draw_lines(wanted: Sequence[Wanted], scenery: Scenery) -> list[Line]:
         return []
     on = _grid(known, scenery)
     outer = _outer(on, scenery)
-    taken: dict[Point, int] = {}
+    taken = Counter(end for points in scenery.lines.values() for end in (points[0], points[-1]))
     found: dict[str, Line] = {}
     full = _full(scenery)
     for one in sorted(known, key=lambda one: (_distance(one, scenery), one.id)):
         points = _route(one, scenery, outer if one.message else on, taken)
         on.take(points)
         outer.take(points)
-        for end in (points[0], points[-1]):
-            taken[end] = taken.get(end, 0) + 1
+        taken.update((points[0], points[-1]))
         label = label_size(one.name, _NAME, 3)
         room = _label(points, label, full) if label[0] else None
         full += [] if room is None else [rectangle(room)]

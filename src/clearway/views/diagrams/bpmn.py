@@ -108,8 +108,8 @@ def _title(bpmn: Bpmn, diagram: Diagram, words: Words) -> str:
 
 def _alt(parts: _Parts, diagram: Diagram, words: Words) -> str:
     drawn = [parts.nodes[shape.element] for shape in diagram.shapes if shape.element in parts.nodes]
-    starts = [node.name for node in drawn if node.kind == "startEvent" and node.name]
-    ends = [node.name for node in drawn if node.kind == "endEvent" and node.name]
+    starts = [_plain(node.name) for node in drawn if node.kind == "startEvent" and node.name]
+    ends = [_plain(node.name) for node in drawn if node.kind == "endEvent" and node.name]
     text = words(
         "bpmn.alt",
         pools=words.count(sum(shape.element in parts.pools for shape in diagram.shapes)),
@@ -121,6 +121,11 @@ def _alt(parts: _Parts, diagram: Diagram, words: Words) -> str:
     if not starts or not ends:
         return text
     return f"{text} {words('bpmn.alt.ends', starts='; '.join(starts[:3]), ends='; '.join(ends[:5]))}"
+
+
+def _plain(name: str) -> str:
+    """A name in one line."""
+    return " ".join(name.split())
 
 
 def _parts(bpmn: Bpmn) -> _Parts:
@@ -226,7 +231,7 @@ def _group(
     mark = scene.marks.get(id)
     shown = scene.parts.names.get(id) or scene.parts.lanes.get(id) or name
     text = scene.words.any(f"bpmn.kind.{kind}", kind)
-    title = scene.words("bpmn.tip", kind=text, name=shown) if shown else text
+    title = scene.words("bpmn.tip", kind=text, name=_plain(shown)) if shown else text
     if mark is not None:
         title += "\n" + tip(mark, scene.words)
     coloured = classes(mark, scene.ranges) if kinds and kinds[0] in ("task", "scope") else ()

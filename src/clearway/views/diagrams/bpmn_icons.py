@@ -44,12 +44,12 @@ TASKS = {
 """By kind of task, in a square of 16."""
 
 
-def event_icon(kind: str, x: float, y: float, *, full: bool) -> list[Html]:
+def event_icon(kind: str, x: float, y: float, *, full: bool, scale: float = 1.0) -> list[Html]:
     """The sign of an event around a point; filled for what it throws."""
     path = EVENTS.get(kind)
     if path is None:
         return []
-    place = f"translate({number(x)} {number(y)})"
+    place = _place(x, y, scale)
     if kind in ("timer", "conditional"):
         return [element("path", d=path, transform=place, class_="icon")]
     filled = full or kind == "terminate"
@@ -68,14 +68,15 @@ def task_icon(kind: str, x: float, y: float) -> list[Html]:
     return [element("path", d=path, transform=place, class_="icon")] if path else []
 
 
-def gateway_icon(kind: str, x: float, y: float, *, starts: bool) -> list[Html]:
+def gateway_icon(kind: str, x: float, y: float, *, starts: bool, scale: float = 1.0) -> list[Html]:
     """The sign inside a gateway; ``starts`` for one that begins a process."""
-    place = f"translate({number(x)} {number(y)})"
+    place = _place(x, y, scale)
     if kind == "eventBasedGateway":
-        rings = [element("circle", cx=x, cy=y, r=radius, class_="icon") for radius in ((14,) if starts else (14, 11))]
+        radii = (14,) if starts else (14, 11)
+        rings = [element("circle", cx=x, cy=y, r=radius * scale, class_="icon") for radius in radii]
         return [*rings, element("path", d=_PENTAGON, transform=f"{place} scale(.85)", class_="icon")]
     if kind == "inclusiveGateway":
-        return [element("circle", cx=x, cy=y, r=11, class_="icon-bold")]
+        return [element("circle", cx=x, cy=y, r=11 * scale, class_="icon-bold")]
     paths = {
         "exclusiveGateway": ("M-7 -8.5L7 8.5M7 -8.5L-7 8.5", "icon-bold"),
         "parallelGateway": ("M-12 0H12M0 -12V12", "icon-bold"),
@@ -83,6 +84,11 @@ def gateway_icon(kind: str, x: float, y: float, *, starts: bool) -> list[Html]:
     }
     found = paths.get(kind)
     return [element("path", d=found[0], transform=place, class_=found[1])] if found else []
+
+
+def _place(x: float, y: float, scale: float) -> str:
+    moved = f"translate({number(x)} {number(y)})"
+    return moved if scale == 1 else f"{moved} scale({number(scale)})"
 
 
 MARKERS = {

@@ -74,7 +74,7 @@ def event(node: Node, shape: Shape) -> list[Html]:
     if role(node) == "intermediate":
         parts.append(element("circle", cx=x, cy=y, r=radius - 3.5, class_="inner"))
     throws = node.kind in ("endEvent", "intermediateThrowEvent", "implicitThrowEvent")
-    return parts + event_icon(cause(node), x, y, full=throws)
+    return parts + event_icon(cause(node), x, y, full=throws, scale=min(radius / 18, 1.0))
 
 
 def gateway(node: Node, shape: Shape) -> list[Html]:
@@ -84,7 +84,10 @@ def gateway(node: Node, shape: Shape) -> list[Html]:
     left, right, top, bottom = (number(v) for v in (box.x, box.x + box.width, box.y, box.y + box.height))
     points = f"{left},{number(y)} {number(x)},{top} {right},{number(y)} {number(x)},{bottom}"
     starts = dict(node.attributes).get("instantiate") == "true"
-    return [element("polygon", points=points, class_="box"), *gateway_icon(node.kind, x, y, starts=starts)]
+    return [
+        element("polygon", points=points, class_="box"),
+        *gateway_icon(node.kind, x, y, starts=starts, scale=min(box.width / 50, 1.0)),
+    ]
 
 
 def data(one: Data, shape: Shape) -> list[Html]:
@@ -132,16 +135,18 @@ def name_beside(name: str, shape: Shape) -> list[Html]:
     if box is None or not box.width:
         x = shape.bounds.x + shape.bounds.width / 2
         box = Bounds(x - _LABEL_ROOM / 2, shape.bounds.y + shape.bounds.height + 4, _LABEL_ROOM, LINE)
-    return lines_in(name, box)
+    return lines_in(name, box, upward=box.y + box.height / 2 < shape.bounds.y)
 
 
-def lines_in(text: str, box: Bounds) -> list[Html]:
-    """A text from the top of a rectangle on, centred; narrow rectangles are widened."""
+def lines_in(text: str, box: Bounds, *, upward: bool = False) -> list[Html]:
+    """A text in a rectangle, centred; too narrow a one is widened, too low a one is left downward or ``upward``."""
     rows = glyphs.even(clean(text), TEXT, box.width, _MOST)
     if LINE * len(rows) > box.height + 4 or rows[-1].endswith(glyphs.ELLIPSIS):
         rows = glyphs.even(clean(text), TEXT, max(box.width, _LABEL_ROOM), _MOST)
-    x = box.x + box.width / 2
-    return [label(x, box.y + 10.5 + LINE * at, row, "name middle") for at, row in enumerate(rows)]
+    x, top = box.x + box.width / 2, box.y
+    if upward:
+        top = min(top, box.y + box.height - LINE * len(rows))
+    return [label(x, top + 10.5 + LINE * at, row, "name middle") for at, row in enumerate(rows)]
 
 
 def lines_around(rows: Sequence[str], x: float, y: float, kind: str) -> list[Html]:
