@@ -4,8 +4,8 @@ Runs in pm4py's own environment (pm4py is AGPL and never a dependency of Clearwa
 
     bench/.env-pm4py/bin/python bench/peers/pm4py_conformance.py WORK CASE.json
 
-CASE.json holds ``variants`` ([[activities], cases]) and ``net`` (places, transitions, arcs, initial, final); without a net
-``WORK`` is ``discover:NOISE`` and the document is the net that its Inductive Miner finds. Else WORK is one of
+CASE.json holds ``variants`` ([[activities], cases]) and ``net`` (places, transitions, arcs, initial, final); without a
+net ``WORK`` is ``discover:NOISE`` and the document is the net that its Inductive Miner finds. Else WORK is one of
 ``replay_fitness, replay_precision, alignment_fitness, alignment_precision, alignment_costs``.
 """
 
