@@ -66,7 +66,7 @@ def _as_map(names: list[str], met: Met, times: Array) -> Map:
     from clearway.measures.discovery.mapkernel import COUNT, STARTS
     from clearway.stats.loghistogram import RELATIVE_ERROR
 
-    count = met.visits[:, STARTS].copy()
+    count = met.visits[STARTS].copy()
     np.add.at(count, met.keys % max(1, count.size), met.edge[:, COUNT])
     seen = np.flatnonzero(count)
     place = np.full(count.size, -1)
@@ -74,7 +74,7 @@ def _as_map(names: list[str], met: Met, times: Array) -> Map:
     return Map(
         nodes=_nodes(names, met, seen, count),
         edges=_edges(met, times, place),
-        cases=int(met.visits[:, STARTS].sum()),
+        cases=int(met.visits[STARTS].sum()),
         quantile_error=RELATIVE_ERROR,
     )
 
@@ -83,7 +83,7 @@ def _nodes(names: list[str], met: Met, seen: Array, count: Array) -> tuple[Node,
     medians, p90s = _quantiles(met.node_bins).T if met.node_bins.shape[0] else (None, None)
     nodes = []
     for code in seen:
-        n, (cases, starts, ends, _) = int(count[code]), met.visits[code].tolist()
+        n, (cases, starts, ends, _) = int(count[code]), met.visits[:, code].tolist()
         counted, total, low, high = _seconds(met.node[code])
         if counted == 0:
             nodes.append(Node(names[code], n, cases, starts, ends))

@@ -23,10 +23,14 @@ SUM_BITS = 43
 """Times below 2 ** 43 microseconds (101 days) are added to ``LOW`` as they are: it has room for a million of them."""
 
 CASES, STARTS, ENDS, LAST = range(4)
-"""Columns of the visits of a node: cases with it, cases begun and ended with it, case seen last."""
+"""Rows of the visits of nodes: cases with it, cases begun and ended with it, case seen last."""
 
-CASE, ROW, ACTIVITY, END, EDGES = range(5)
-"""The state carried between batches: case and row to go on with, last activity and end of that case; edges known."""
+CASE, ROW, ACTIVITY, END, EDGES, SEEN = range(6)
+"""The state carried between batches: case and row to go on with, last activity and end of that case; edges known; the
+activities that the case had so far, a bit each, where there are few."""
+
+FEW = 32
+"""Activities up to which those of a case are kept in the bits of one number instead of a table."""
 
 _HASH = 0x9E3779B1
 _LOW = (1 << SUM_BITS) - 1
@@ -39,6 +43,17 @@ def new_tally(size: int) -> Array:
     tally[:, MIN] = _MAX
     tally[:, MAX] = -1
     return tally
+
+
+@kernel
+def _probe(keys: Array, key: int) -> Any:
+    """Place of a key in open addressing; a free one becomes its own. A call, because within the loop it slows all."""
+    mask = keys.size - 1
+    slot = np.uint64(key * _HASH >> 9 & mask)
+    while keys[slot] != key and keys[slot] >= 0:
+        slot = slot + np.uint64(1) & np.uint64(mask)
+    keys[slot] = key
+    return slot
 
 
 @kernel
@@ -66,11 +81,11 @@ def walk(
         Row of the log with which the batch begins.
     activity, end : int32[r], int64[r]
         The batch, at most 2 ** 20 rows.
-    state : int64[5]
+    state : int64[6]
     keys, ids : int64[t], int32[t]
         Open addressing from ``source * activities + target`` to the edge; ``t`` is a power of two; free keys are -1.
         Without ``keys``, ``ids`` has a place for every pair; free ones are -1.
-    visits : int64[a, 4]
+    visits : int64[4, a]
     edge : int64[e, 8]
         Tally of the time between completions.
     bins : int32[b, BINS]
@@ -81,10 +96,10 @@ def walk(
     bool
         Whether the batch is done; if not, come again with room for more edges.
     """
-    n_activities, n_bins = visits.shape[0], bins.shape[0]
+    hashed, n_activities, last_bin = keys.size > 0, visits.shape[1], first_bin + bins.shape[0]
     stop_row, room = first_row + activity.size, edge.shape[0]
     case, row, known = state[CASE], state[ROW], state[EDGES]
-    last, last_end = state[ACTIVITY], state[END]
+    last, last_end, seen, few = state[ACTIVITY], state[END], state[SEEN], n_activities <= FEW
     while case < offset.size:
         begin, stop = offset[case], offset[case] + n[case]
         row = max(row, begin)
@@ -92,47 +107,56 @@ def walk(
             break
         if row == begin and stop > begin:
             last, last_end = np.int64(activity[np.uint64(row - first_row)]), end[np.uint64(row - first_row)]
-            visits[last, STARTS] += 1
-            visits[last, CASES] += 1
-            visits[last, LAST] = case
+            visits[STARTS, last] += 1
+            seen = _meet(visits, last, case, 0, few)
             row += 1
         until = min(stop, stop_row)
         while row < until and known < room:
             at = np.uint64(row - first_row)
-            code, gap = np.int64(activity[at]), end[at] - last_end
-            slot = _slot(keys, last * n_activities + code)
-            if ids[slot] < 0:
-                ids[slot] = known
-                edge[known, KEY] = last * n_activities + code
+            code, moment = np.int64(activity[at]), end[at]
+            slot = np.uint64(last * n_activities + code)
+            if hashed:
+                slot = _probe(keys, last * n_activities + code)
+            which, gap = np.int64(ids[slot]), moment - last_end
+            if which < 0:
+                which, ids[slot], edge[known, KEY] = known, known, last * n_activities + code
                 known += 1
-            _add(edge, np.uint64(ids[slot]), gap)
-            if 0 <= ids[slot] - first_bin < n_bins:
-                bins[np.uint64(ids[slot] - first_bin), np.uint64(bin_of(gap))] += 1
-            node = np.uint64(code)
-            visits[node, CASES] += visits[node, LAST] != case
-            visits[node, LAST] = case
-            last, last_end = code, end[at]
+            _add(edge, np.uint64(which), gap)
+            if first_bin <= which < last_bin:
+                bins[np.uint64(which - first_bin), np.uint64(bin_of(gap))] += 1
+            seen = _meet(visits, code, case, seen, few)
+            last, last_end = code, moment
             row += 1
         if row < stop:
             break
-        visits[last, ENDS] += stop > begin
+        visits[ENDS, last] += stop > begin
+        _tell(visits, seen, few)
+        seen = 0
         case += 1
     state[CASE], state[ROW], state[ACTIVITY], state[END], state[EDGES] = case, row, last, last_end, known
+    state[SEEN] = seen
     _carry(edge, known)
     return bool(case == offset.size or row >= stop_row)
 
 
 @part
-def _slot(keys: Array, key: int) -> Any:
-    """Place of a key; a free one becomes its own."""
-    slot = np.uint64(key)
-    if keys.size:
-        mask = keys.size - 1
-        slot = np.uint64(key * _HASH >> 9 & mask)
-        while keys[slot] != key and keys[slot] >= 0:
-            slot = slot + np.uint64(1) & np.uint64(mask)
-        keys[slot] = key
-    return slot
+def _meet(visits: Array, code: int, case: int, seen: int, few: bool) -> Any:
+    """One more activity of a case."""
+    if few:
+        seen = seen | np.int64(1) << code
+    else:
+        node = np.uint64(code)
+        visits[CASES, node] += visits[LAST, node] != case
+        visits[LAST, node] = case
+    return seen
+
+
+@part
+def _tell(visits: Array, seen: int, few: bool) -> None:
+    """The activities of a case whose bits were set."""
+    if few:
+        for code in range(visits.shape[1]):
+            visits[CASES, code] += seen >> code & 1
 
 
 @part

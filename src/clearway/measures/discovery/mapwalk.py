@@ -68,7 +68,7 @@ class Met:
         Tallies, as in :mod:`clearway.measures.discovery.mapkernel`.
     edge_bins : int32[e, BINS]
         Histograms; empty where they were not kept for all edges.
-    visits : int64[a, 4]
+    visits : int64[4, a]
     node : int64[a, 8]
     node_bins : int32[a, BINS]
     """
@@ -152,13 +152,13 @@ def _empty(tour: Tour) -> Walk:
 
     activities, known = len(tour.log.activities), tour.known.size
     room = 1 << max(8, known.bit_length())
-    visits = np.zeros((activities, 4), np.int64)
-    visits[:, LAST] = -1
+    visits = np.zeros((4, activities), np.int64)
+    visits[LAST] = -1
     keys, ids = _table(activities, room)
     edge = new_tally(room)
     edge[:known, KEY] = tour.known
     enter(tour.known, keys, ids)
-    state = np.zeros(5, np.int64)
+    state = np.zeros(6, np.int64)
     state[EDGES] = known
     return Walk(
         state=state,
@@ -194,5 +194,5 @@ def _grow(walk: Walk, tour: Tour) -> None:
     bins[: walk.edge_bins.shape[0]] = walk.edge_bins
     walk.edge_bins = bins
     if walk.keys.size:
-        walk.keys, walk.ids = _table(walk.visits.shape[0], room)
+        walk.keys, walk.ids = _table(walk.visits.shape[1], room)
         enter(walk.edges, walk.keys, walk.ids)
