@@ -85,6 +85,16 @@ def times_slower(goal: float, key: str = "seconds") -> Callable[[dict[str, Any],
     return figure
 
 
+def limited(goal: float, gigabytes: float) -> Callable[[dict[str, Any], dict[str, Any]], tuple[str, bool]]:
+    """Reached when ours takes at most so many times as long, and within a memory."""
+
+    def figure(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, bool]:
+        ratio = ours["seconds"] / theirs["seconds"]
+        return f"{ratio:.2f}x its time, {ours['peak_gb']:.2f} GB", ratio <= goal and ours["peak_gb"] <= gigabytes
+
+    return figure
+
+
 def within(seconds: float | None = None, gigabytes: float | None = None) -> Callable[..., tuple[str, bool]]:
     """Reached when ours stays within a time and a memory."""
 
@@ -101,6 +111,7 @@ def rows() -> Iterator[Row]:
     ten, hundred = data.events(10), data.normal_form
     kernels = (
         ("map", "map: count, sum, min, max", "performance", 200.0),
+        ("map", "map: count, sum, min, max (peer: counts alone)", "dfg", 200.0),
         ("performance", "map with median and p90", "performance", 150.0),
         ("variants", "variants", "variants", 100.0),
         ("durations", "case durations", "durations", 100.0),
@@ -115,9 +126,13 @@ def rows() -> Iterator[Row]:
             times_faster(goal),
         )
     csv10 = data.csv(10)
-    sort = times_slower(2.0)
     yield Row(
-        "CSV to normal form, 10M events", lambda: own("csv", csv10), lambda: duckdb(csv10), "DuckDB sort", "<= 2x", sort
+        "CSV to normal form, 10M events",
+        lambda: own("csv", csv10),
+        lambda: duckdb(csv10),
+        "DuckDB sort",
+        "<= 2x, <= 4 GB",
+        limited(2.0, 4.0),
     )
     csv1 = data.csv(1)
     yield Row(

@@ -1,6 +1,6 @@
 """The same work in pm4py, in its own environment; prints one JSON document.
 
-Usage: ``python pm4py_bench.py WORK FILE`` with WORK one of map, performance, variants, durations, csv, xes.
+Usage: ``python pm4py_bench.py WORK FILE`` with WORK one of dfg, performance, variants, durations, csv, xes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 import pm4py
 
+REPEATS = 3
 CASE, ACTIVITY, TIME = "case:concept:name", "concept:name", "time:timestamp"
 
 
@@ -34,7 +35,7 @@ def from_csv(path: str) -> Any:
 
 
 LOADED: dict[str, Callable[[pd.DataFrame], Any]] = {
-    "map": pm4py.discover_dfg,
+    "dfg": pm4py.discover_dfg,
     "performance": pm4py.discover_performance_dfg,
     "variants": pm4py.get_variants,
     "durations": lambda log: pm4py.get_all_case_durations(log),
@@ -50,9 +51,12 @@ def main(work: str, path: str) -> None:
     """Do one piece of work and tell how long it took."""
     argument: Any = path if work in READING else frame(path)
     run = READING[work] if work in READING else LOADED[work]
-    began, cpu = time.perf_counter(), time.process_time()
-    run(argument)
-    seconds, used = time.perf_counter() - began, time.process_time() - cpu
+    times = []
+    for _ in range(1 if work in READING else REPEATS):
+        began, cpu = time.perf_counter(), time.process_time()
+        run(argument)
+        times.append((time.perf_counter() - began, time.process_time() - cpu))
+    seconds, used = min(times)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     sys.stdout.write("\n" + json.dumps({"work": work, "seconds": seconds, "cpu": used, "peak_gb": peak}) + "\n")
 
