@@ -95,11 +95,20 @@ def _moves(
 
 def is_run(model: PetriNet, trace: Sequence[str]) -> bool:
     """Whether the model can produce exactly this trace: all markings after each event, by plain search."""
+    return model.final in _after(model, trace)
+
+
+def follows(model: PetriNet, trace: Sequence[str]) -> bool:
+    """Whether a run of the model can begin so."""
+    return bool(_after(model, trace))
+
+
+def _after(model: PetriNet, trace: Sequence[str]) -> set[Marking]:
     markings = _silently(model, {model.initial})
     for name in trace:
         steps = [(tokens, step) for tokens in markings for step in enabled(model, tokens)]
         markings = _silently(model, {fire(model, tokens, step) for tokens, step in steps if model.labels[step] == name})
-    return model.final in markings
+    return markings
 
 
 def _silently(model: PetriNet, markings: set[Marking]) -> set[Marking]:
