@@ -81,7 +81,7 @@ def draw_lines(wanted: Sequence[Wanted], scenery: Scenery) -> list[Line]:
         on.take(points)
         outer.take(points)
         taken.update((points[0], points[-1]))
-        label = label_size(one.name, _NAME, 3)
+        label = label_size(one.name, _NAME)
         room = _label(points, label, full) if label[0] else None
         full += [] if room is None else [rectangle(room)]
         found[one.id] = Line(one.id, points, label=room)

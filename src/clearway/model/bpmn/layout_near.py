@@ -48,7 +48,7 @@ def extras(scope: Scope) -> dict[str, Extra]:
 
 
 def _data(data: Data) -> Extra:
-    return Extra(data.id, STORE if data.kind == "dataStoreReference" else DATA, label_size(data.name, 90.0, 2))
+    return Extra(data.id, STORE if data.kind == "dataStoreReference" else DATA, label_size(data.name, 90.0, 3))
 
 
 def _note(note: Artifact) -> Extra:
@@ -110,7 +110,7 @@ def border(own: Sequence[Node], width: float, half: float) -> tuple[list[Border]
     at, deepest = _BORDER_FIRST, half + EVENT[1] / 2
     places = []
     for node in own:
-        label = label_size(node.name, _LABEL_ROOM, 3)
+        label = label_size(node.name, _LABEL_ROOM)
         lead = deepest + _LEAD
         deepest = max(lead, half + EVENT[1] / 2 + label[1] + 4)
         places.append((node, at, label, lead))

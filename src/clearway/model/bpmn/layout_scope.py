@@ -193,7 +193,7 @@ def _wires(scope: Scope, parts: Sequence[_Part]) -> tuple[list[Flow], list[Wire]
         if one.target not in number or (one.source not in number and one.source not in start):
             continue
         flows.append(one)
-        label = label_size(one.name, 90.0, 3)
+        label = label_size(one.name, 90.0)
         target = number[one.target]
         if one.source in number:
             wires.append(Wire(number[one.source], target, 1.0, label))

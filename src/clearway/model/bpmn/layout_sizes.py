@@ -66,7 +66,7 @@ def fitted(text: str, room: float, most: int) -> list[str] | None:
     return None if cut or len(lines) > most else lines
 
 
-def label_size(text: str, room: float = _NAME_ROOM, most: int = 3) -> Size:
+def label_size(text: str, room: float = _NAME_ROOM, most: int = 6) -> Size:
     """Room of a name that stands beside its shape; (0, 0) for none.
 
     Examples
