@@ -27,14 +27,14 @@ def reduce(web: Web) -> None:
     waiting = dict.fromkeys((*web.steps, *web.places))
     while waiting:
         node, _ = waiting.popitem()
-        for rule in RULES:
-            if node not in web:
-                break
-            if (touched := rule(web, node)) is not None:
-                waiting.update(dict.fromkeys(one for one in touched if one in web))
-                if node in web:
-                    waiting[node] = None
-                break
+        touched = next((near for rule in RULES if (near := _applied(rule, web, node)) is not None), ())
+        waiting.update((one, None) for one in touched if one in web)
+
+
+def _applied(rule: Rule, web: Web, node: str) -> Iterable[str] | None:
+    """What to look at again, the node itself included; None where the rule does not fit."""
+    touched = rule(web, node) if node in web else ()
+    return None if touched is None else (*touched, node)
 
 
 def series_place(web: Web, step: str) -> Iterable[str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearway.model.bpmn.elements import Lane
 from clearway.model.bpmn.graph import NESTED
-from clearway.model.bpmn.survey import Remark, Survey, about, everywhere, is_activity, label_of
+from clearway.model.bpmn.survey import Remark, Survey, about, everywhere, flows, is_activity, label_of
 
 
 def empty(survey: Survey) -> Iterator[Remark]:
@@ -21,7 +21,8 @@ def double_ids(survey: Survey) -> Iterator[Remark]:
     bpmn = survey.bpmn
     ids = [node.id for _, node in everywhere(survey)]
     ids += [flow.id for yard in survey.yards for flow in yard.scope.flows]
-    ids += [one.id for one in (*bpmn.processes, *bpmn.participants, *bpmn.message_flows)]
+    ids += [one.id for one in bpmn.processes] + [one.id for one in bpmn.participants]
+    ids += [one.id for one in bpmn.message_flows]
     ids += [lane.id for yard in survey.yards for lane in _lanes(yard.scope.lanes)]
     for id, count in Counter(ids).items():
         if count > 1 and id:
@@ -30,20 +31,17 @@ def double_ids(survey: Survey) -> Iterator[Remark]:
 
 def dangling(survey: Survey) -> Iterator[Remark]:
     """BP103: a flow leads from or to nothing."""
-    for yard in survey.yards:
-        for flow in yard.scope.flows:
-            for end in (flow.source, flow.target):
-                if end not in survey.home:
-                    yield about("BP103", flow, missing=end)
+    for _, flow in flows(survey):
+        for end in (flow.source, flow.target):
+            if end not in survey.home:
+                yield about("BP103", flow, missing=end)
 
 
 def borders(survey: Survey) -> Iterator[Remark]:
     """BP104: a sequence flow crosses the border of a pool or sub-process."""
-    for at, yard in enumerate(survey.yards):
-        for flow in yard.scope.flows:
-            homes = [survey.home.get(end, at) for end in (flow.source, flow.target)]
-            if any(home != at for home in homes):
-                yield about("BP104", flow, source=survey.label(flow.source), target=survey.label(flow.target))
+    for at, flow in flows(survey):
+        if any(survey.home.get(end, at) != at for end in (flow.source, flow.target)):
+            yield about("BP104", flow, source=survey.label(flow.source), target=survey.label(flow.target))
 
 
 def messages(survey: Survey) -> Iterator[Remark]:
@@ -75,9 +73,9 @@ def event_subprocesses(survey: Survey) -> Iterator[Remark]:
     """BP108: a sub-process that an event starts has flows, or not just one start event with a trigger."""
     for yard, node in everywhere(survey):
         if node.kind in NESTED and node.triggered:
-            flows = [flow for flow in yard.scope.flows if node.id in (flow.source, flow.target)]
+            tied = any(node.id in (flow.source, flow.target) for flow in yard.scope.flows)
             starts = [one for one in (node.inside.nodes if node.inside else ()) if one.kind == "startEvent"]
-            if flows or (node.inside and node.inside.nodes and (len(starts) != 1 or not starts[0].events)):
+            if tied or (node.inside and node.inside.nodes and (len(starts) != 1 or not starts[0].events)):
                 yield about("BP108", node)
 
 
@@ -95,18 +93,22 @@ def links(survey: Survey) -> Iterator[Remark]:
 
 
 def lanes(survey: Survey) -> Iterator[Remark]:
-    """BP110: a lane names a node that is not there. BP210: a node stands in no lane, or in several."""
+    """BP110: a lane names a node that is not there."""
     for yard in survey.yards:
-        held = Counter(id for lane in _lanes(yard.scope.lanes) if not lane.lanes for id in set(lane.nodes))
+        known = survey.home.keys() | {one.id for one in yard.scope.data} | {one.id for one in yard.scope.artifacts}
         for lane in _lanes(yard.scope.lanes):
-            for id in lane.nodes:
-                if id not in survey.home and id not in {one.id for one in (*yard.scope.data, *yard.scope.artifacts)}:
-                    yield Remark("BP110", lane.id, lane.name or lane.id, {"missing": id})
-        if yard.scope.lanes:
-            sets = len({lane.set for lane in yard.scope.lanes})
-            for node in yard.scope.nodes:
-                if not 0 < held[node.id] <= sets and node.kind != "boundaryEvent":
-                    yield about("BP210", node, count=held[node.id])
+            strangers = (id for id in lane.nodes if id not in known)
+            yield from (Remark("BP110", lane.id, lane.name or lane.id, {"missing": id}) for id in strangers)
+
+
+def in_lanes(survey: Survey) -> Iterator[Remark]:
+    """BP210: a node stands in no lane of a scope that has some, or in several."""
+    for yard in (one for one in survey.yards if one.scope.lanes):
+        held = Counter(id for lane in _lanes(yard.scope.lanes) if not lane.lanes for id in set(lane.nodes))
+        sets = len({lane.set for lane in yard.scope.lanes})
+        for node in yard.scope.nodes:
+            if not 0 < held[node.id] <= sets and node.kind != "boundaryEvent":
+                yield about("BP210", node, count=held[node.id])
 
 
 def pools(survey: Survey) -> Iterator[Remark]:
@@ -131,6 +133,7 @@ def _lanes(lanes: tuple[Lane, ...]) -> Iterator[Lane]:
 
 
 PART_RULES = (
-    empty, double_ids, dangling, borders, messages, boundaries, event_subprocesses, links, lanes, pools, scripts,
+    empty, double_ids, dangling, borders, messages, boundaries, event_subprocesses, links, lanes, in_lanes, pools,
+    scripts,
 )  # fmt: skip
 """In the order of their codes."""

@@ -127,6 +127,16 @@ def everywhere(survey: Survey) -> Iterator[tuple[Yard, Node]]:
     return ((yard, node) for yard in survey.yards for node in yard.scope.nodes)
 
 
+def flow_nodes(survey: Survey) -> Iterator[tuple[Yard, Node]]:
+    """Every node that takes part in the flow, with its scope."""
+    return ((yard, node) for yard in survey.yards for node in yard.graph.nodes.values())
+
+
+def flows(survey: Survey) -> Iterator[tuple[int, Flow]]:
+    """Every sequence flow with the position of its scope."""
+    return ((at, flow) for at, yard in enumerate(survey.yards) for flow in yard.scope.flows)
+
+
 def is_activity(node: Node) -> bool:
     """Whether a node is work: neither event nor gateway."""
     return not node.kind.endswith(("Event", "Gateway"))

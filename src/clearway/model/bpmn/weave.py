@@ -32,8 +32,17 @@ class Abort:
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """What was drawn inside of a scope: its own first and last place, all places but the last, all steps, and whether
-    it ends other than by an abort."""
+    """What was drawn inside of a scope.
+
+    Parameters
+    ----------
+    first, last : str
+        Its own start and end.
+    places, steps : tuple of str
+        All places but the last, and all steps.
+    ends : bool
+        Whether it ends in any other way than by an abort.
+    """
 
     first: str
     last: str
