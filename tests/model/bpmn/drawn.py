@@ -1,4 +1,4 @@
-"""What is wrong with a drawing: nodes that overlap or leave their lane, lines that are oblique or run through nodes."""
+"""What is wrong with a drawing: nodes that overlap or leave their lane, lines and names that run through nodes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Found = list[tuple[str, ...]]
 def faults(bpmn: Bpmn, diagram: Diagram) -> Found:
     """All faults of a drawing, the kind first."""
     world = World(bpmn, diagram)
-    return [*world.overlapping(), *world.through(), *world.outside()]
+    return [*world.overlapping(), *world.through(), *world.outside(), *world.covered()]
 
 
 class World:
@@ -33,6 +33,7 @@ class World:
         self.ends.update({one.id: (one.source, one.target) for one in bpmn.message_flows})
         self.pools = {pool.id: pool.process for pool in bpmn.participants}
         self.shapes = {shape.element: shape.bounds for shape in diagram.shapes}
+        self.labels = [(one.element, one.label) for one in (*diagram.shapes, *diagram.lines) if one.label is not None]
         self.lines = {line.element: line.points for line in diagram.lines}
         self.drawn = sorted(
             ((id, box) for id, box in self.shapes.items() if id in things or id in self.nodes),
@@ -92,6 +93,14 @@ class World:
                 found += [("through", line, id) for id, box in self.drawn if id not in home and crosses(piece, box)]
         return found
 
+    def covered(self) -> Found:
+        """Names that stand on a node that is neither theirs nor around them."""
+        found: Found = []
+        for id, label in self.labels:
+            home = {around for end in (id, *self.ends.get(id, ())) for around in self.around(end)} | {id}
+            found += [("label", id, node) for node, box in self.drawn if node not in home and meet(label, box)]
+        return found
+
     def outside(self) -> Found:
         """Nodes that are not in their lane, and things that are not in their sub-process."""
         found: Found = []
@@ -109,6 +118,12 @@ def crosses(piece: tuple[tuple[float, float], tuple[float, float]], box: Bounds)
     (x0, y0), (x1, y1) = piece
     flat = max(x0, x1) > box.x + 0.5 and min(x0, x1) < box.x + box.width - 0.5
     return flat and max(y0, y1) > box.y + 0.5 and min(y0, y1) < box.y + box.height - 0.5
+
+
+def meet(one: Bounds, other: Bounds) -> bool:
+    """Whether two rectangles share more than a border."""
+    flat = one.x < other.x + other.width - 0.5 and other.x < one.x + one.width - 0.5
+    return flat and one.y < other.y + other.height - 0.5 and other.y < one.y + one.height - 0.5
 
 
 def holds(outer: Bounds, inner: Bounds) -> bool:
