@@ -212,7 +212,8 @@ def fuzz(good: bytes, count: int) -> None:
     """Half of the models break the grammar of XML, half only that of BPMN."""
     codes = {outcome(blob) for blob in mutants(good, count // 2, seed=1)}
     codes |= {outcome(blob) for blob in grafts(good, count - count // 2, seed=2)}
-    assert {"read", "xml.broken", "bpmn.dangling"} <= codes
+    assert {"read", "xml.broken"} < codes
+    assert any(code.startswith("bpmn.") for code in codes)
 
 
 def outcome(blob: bytes) -> str:

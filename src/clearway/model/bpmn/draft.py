@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from clearway.model.bpmn.elements import Attributes, Documentation, Xml
-from clearway.model.bpmn.names import MODEL, rank
+from clearway.model.bpmn.names import MODEL, rank, split
 
 
 def draft(
@@ -57,7 +57,4 @@ def _documentation(documentation: Documentation) -> Xml:
 
 
 def _rank(kind: str, child: Xml | str) -> int:
-    if isinstance(child, str):
-        return 0
-    address, _, name = child.tag.rpartition("}")
-    return rank(kind, name, address[1:])
+    return 0 if isinstance(child, str) else rank(kind, *split(child.tag))

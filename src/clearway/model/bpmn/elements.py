@@ -75,8 +75,11 @@ class EventDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """A marker of repetition: ``standard`` (one after another while a condition holds), or many instances at once
-    (``parallel``) or in turn (``sequential``)."""
+    """A marker of repetition.
+
+    ``standard``: one after another while a condition holds; many instances at once (``parallel``) or in turn
+    (``sequential``).
+    """
 
     kind: Literal["standard", "parallel", "sequential"]
     attributes: Attributes = ()
@@ -85,8 +88,10 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class DataLink:
-    """A data association of an activity, event or process: ``kind`` is ``dataInputAssociation`` or
-    ``dataOutputAssociation``."""
+    """A data association of an activity or event.
+
+    ``kind`` is ``dataInputAssociation`` or ``dataOutputAssociation``.
+    """
 
     id: str
     kind: str
@@ -302,8 +307,11 @@ class Collaboration:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A further element of the top level by its kind: ``message``, ``error``, ``signal``, ``escalation``,
-    ``dataStore``, ``itemDefinition``, ``category``, ``choreography`` and so on; its content is kept, not understood."""
+    """A further element of the top level, by its kind.
+
+    ``message``, ``error``, ``signal``, ``escalation``, ``dataStore``, ``itemDefinition``, ``category``,
+    ``choreography`` and so on; its content is kept, not understood.
+    """
 
     id: str
     kind: str

@@ -75,6 +75,7 @@ _ORDERS = {
     "collaboration": _COLLABORATION,
     "participant": f"{_BASE} interfaceRef endPointRef participantMultiplicity",
     "laneSet": f"{_BASE} lane",
+    "childLaneSet": f"{_BASE} lane",
     "lane": f"{_BASE} partitionElement flowNodeRef childLaneSet",
     "dataInputAssociation": f"{_BASE} sourceRef targetRef transformation assignment",
     "dataOutputAssociation": f"{_BASE} sourceRef targetRef transformation assignment",
@@ -122,6 +123,12 @@ _MIXED = (
 
 _RANKS = {kind: _ranks(order) for kind, order in _ORDERS.items()}
 _BASE_RANKS = _ranks(_BASE)
+
+
+def split(tag: str) -> tuple[str, str]:
+    """Name and namespace of a tag in Clark notation."""
+    address, _, name = tag.rpartition("}")
+    return name, address[1:]
 
 
 def rank(kind: str, child: str, address: str) -> int:

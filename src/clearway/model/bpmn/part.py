@@ -9,7 +9,7 @@ from typing import Any
 from clearway.base.errors import ReadError
 from clearway.base.markup_tree import Element
 from clearway.model.bpmn.elements import Attributes, Documentation, Note, Xml
-from clearway.model.bpmn.names import MODEL, XHTML
+from clearway.model.bpmn.names import MODEL, XHTML, rank, split
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
@@ -91,7 +91,7 @@ class Part:
 
     def id(self, *, needed: bool = False) -> str:
         """The element's id; where it is needed and missing, a new one."""
-        return self.take("id") or (self.reading.fresh(self.element) if needed else "")
+        return self.take("id").strip() or (self.reading.fresh(self.element) if needed else "")
 
     def ref(self, name: str) -> str:
         """An attribute that names another element by its id."""
@@ -128,6 +128,10 @@ class Part:
         """Whether nothing is left."""
         return not self._attributes and not self._children
 
+    def says_only_text(self) -> bool:
+        """Whether there are neither attributes nor children."""
+        return self.plain() and not self.element.declared
+
     def put_back(self, element: Element) -> None:
         """Return a child that cannot be understood, so that it is kept."""
         self._children.append((element, local(element.tag)))
@@ -142,10 +146,12 @@ class Part:
         return (*declared, *self._attributes.items())
 
     def rest(self) -> tuple[Xml, ...]:
-        """Children that were not taken; text between them has no meaning in BPMN and is noted."""
+        """Children that were not taken, as the standard orders them; text has no meaning between them and is noted."""
         if any(isinstance(child, str) and not child.isspace() for child in self.element.children):
             self.reading.note("text", self.element)
-        return tuple(keep(child) for child, _ in self._children)
+        return tuple(
+            sorted((keep(child) for child, _ in self._children), key=lambda child: rank(self.kind, *split(child.tag)))
+        )
 
 
 def local(tag: str) -> str:

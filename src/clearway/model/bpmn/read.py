@@ -122,10 +122,10 @@ def _index(root: Element, reading: Reading) -> None:
         for child in element.elements:
             if not child.tag.startswith(f"{{{MODEL}}}") or child.tag == f"{{{MODEL}}}extensionElements":
                 continue
-            name = child.attributes.get("id")
+            name = child.attributes.get("id", "").strip()
             if name and name in reading.owners:
-                first = reading.owners[name][0].line
-                raise reading.error("bpmn.duplicate", child, id=name, first=first)
+                first, second = sorted((reading.owners[name][0], child), key=lambda each: each.line)
+                raise reading.error("bpmn.duplicate", second, id=name, first=first.line)
             if name:
                 reading.owners[name] = (child, element)
             waiting.append(child)
@@ -178,7 +178,7 @@ def _participant(part: Part, home: Part) -> Participant:
         id=part.id(needed=True),
         name=part.take("name"),
         process=part.ref("processRef"),
-        collaboration=home.element.attributes.get("id", ""),
+        collaboration=home.element.attributes.get("id", "").strip(),
         documentation=part.documentation(),
         attributes=part.attributes(),
         rest=part.rest(),
@@ -191,7 +191,7 @@ def _message_flow(part: Part, home: Part) -> MessageFlow:
         source=part.ref("sourceRef"),
         target=part.ref("targetRef"),
         name=part.take("name"),
-        collaboration=home.element.attributes.get("id", ""),
+        collaboration=home.element.attributes.get("id", "").strip(),
         documentation=part.documentation(),
         attributes=part.attributes(),
         rest=part.rest(),

@@ -69,7 +69,7 @@ def _ends(part: Part, name: str, expected: list[str]) -> None:
     open_ends = Counter(expected)
     for end in part.parts(name):
         flow = part.reading.id_of(end.element.text, end.element.prefixes)
-        told = not end.element.attributes and not end.element.declared and open_ends[flow] > 0
+        told = end.says_only_text() and open_ends[flow] > 0
         open_ends[flow] -= told
         if not told:
             part.put_back(end.element)

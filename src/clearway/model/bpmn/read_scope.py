@@ -25,7 +25,10 @@ def read_scope(part: Part) -> Scope:
     for flow in flows:
         for end in {flow.source, flow.target}:
             by_node[end].append(flow)
-    nodes = [read_node(node, by_node[node.element.attributes.get("id", "")], read_scope) for node in part.parts(*NODES)]
+    nodes = [
+        read_node(node, by_node[node.element.attributes.get("id", "").strip()], read_scope)
+        for node in part.parts(*NODES)
+    ]
     sets = part.parts("laneSet")
     lanes = [lane for lane_set in sets for lane in _lanes(lane_set)]
     return Scope(
@@ -112,7 +115,7 @@ def _lane_set(part: Part) -> LaneSet:
 
 def _lanes(part: Part) -> Iterator[Lane]:
     """The lanes of a set, taken out of it."""
-    name = part.element.attributes.get("id", "")
+    name = part.element.attributes.get("id", "").strip()
     for lane in part.parts("lane"):
         inner = lane.parts("childLaneSet")
         for more in inner[1:]:

@@ -126,15 +126,14 @@ def _lane_sets(scope: Scope) -> Iterator[Xml]:
 
 
 def _lane_set(kind: str, lane_set: LaneSet, lanes: Iterable[Lane]) -> Xml:
-    xml = draft(
-        "laneSet",
+    return draft(
+        kind,
         [("id", lane_set.id), ("name", lane_set.name)],
         map(_lane, lanes),
         attributes=lane_set.attributes,
         documentation=lane_set.documentation,
         rest=lane_set.rest,
     )
-    return Xml(f"{{{MODEL}}}{kind}", xml.attributes, xml.children)
 
 
 def _lane(lane: Lane) -> Xml:
