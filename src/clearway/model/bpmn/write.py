@@ -9,11 +9,12 @@ from clearway.model.bpmn.names import DC, DD, DI, MODEL
 from clearway.model.bpmn.write_diagram import diagram_element
 from clearway.model.bpmn.write_scope import artifact_elements, scope_elements
 
+
 def write_bpmn(bpmn: Bpmn) -> bytes:
     """The document in UTF-8; reading it gives an equal value.
 
     Prefixes are those of the document that was read. What a flow tells (``incoming``, ``outgoing``) is written for
-    every node; what equals the standard's default and empty names are left out.
+    every node; what equals the standard's default, and empty names, are left out.
 
     Examples
     --------
