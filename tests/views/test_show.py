@@ -9,6 +9,7 @@ from tests.views.made import NAMES, chain_map, made_findings, made_measures
 
 from clearway.base.messages import LANGUAGES
 from clearway.measures.measure import Measure, Row
+from clearway.model.bpmn.build import simple
 from clearway.views.show import show
 
 MEASURE = Measure("cycle", "s", "activity", (Row("all", 3600.0, 12, 1800.0, 5400.0), Row("<b>x</b>", None, 0)))
@@ -20,6 +21,15 @@ def test_a_map_is_a_picture_of_its_steps(lang: str) -> None:
     assert view.lang == lang
     assert "<svg" in view.content
     assert all(name.split()[0] in view.content for name in NAMES)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_model_without_a_diagram_is_laid_out_and_drawn(lang: str) -> None:
+    model = simple([("startEvent", ""), ("task", "Approve"), ("endEvent", "")], [(0, 1), (1, 2)])
+    view = show(model, lang=lang)
+    assert "<svg" in view.content
+    assert 'data-id="task_1"' in view.content
+    assert "Approve" in view.content
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -9,8 +9,11 @@ from typing import Any
 from clearway.findings.finding import Finding
 from clearway.measures.measure import Measure
 from clearway.measures.measures import Measures
+from clearway.model.bpmn.elements import Bpmn
+from clearway.model.bpmn.layout import layout
 from clearway.model.map import Map
 from clearway.model.valuestream import ValueStream
+from clearway.views.diagrams.bpmn import bpmn_view
 from clearway.views.diagrams.map import map_view
 from clearway.views.diagrams.valuestream import value_stream
 from clearway.views.markup import element
@@ -25,8 +28,9 @@ def show(value: Any, *, lang: str = "en", findings: Sequence[Finding] = ()) -> V
 
     Parameters
     ----------
-    value : Measures, Map, ValueStream or Measure
-        What to show: the as-is report, the process map, the value stream map, a table.
+    value : Measures, Map, Bpmn, ValueStream or Measure
+        What to show: the as-is report, the process map, the BPMN diagram (laid out where it has none), the value stream
+        map, a table.
     lang : {"en", "zh"}
         Language of words and numbers.
     findings : sequence of Finding
@@ -56,6 +60,11 @@ def _picture(value: Any, lang: str) -> View:
 @_picture.register
 def _map(value: Map, lang: str) -> View:
     return map_view(value, lang=lang)
+
+
+@_picture.register
+def _bpmn(value: Bpmn, lang: str) -> View:
+    return bpmn_view(value if value.diagrams else layout(value), lang=lang)
 
 
 @_picture.register
