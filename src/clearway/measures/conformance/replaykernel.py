@@ -54,15 +54,17 @@ def ways(net: Flat, step: int, tokens: Array) -> Array:
     for at in range(net.pre_at[step], net.pre_at[step + 1]):
         needs[net.pre_place[at]] = net.pre_weight[at]
     last = step == net.pre_at.size - 2
-    keys = np.empty(n * n, np.int64)
+    lacking = np.flatnonzero(tokens < needs)
+    keys = np.empty(n * max(lacking.size, 1), np.int64)
     found = 0
     for source in range(n):
-        if tokens[source] > needs[source] and (last or needs[source] == 0):
-            for target in range(n):
-                length = net.path_at[source * n + target + 1] - net.path_at[source * n + target]
-                if length > 0 and tokens[target] < needs[target]:
-                    keys[found] = (length * n + source) * n + target
-                    found += 1
+        if tokens[source] <= needs[source] or (needs[source] > 0 and not last):
+            continue
+        for target in lacking:
+            length = net.path_at[source * n + target + 1] - net.path_at[source * n + target]
+            if length > 0:
+                keys[found] = (length * n + source) * n + target
+                found += 1
     return np.sort(keys[:found])
 
 
@@ -260,6 +262,19 @@ def digest(step: int, tokens: Array) -> int:
 
 
 @kernel
+def look(net: Flat, tokens: Array, latest: Array, queue: list[int], out: Array) -> None:
+    """Mark the activities that a marking enables, and queue its silent transitions."""
+    for step in range(latest.shape[0]):
+        if not is_enabled(net, step, tokens):
+            continue
+        if net.label[step] >= 0:
+            out[net.label[step]] = True
+        else:
+            latest[step] = tokens
+            queue.append(step)
+
+
+@kernel
 def ahead_of(net: Flat, start: Array, out: Array) -> None:
     """Mark the activities that silent steps can lead to.
 
@@ -287,13 +302,7 @@ def ahead_of(net: Flat, start: Array, out: Array) -> None:
         at += 1
         if not fresh:
             continue
-        for following in range(n):
-            if is_enabled(net, following, tokens):
-                if net.label[following] >= 0:
-                    out[net.label[following]] = True
-                else:
-                    latest[following] = tokens
-                    queue.append(following)
+        look(net, tokens, latest, queue, out)
 
 
 @kernel
