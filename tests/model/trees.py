@@ -6,7 +6,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from clearway.model.petri import PetriNet, enabled, fire
+from clearway.model.petri import Marking, PetriNet, enabled, fire, marking, postsets, presets
 from clearway.model.tree import Tree, leaf, loop, parallel, sequence, silent, xor
 
 Word = tuple[str, ...]
@@ -86,3 +86,43 @@ def _tree(labels: str, silence: bool, loops: bool) -> st.SearchStrategy[Tree]:
     operators = [sequence, xor, parallel] + ([loop] if loops else [])
     pair = cut.flatmap(lambda at: st.tuples(_tree(labels[:at], silence, loops), _tree(labels[at:], silence, loops)))
     return st.builds(lambda operator, two: operator(*two), st.sampled_from(operators), pair)
+
+
+def accepts(net: PetriNet, word: Word) -> bool:
+    """Whether a net can do exactly these steps and end."""
+    before, behind, labels = presets(net), postsets(net), net.labels
+    here = _silently({net.initial}, net, before, behind)
+    for letter in word:
+        steps = [step for step, label in labels.items() if label == letter]
+        here = {_fired(at, step, before, behind) for at in here for step in steps if _ready(at, step, before)}
+        here = _silently(here, net, before, behind)
+    return net.final in here
+
+
+Arcs = dict[str, dict[str, int]]
+
+
+def _ready(at: Marking, step: str, before: Arcs) -> bool:
+    tokens = dict(at)
+    return all(tokens.get(place, 0) >= weight for place, weight in before[step].items())
+
+
+def _fired(at: Marking, step: str, before: Arcs, behind: Arcs) -> Marking:
+    tokens = dict(at)
+    for place, weight in before[step].items():
+        tokens[place] -= weight
+    for place, weight in behind[step].items():
+        tokens[place] = tokens.get(place, 0) + weight
+    return marking(tokens)
+
+
+def _silently(here: set[Marking], net: PetriNet, before: Arcs, behind: Arcs) -> set[Marking]:
+    silent_steps = [one.id for one in net.transitions if one.label is None]
+    found, left = set(here), list(here)
+    while left:
+        at = left.pop()
+        for step in silent_steps:
+            if _ready(at, step, before) and (after := _fired(at, step, before, behind)) not in found:
+                found.add(after)
+                left.append(after)
+    return found

@@ -9,7 +9,7 @@ import numpy as np
 from clearway.base.kernel import kernel
 
 Array = np.ndarray[Any, np.dtype[Any]]
-MOST_MARKINGS = 8192
+MOST_MARKINGS = 65_536
 """A net with more markings on the way is given up: nobody could read it either."""
 MISSING, CONSUMED, PRODUCED, UNKNOWN = 0, 1, 2, 3
 HEAD = 10
@@ -70,7 +70,7 @@ def replay_prefixes(places: int, net: Net, parent: Array, label: Array, ends: Ar
     """
     codes, nodes = len(net.step), len(parent)
     total = np.zeros(HEAD + codes, np.int64)
-    memo = _memo(places, codes)
+    memo = _memo(min(nodes, MOST_MARKINGS), places, codes)
     now = np.zeros(places, np.int16)
     now[0] = 1
     state = np.zeros(nodes, np.int32)
@@ -102,14 +102,17 @@ def replay_prefixes(places: int, net: Net, parent: Array, label: Array, ends: Ar
 
 
 @kernel
-def _memo(places: int, codes: int) -> Memo:
+def _memo(most: int, places: int, codes: int) -> Memo:
+    slots = 16
+    while slots < 2 * most:
+        slots *= 2
     return Memo(
-        np.empty((MOST_MARKINGS, places), np.int16),
-        np.empty((MOST_MARKINGS, places), np.int16),
-        np.empty(MOST_MARKINGS, np.int32),
-        np.empty((MOST_MARKINGS, codes), np.int32),
-        np.empty((MOST_MARKINGS, codes + 1, 3), np.int16),
-        np.full(4 * MOST_MARKINGS, -1, np.int32),
+        np.empty((most, places), np.int16),
+        np.empty((most, places), np.int16),
+        np.empty(most, np.int32),
+        np.empty((most, codes), np.int32),
+        np.empty((most, codes + 1, 3), np.int16),
+        np.full(slots, -1, np.int32),
         np.zeros(1, np.int64),
     )
 
