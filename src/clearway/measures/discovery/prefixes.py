@@ -44,11 +44,10 @@ class Paths:
         part: Array = self.codes[self.offsets[at] : self.offsets[at + 1]]
         return part
 
-    def take(self, rows: Array) -> Paths:
+    def take(self, rows: Array | list[int]) -> Paths:
         """Some of the paths, in the given order."""
-        parts = [self.path(int(row)) for row in rows]
-        codes = np.concatenate(parts) if parts else np.empty(0, np.int32)
-        return Paths(self.names, _offsets(parts), codes.astype(np.int32), self.counts[rows])
+        chosen = np.asarray(rows, np.int64)
+        return Paths(self.names, *gather(self.offsets, self.codes, chosen), self.counts[chosen])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +115,18 @@ def prefixes(paths: Paths) -> Prefixes:
 
 def _offsets(parts: list[Array]) -> Array:
     return np.concatenate([[0], np.cumsum([len(part) for part in parts])]).astype(np.int64)
+
+
+@kernel
+def gather(offsets: Array, codes: Array, rows: Array) -> tuple[Array, Array]:
+    """Offsets and codes of some of the rows."""
+    places = np.zeros(len(rows) + 1, np.int64)
+    for at in range(len(rows)):
+        places[at + 1] = places[at] + offsets[rows[at] + 1] - offsets[rows[at]]
+    found = np.empty(places[-1], np.int32)
+    for at in range(len(rows)):
+        found[places[at] : places[at + 1]] = codes[offsets[rows[at]] : offsets[rows[at] + 1]]
+    return places, found
 
 
 @kernel

@@ -9,7 +9,7 @@ import numpy as np
 from clearway.base.kernel import kernel
 from clearway.log.sequence import group_sequences
 from clearway.measures.discovery.cuts import Cut, Graph
-from clearway.measures.discovery.prefixes import Paths
+from clearway.measures.discovery.prefixes import Paths, gather
 
 Array = np.ndarray[Any, np.dtype[Any]]
 XOR, SEQUENCE, PARALLEL, LOOP = 0, 1, 2, 3
@@ -19,7 +19,8 @@ WAYS = {"xor": XOR, "sequence": SEQUENCE, "parallel": PARALLEL, "loop": LOOP}
 def graph_of(paths: Paths) -> Graph:
     """The directly-follows graph of paths."""
     edges, starts, ends = _follow(paths.offsets, paths.codes, paths.counts, len(paths.names))
-    return Graph(tuple(np.unique(paths.codes).tolist()), paths.names, edges, starts, ends)
+    nodes = np.flatnonzero(edges.any(axis=1) | (ends > 0))
+    return Graph(tuple(nodes.tolist()), paths.names, edges, starts, ends)
 
 
 def split(paths: Paths, cut: Cut) -> tuple[Paths, ...]:
@@ -54,7 +55,7 @@ def unique(paths: Paths) -> Paths:
     lengths = np.diff(paths.offsets)
     group, model, _ = group_sequences(paths.offsets[:-1], lengths, paths.codes)
     counts = np.bincount(group, weights=paths.counts, minlength=len(model)).astype(np.int64)
-    return Paths(paths.names, *_gather(paths.offsets, paths.codes, model), counts)
+    return Paths(paths.names, *gather(paths.offsets, paths.codes, model), counts)
 
 
 def _pieces(paths: Paths, part: Array, parts: int, way: int) -> tuple[Paths, ...]:
@@ -62,7 +63,7 @@ def _pieces(paths: Paths, part: Array, parts: int, way: int) -> tuple[Paths, ...
     found = []
     for at in range(parts):
         rows = np.flatnonzero(owner == at)
-        found.append(unique(Paths(paths.names, *_gather(offsets, codes, rows), counts[rows])))
+        found.append(unique(Paths(paths.names, *gather(offsets, codes, rows), counts[rows])))
     return tuple(found)
 
 
@@ -80,17 +81,6 @@ def _follow(offsets: Array, codes: Array, counts: Array, names: int) -> tuple[Ar
         for at in range(begin + 1, end):
             edges[codes[at - 1], codes[at]] += counts[path]
     return edges, starts, ends
-
-
-@kernel
-def _gather(offsets: Array, codes: Array, rows: Array) -> tuple[Array, Array]:
-    places = np.zeros(len(rows) + 1, np.int64)
-    for at in range(len(rows)):
-        places[at + 1] = places[at] + offsets[rows[at] + 1] - offsets[rows[at]]
-    found = np.empty(places[-1], np.int32)
-    for at in range(len(rows)):
-        found[places[at] : places[at + 1]] = codes[offsets[rows[at]] : offsets[rows[at] + 1]]
-    return places, found
 
 
 @kernel
