@@ -40,8 +40,9 @@ check: $(TEST)
 long: $(TEST) ## the long suite: fuzzing at full size, 100 million events
 	$(BIN)/pytest -m long
 
-bench: $(TEST) ## measure beside pm4py (in an environment of its own) and write docs/background/performance.md
+bench: $(TEST) ## measure beside pm4py (in an environment of its own) and write the pages with its figures
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/discovery.py
 
 fix: $(TEST) ## format, and repair what the linter can repair
 	$(BIN)/ruff check --fix $(CODE)
