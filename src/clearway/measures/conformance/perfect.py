@@ -10,6 +10,7 @@ from clearway.base.kernel import kernel
 from clearway.measures.conformance.alignments import Aligner
 from clearway.measures.conformance.escape import Prefixes, escape_precision
 from clearway.measures.conformance.flat import Array, Flat
+from clearway.measures.conformance.replaykernel import ahead_of
 from clearway.measures.conformance.space import Space, expand
 
 Arrivals = tuple[tuple[int, int], ...]
@@ -66,9 +67,17 @@ class PerfectRuns:
         return following.get(activity, -1)
 
     def markings(self) -> Array:
-        """The marking of each arrivals: the one with the fewest silent steps."""
-        best = [min(arrivals, key=lambda line: (line[1], line[0]))[0] for arrivals in self.arrivals]
-        return self.aligner.space.rows[best]
+        """The marking of each arrivals: the one with the fewest silent steps; of several the one that allows most."""
+        return self.aligner.space.rows[[self._best(arrivals) for arrivals in self.arrivals]]
+
+    def _best(self, arrivals: Arrivals) -> int:
+        fewest = [marking for marking, steps in arrivals if steps == 0]
+        return fewest[0] if len(fewest) == 1 else max(fewest, key=self._allowed)
+
+    def _allowed(self, marking: int) -> int:
+        seen = np.zeros(self.aligner.net.label_at.size - 1, np.bool_)
+        ahead_of(self.aligner.net, self.aligner.space.rows[marking], seen)
+        return int(seen.sum())
 
     def _follow(self, arrivals: Array) -> dict[int, int]:
         done, rows = spread(self.aligner.space, self.aligner.net, arrivals, LIMIT)
