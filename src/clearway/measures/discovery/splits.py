@@ -100,24 +100,38 @@ def _divide(
         if way == LOOP:
             pieces = _loop(own, part, owner, places, found, pieces)
         else:
-            first, last = 0, parts
-            cuts = _cut_points(own, part, parts) if way == SEQUENCE else np.zeros(1, np.int64)
-            if way == XOR:
-                first = _majority(own, part, parts)
-                last = first + 1
-            for at in range(first, last):
-                low = cuts[at] if way == SEQUENCE else 0
-                high = cuts[at + 1] if way == SEQUENCE else len(own)
-                fill = places[pieces]
-                for place in range(low, high):
-                    if part[own[place]] == at:
-                        found[fill] = own[place]
-                        fill += 1
-                owner[pieces] = at
-                pieces += 1
-                places[pieces] = fill
+            pieces = _project(own, part, parts, way, owner, places, found, pieces)
         weight[before:pieces] = counts[path]
     return owner[:pieces], places[: pieces + 1], found[: places[pieces]], weight[:pieces]
+
+
+@kernel
+def _project(
+    own: Array, part: Array, parts: int, way: int, owner: Array, places: Array, found: Array, pieces: int
+) -> int:
+    first, last = 0, parts
+    cuts = np.zeros(parts + 1, np.int64)
+    if way == XOR:
+        first = _majority(own, part, parts)
+        last = first + 1
+    elif way == SEQUENCE:
+        cuts = _cut_points(own, part, parts)
+    for at in range(first, last):
+        low = cuts[at]
+        high = cuts[at + 1] if way == SEQUENCE else len(own)
+        owner[pieces] = at
+        places[pieces + 1] = _keep(own[low:high], part, at, found, places[pieces])
+        pieces += 1
+    return pieces
+
+
+@kernel
+def _keep(own: Array, part: Array, at: int, found: Array, fill: int) -> int:
+    for code in own:
+        if part[code] == at:
+            found[fill] = code
+            fill += 1
+    return fill
 
 
 @kernel
