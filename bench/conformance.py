@@ -2,8 +2,8 @@
 
 Usage: ``python bench/conformance.py [LOG ...] [--limit SECONDS] [--noise X ...]``. Every piece of pm4py's work runs in
 its own process and environment with a limit on its time (600 s by default); what does not end is shown as such. Models,
-figures and seconds are kept in tests/peers/conformance.json, so that the tests hold us to them without pm4py, and the table goes to
-docs/background/conformance.md below bench/conformance.head.md.
+figures and seconds are kept in tests/peers/conformance.json, so that the tests hold us to them without pm4py, and the
+table goes to docs/background/conformance.md below bench/conformance.head.md.
 """
 
 from __future__ import annotations
