@@ -10,7 +10,13 @@ import numpy as np
 from clearway.findings.finding import Cause, Evidence, Finding
 from clearway.log.intake import Account, Intake, Issue
 from clearway.measures.casetable import CaseTable
+from clearway.measures.conformance.conform import Conformance
+from clearway.measures.conformance.deviations import Deviation
+from clearway.measures.conformance.periods import Period as Months
 from clearway.measures.cost import Costs
+from clearway.measures.discovery.decisions import Decision, Rule
+from clearway.measures.discovery.process_model import ProcessModel
+from clearway.measures.discovery.roles import Role, Roles
 from clearway.measures.discovery.variants import Variant, Variants
 from clearway.measures.facts import Facts
 from clearway.measures.goal import Goal, GoalResult
@@ -30,6 +36,7 @@ from clearway.measures.segments import Segment, SegmentRow
 from clearway.measures.timing.cycle import Cycle, Histogram, Period
 from clearway.measures.timing.touch import Touch, TouchRow
 from clearway.measures.timing.waits import CAUSES, BatchRow, CriticalRow, WaitRow, Waits
+from clearway.model.bpmn.build import simple
 from clearway.model.map import Edge, Map, Node
 from clearway.model.valuestream import Step, ValueStream
 from clearway.stats.compare import Difference
@@ -110,6 +117,36 @@ def made_measures(
         segments=_segments(two),
         costs=Costs("no_costs", "", "none", None, nothing(), (), None),
         goals=_goals(),
+        model=made_model(names),
+    )
+
+
+def made_model(names: Sequence[str] = NAMES) -> ProcessModel:
+    """A discovered model: a choice after the first step, then all others one after another; two lanes, two rules."""
+    nodes = [("startEvent", ""), ("task", names[0]), ("exclusiveGateway", "")]
+    nodes += [*(("task", one) for one in names[1:]), ("task", "Unheard of"), ("endEvent", "")]
+    bpmn = simple(nodes, [*pairwise(range(len(nodes))), (2, len(nodes) - 1)])
+    extra = Difference(7200.0, 3600.0, 10800.0, 0.001)
+    rows = (Deviation(names[1], "forced", 90, 120, extra), Deviation(names[-1], "unfinished", 4, 4))
+    months = tuple(Months(f"2024-0{month}-01", 100, 90 - month, 0.9) for month in range(1, 5))
+    fit = Conformance("replay", 1000, 910, 0.97, 0.96, 0.5, 0.66, 0.9, 0.8, rows, months, ())
+    rules = (
+        Rule("flow_3", 'channel = "web"', 600, 0.9, 0.87, 0.92),
+        Rule(f"flow_{len(nodes)}", "", 300, 0.8, 0.75, 0.84),
+    )
+    half = len(names) // 2
+    roles = Roles((Role("", tuple(names[:half]), 9, 0.9), Role("", tuple(names[half:]), 7, 0.9)), "mined")
+    return ProcessModel(
+        reason=None,
+        origin="discovered",
+        bpmn=bpmn,
+        method="inductive",
+        sound=True,
+        conformance=fit,
+        roles=roles,
+        decisions=(Decision("exclusiveGateway_1", (names[0],), ("flow_3",), (600,), rules=rules),),
+        left_out=("Rare",),
+        left_out_share=0.004,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clearway.measures.casetable import CaseTable
 from clearway.measures.cost import Costs
+from clearway.measures.discovery.process_model import NO_MODEL, ProcessModel
 from clearway.measures.discovery.variants import Variants
 from clearway.measures.facts import Facts
 from clearway.measures.goal import GoalResult
@@ -46,6 +47,8 @@ class Measures:
     costs : Costs
     goals : tuple of GoalResult
         In the order given.
+    model : ProcessModel
+        The process as a BPMN model and how well the log fits it; only where one was asked for.
     release_k : int
         The small-group rule that rows about people have passed.
     raw : bool
@@ -65,5 +68,6 @@ class Measures:
     segments: tuple[Segment, ...]
     costs: Costs
     goals: tuple[GoalResult, ...] = ()
+    model: ProcessModel = NO_MODEL
     release_k: int = 5
     raw: bool = False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clearway.log.log import Log
     from clearway.measures.cost import CostModel
     from clearway.measures.timing.working import WorkingCalendar
+    from clearway.model.bpmn.elements import Bpmn
 
 Parts = dict[str, Any]
 
@@ -31,6 +32,7 @@ class Given:
     calendar: WorkingCalendar | Literal["none"] | None
     k: int
     raw: bool
+    model: Bpmn | Literal["discover"] | None
 
 
 Step = Callable[[Given, Parts], Any]
@@ -44,6 +46,7 @@ def measure(
     calendar: WorkingCalendar | Literal["none"] | None = None,
     release_k: int = DEFAULT_K,
     raw: bool = False,
+    model: Bpmn | Literal["discover"] | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Measures:
     """Measure a log: everything that findings and views rest on.
@@ -61,6 +64,9 @@ def measure(
         Fewest distinct people behind a shown group, 3 to 50.
     raw : bool
         Switch the small-group rule off: for the data's owner on their own machine.
+    model : Bpmn or "discover", optional
+        The planned process, as a BPMN model to hold the log against, or to discover the model that the log shows; none
+        unless asked for, because it takes seconds.
     progress : callable, optional
         Told the name of each step before it begins.
 
@@ -74,10 +80,12 @@ def measure(
         A goal cannot be understood, or names an attribute that the log lacks.
     OptionError
         ``release_k`` is outside its range.
+    InputError
+        The planned process cannot be followed to its end.
     """
     check_k(release_k)
     read = tuple(parse_goal(goal) if isinstance(goal, str) else goal for goal in goals)
-    given = Given(log, read, costs, calendar, release_k, raw)
+    given = Given(log, read, costs, calendar, release_k, raw, model)
     parts: Parts = {}
     for name, step in STEPS:
         if progress is not None:
@@ -250,6 +258,16 @@ def _segments(given: Given, parts: Parts) -> Any:
     return segments_of(parts["cases"], k=given.k, raw=given.raw)
 
 
+def _model(given: Given, parts: Parts) -> Any:
+    from clearway.measures.discovery.process_model import NO_MODEL, process_model
+
+    if given.model is None:
+        return NO_MODEL
+    planned = None if given.model == "discover" else given.model
+    cost = None if parts["spending"] is None else parts["spending"].case
+    return process_model(given.log, planned, cost=cost, k=given.k, raw=given.raw)
+
+
 def _goals(given: Given, parts: Parts) -> Any:
     from clearway.measures.attain import GoalInput, attain
 
@@ -279,5 +297,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("valuestream", _valuestream),
     ("segments", _segments),
     ("goals", _goals),
+    ("model", _model),
 )
 """The order of the work; a step may use the parts made before it."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from tests.app.conftest import Run
-from tests.app.made import chinese, fits, write_lines
+from tests.app.made import CASES, chinese, fits, write_lines
 
 from clearway.app.cli.analyze import _findings, without_password
+from clearway.model.bpmn.read import read_bpmn
 
 HOUR = 3600.0
 MET, MISSED = "cycle_time.p90 <= 2h", "cycle_time.mean < 2h"
@@ -70,6 +71,8 @@ def test_words_tell_rows_roles_figures_goals_and_the_report(
     assert {"en": "case=Ticket ID", "zh": "case=工单号"}[lang] in lines[3]
     hours, no_costs = {"en": ("2 h", "no costs"), "zh": ("2 小时", "成本")}[lang]
     assert hours in lines[4]
+    assert "model.bpmn" in lines[5]
+    assert "100%" in lines[5]
     assert MISSED in lines[-3]
     assert hours in lines[-3]
     assert no_costs in lines[-2]
@@ -81,6 +84,27 @@ def test_a_log_without_findings_says_so(run: Run, data_dir: Path, tmp_path: Path
     told = run(*call)
     assert told.code == 0
     assert "No findings" in told.out
+
+
+def test_the_planned_process_is_held_against_the_log(run: Run, desk: Path, tmp_path: Path) -> None:
+    assert run("discover", desk, "--out", tmp_path / "plan.bpmn").code == 0
+    call = ["analyze", desk, "--model", tmp_path / "plan.bpmn", "--json"]
+    found = fits("analyze", run(*call, "--out", tmp_path / "a").document)["model"]
+    assert (found["method"], found["sound"], found["cases_fitting"]) == ("planned", True, CASES)
+    assert found["fitness"] == pytest.approx(1, abs=1e-3)
+    assert read_bpmn(tmp_path / "a" / "model.bpmn").diagrams[0].shapes
+    missing = run("analyze", desk, "--model", tmp_path / "none.bpmn", "--out", tmp_path / "b", "--json")
+    assert missing.code == 2
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_log_without_an_end_has_no_model_and_says_why(run: Run, tmp_path: Path) -> None:
+    lines = ["case,activity,start,end", "1,a,2025-03-01T08:00Z,", "2,a,2025-03-02T08:00Z,"]
+    out = tmp_path / "report"
+    found = fits("analyze", run("analyze", write_lines(tmp_path / "log.csv", lines), "--out", out, "--json").document)
+    assert (found["model"]["path"], found["model"]["fitness"]) == (None, None)
+    assert found["model"]["reason"] == "no_completed"
+    assert not (out / "model.bpmn").exists()
 
 
 def test_costs_by_hand(run: Run, desk: Path, tmp_path: Path) -> None:
@@ -123,7 +147,8 @@ def test_a_folder_that_was_imported_is_a_log(run: Run, desk: Path, tmp_path: Pat
     ).document
     from_file = run("analyze", desk, "--out", tmp_path / "b", "--json", "--where", "Channel=phone").document
     differ = {key for key in from_file if from_file[key] != from_folder[key]}
-    assert differ == {"report", "out"}
+    assert differ == {"report", "out", "model"}
+    assert {**from_file["model"], "path": ""} == {**from_folder["model"], "path": ""}
     again = run("analyze", tmp_path / "log", "--out", tmp_path / "c", "--json", "--zone", "Asia/Shanghai")
     assert (again.code, again.document["error"]["code"]) == (2, "option.folder")
 

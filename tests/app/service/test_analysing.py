@@ -22,7 +22,8 @@ def test_the_folder_says_the_same_as_the_json(desk: Path, tmp_path: Path) -> Non
     assert steps == ["read", "measure", "find", "write"]
     assert fits("analyze", result)["out"] == (tmp_path / "out").as_posix()
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {".clearway.json", "report.html", "findings.json", "map.svg", "intake.json", "tables"}
+    assert names == {".clearway.json", "report.html", "findings.json", "map.svg", "model.bpmn", "intake.json", "tables"}
+    assert result["model"]["path"] == (tmp_path / "out" / "model.bpmn").as_posix()
     stored = json.loads((tmp_path / "out" / "findings.json").read_text("utf-8"))
     assert stored == {
         "schema": "clearway.findings", "version": 1, "source": read(desk).intake.sha256, "findings": result["findings"]
@@ -55,7 +56,7 @@ def test_goals_are_read_before_the_log(tmp_path: Path) -> None:
 
 def test_an_empty_set_of_closed_cases_says_why(tmp_path: Path) -> None:
     lines = ["case,activity,start,end", "1,a,2025-03-01T08:00Z,", "2,a,2025-03-02T08:00Z,"]
-    found = summary_json(look(LogRequest(str(write_lines(tmp_path / "log.csv", lines))), ()), "en")
+    found = summary_json(look(LogRequest(str(write_lines(tmp_path / "log.csv", lines))), ()), "en", tmp_path)
     assert (found["cases"], found["open_cases"]) == (2, 2)
     assert found["cycle_time"] == {"mean_s": None, "median_s": None, "p90_s": None, "reason": "no_closed_cases"}
 
@@ -79,7 +80,7 @@ def test_costs_and_calendar_come_from_files(desk: Path, tmp_path: Path) -> None:
 
 def test_the_figures_follow_a_filter(desk: Path) -> None:
     whole, part = (
-        summary_json(look(LogRequest(str(desk), ReadOptions(where=where)), ()), "en")
+        summary_json(look(LogRequest(str(desk), ReadOptions(where=where)), ()), "en", Path())
         for where in ((), (("Channel", "web"),))
     )
     assert (whole["cases"], part["cases"]) == (12, 5)

@@ -29,6 +29,7 @@ INSIDE = {
     "CausesJson": "batching contention prioritisation unavailability extraneous",
     "FindingJson": "code place cases time_s cost satisfaction ci_low ci_high confidence patterns",
     "GoalJson": "goal value met",
+    "ProcessModelJson": "path method sound fitness precision f_score",
     "MeasureRowJson": "scope value n ci_low ci_high",
     "ErrorBodyJson": "code message place remedy",
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from tests.views.made import EVIL, NAMES, made_findings, made_measures
 
 from clearway.base.messages import catalogue
+from clearway.measures.discovery.process_model import NO_MODEL
 from clearway.views.reports.asis import asis_report
 from clearway.views.sections import SECTIONS
 
@@ -54,6 +56,9 @@ def test_every_kind_of_log_has_every_section(lang: str, stamps: int, people: boo
     sections = [attributes["id"] for tag, attributes in reader.tags if tag == "section"]
     assert sections == [part.__name__ for part in SECTIONS]
     assert view.lang == lang
+    without = replace(made_measures(stamps=stamps, people=people), model=NO_MODEL)
+    lost = [attributes["id"] for tag, attributes in read(asis_report(without, ()).content).tags if tag == "section"]
+    assert set(sections) - set(lost) == {"model", "deviations"}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

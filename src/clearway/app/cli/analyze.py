@@ -3,6 +3,7 @@
 import re
 import shlex
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -23,6 +24,7 @@ def command(
     request: LogRequest,
     out: Out,
     goal: Annotated[list[str] | None, typer.Option("--goal", help="cli.goal", metavar="GOAL")] = None,
+    model: Annotated[Path | None, typer.Option("--model", help="cli.planned", metavar="FILE")] = None,
     overwrite: Overwrite = False,
     lang: Lang = None,
     json: Json = False,
@@ -33,7 +35,9 @@ def command(
     speech = spoken(lang)
     call = without_password(shlex.join(["clearway", *sys.argv[1:]]))
     with progress(word("cli.analyze.title", speech), 4, speech) as step:
-        result = analyze(request, out, goals=goal or (), overwrite=overwrite, lang=speech, call=call, progress=step)
+        result = analyze(
+            request, out, goals=goal or (), model=model, overwrite=overwrite, lang=speech, call=call, progress=step
+        )
     answer(result, json=json, words=summary(result, speech))
     return 1 if any(one["met"] is False for one in result["goals"]) else 0
 
@@ -52,6 +56,7 @@ def summary(result: dict[str, Any], lang: str) -> str:
     else:
         times = {key: Words(lang).duration(cycle[f"{key}_s"]) for key in ("mean", "median", "p90")}
         lines.append(word("cli.analyze.cycle", lang, **times))
+    lines += _model(result["model"], lang)
     lines += _findings([finding["title"] for finding in result["findings"]], lang)
     lines += [_goal(one, lang, result["currency"]) for one in result["goals"]]
     lines.append(word("cli.analyze.report", lang, report=result["report"]))
@@ -67,6 +72,22 @@ def without_password(call: str) -> str:
     'clearway analyze postgresql://ann:***@host/db'
     """
     return re.sub(r"(://[^\s/:@]*):\S*@", r"\1:***@", call)
+
+
+def _model(model: dict[str, Any], lang: str) -> list[str]:
+    """Where the model is and how well the log fits it."""
+    if model["path"] is None:
+        return []
+    figures = {key: f"{100 * model[key]:.0f}%" for key in ("fitness", "precision")}
+    kind = "planned" if model["method"] == "planned" else "discovered"
+    return [
+        word(
+            f"cli.analyze.model.{kind}",
+            lang,
+            **{key: model[key] for key in ("path", "cases", "cases_fitting")},
+            **figures,
+        )
+    ]
 
 
 def _findings(titles: list[str], lang: str) -> list[str]:

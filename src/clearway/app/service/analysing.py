@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from clearway.app.service.folder import refuse_existing, whole_folder
 from clearway.app.service.importing import intake_json
@@ -20,7 +20,11 @@ from clearway.measures.timing.touch import Touch
 from clearway.measures.timing.waits import CAUSES, Waits
 from clearway.views.reports.asis import asis_report
 
-REPORT = "report.html"
+if TYPE_CHECKING:
+    from clearway.measures.discovery.process_model import ProcessModel
+    from clearway.model.bpmn.elements import Bpmn
+
+REPORT, MODEL = "report.html", "model.bpmn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,13 @@ def analyze(
     out: Path,
     *,
     goals: Sequence[str] = (),
+    model: Path | None = None,
     overwrite: bool = False,
     lang: str = "en",
     call: str = "",
     progress: Progress = silent,
 ) -> dict[str, Any]:
-    """Analyse a log and write report, findings, map and tables.
+    """Analyse a log and write report, findings, map, model and tables.
 
     Parameters
     ----------
@@ -62,6 +67,8 @@ def analyze(
         Folder of the report; appears whole or not at all.
     goals : sequence of str
         Goals such as ``cycle_time.p90 <= 5d``.
+    model : Path, optional
+        BPMN file of the planned process, to hold the log against; without it a model is discovered.
     overwrite : bool
         Replace an earlier output.
     lang : {"en", "zh"}
@@ -81,28 +88,45 @@ def analyze(
     """
     wanted = [parse_goal(text) for text in goals]
     refuse_existing(out, overwrite=overwrite, source=request.source)
-    done = look(request, wanted, progress)
+    done = look(request, wanted, progress, model=model)
     progress("write")
     with whole_folder(out, overwrite=overwrite, kind="analyze") as folder:
         write_analysis(done, folder, request=request, lang=lang, call=call)
-    return summary_json(done, lang) | {"report": (out / REPORT).as_posix(), "out": out.as_posix()}
+    return summary_json(done, lang, out) | {"out": out.as_posix()}
 
 
-def look(request: LogRequest, goals: Sequence[Any], progress: Progress = silent) -> Analysis:
+def look(
+    request: LogRequest, goals: Sequence[Any], progress: Progress = silent, *, model: Path | None = None
+) -> Analysis:
     """Read, measure and find, without writing anything."""
+    from clearway.model.bpmn.read import read_bpmn
+
     progress("read")
+    planned = None if model is None else read_bpmn(model)
     log = request.read()
     progress("measure")
-    measures = measured(log, request, goals)
+    measures = measured(log, request, goals, model=planned or "discover")
     progress("find")
     return Analysis(log, measures, find(measures))
 
 
-def measured(log: Log, request: LogRequest, goals: Sequence[Any] = ()) -> Measures:
+def measured(
+    log: Log,
+    request: LogRequest,
+    goals: Sequence[Any] = (),
+    *,
+    model: Bpmn | Literal["discover"] | None = None,
+) -> Measures:
     """Measure a log with the costs, calendar and release rule of a request."""
-    costs = cost_model_of(request)
-    calendar = _calendar(request.calendar)
-    return measure(log, goals, costs=costs, calendar=calendar, release_k=request.release_k, raw=request.raw)
+    return measure(
+        log,
+        goals,
+        costs=cost_model_of(request),
+        calendar=_calendar(request.calendar),
+        release_k=request.release_k,
+        raw=request.raw,
+        model=model,
+    )
 
 
 def cost_model_of(request: LogRequest) -> CostModel | None:
@@ -112,6 +136,7 @@ def cost_model_of(request: LogRequest) -> CostModel | None:
 
 def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: str, call: str) -> None:
     """Write the files of an analysis into an empty folder."""
+    from clearway.model.bpmn.write import write_bpmn
     from clearway.views.diagrams.map import map_view
 
     report = asis_report(
@@ -124,6 +149,8 @@ def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: s
     )
     report.save(folder / REPORT)
     map_view(done.measures.map, lang=lang).save(folder / "map.svg")
+    if done.measures.model.bpmn is not None:
+        (folder / MODEL).write_bytes(write_bpmn(done.measures.model.drawn(lang)))
     findings = [as_json(finding, lang) for finding in done.findings]
     document = {"schema": "clearway.findings", "version": 1, "source": done.log.intake.sha256, "findings": findings}
     (folder / "findings.json").write_text(dumps(document, indent=1) + "\n", "utf-8")
@@ -131,8 +158,8 @@ def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: s
     write_measures(done, folder / "tables", raw=request.raw)
 
 
-def summary_json(done: Analysis, lang: str) -> dict[str, Any]:
-    """The JSON of ``clearway analyze``, without the paths."""
+def summary_json(done: Analysis, lang: str, out: Path) -> dict[str, Any]:
+    """The JSON of ``clearway analyze``, for the files in a folder."""
     measures, facts = done.measures, done.measures.facts
     cycle, touch, waits = measures.cycle, measures.touch, measures.waits
     intake = intake_json(done.log, lang)
@@ -155,6 +182,25 @@ def summary_json(done: Analysis, lang: str) -> dict[str, Any]:
         "currency": measures.costs.currency or None,
         "findings": [as_json(finding, lang) for finding in done.findings],
         "goals": [result.as_json() for result in measures.goals],
+        "model": _model_json(measures.model, out),
+        "report": (out / REPORT).as_posix(),
+    }
+
+
+def _model_json(model: ProcessModel, out: Path) -> dict[str, Any]:
+    found = model.conformance
+    if found is None:
+        figures: dict[str, Any] = dict.fromkeys(("path", "method", "sound", "fitness", "precision", "f_score"))
+        return _with_reason(figures, model.reason)
+    return {
+        "path": (out / MODEL).as_posix(),
+        "method": model.method,
+        "sound": model.sound,
+        "fitness": found.log_fitness,
+        "precision": found.precision,
+        "f_score": found.f_score,
+        "cases": found.cases,
+        "cases_fitting": found.cases_fitting,
     }
 
 

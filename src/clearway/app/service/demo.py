@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from clearway.app.service.analysing import REPORT, look, summary_json, write_analysis
+from clearway.app.service.analysing import look, summary_json, write_analysis
 from clearway.app.service.folder import refuse_existing, whole_folder
 from clearway.app.service.request import LogRequest, Progress, silent
 from clearway.log import ReadOptions
@@ -40,6 +40,5 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
         progress("write")
         call = f"clearway analyze {tickets.name} --zone {ZONE} --out report"
         write_analysis(done, folder, request=request, lang=lang, call=call)
-    report = (out / REPORT).as_posix()
-    analysis = summary_json(done, lang) | {"report": report}
-    return {"report": report, "project": None, "reason": "studio.later"}, analysis
+    analysis = summary_json(done, lang, out)
+    return {"report": analysis["report"], "project": None, "reason": "studio.later"}, analysis

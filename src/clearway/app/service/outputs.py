@@ -160,6 +160,20 @@ class GoalJson(TypedDict):
     reason: NotRequired[str]
 
 
+class ProcessModelJson(TypedDict):
+    """The model of the process, how it came about (``inductive``, ``split`` or ``planned``) and how the log fits it."""
+
+    path: str | None
+    method: str | None
+    sound: bool | None
+    fitness: float | None
+    precision: float | None
+    f_score: float | None
+    cases: NotRequired[int]
+    cases_fitting: NotRequired[int]
+    reason: NotRequired[str]
+
+
 class AnalyzeJson(TypedDict):
     """``clearway analyze --json``."""
 
@@ -180,6 +194,7 @@ class AnalyzeJson(TypedDict):
     currency: NotRequired[str | None]
     findings: list[FindingJson]
     goals: list[GoalJson]
+    model: NotRequired[ProcessModelJson]
     report: str
     out: NotRequired[str]
 

@@ -56,8 +56,22 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
+  /* A BPMN drawing names its elements; which flow joins which stands on the frame. */
+  function connect(map) {
+    var ends = JSON.parse(map.getAttribute("data-ends") || "{}");
+    map.querySelectorAll("[data-id]").forEach(function (one) {
+      var pair = ends[one.getAttribute("data-id")];
+      if (one.classList.contains("node") && one.hasAttribute("tabindex")) {
+        one.setAttribute("data-n", one.getAttribute("data-id"));
+      }
+      if (pair) { one.setAttribute("data-s", pair[0]); one.setAttribute("data-t", pair[1]); }
+    });
+  }
+
   function viewer(map) {
     var canvas = map.querySelector(".canvas");
+    var wide = canvas.classList.contains("wide"); /* flows from left to right */
+    connect(map);
     var levels = Array.prototype.slice.call(map.querySelectorAll(".level"));
     var shown = levels.findIndex(function (level) { return !level.classList.contains("off"); });
     var boxes = levels.map(function (level) {
@@ -98,23 +112,23 @@
       var whole = Math.max(box.fullW / canvas.clientWidth, box.fullH / canvas.clientHeight);
       if (whole > READABLE && !box.seen) {
         box.w = canvas.clientWidth * READABLE; box.h = canvas.clientHeight * READABLE;
-        var start = levels[shown].querySelector(".marker");
-        box.x = Math.max(0, Math.min(box.fullW - box.w, Number(start.getAttribute("cx")) - box.w / 2));
+        var start = wide ? null : levels[shown].querySelector(".marker");
+        if (start) { box.x = Math.max(0, Math.min(box.fullW - box.w, Number(start.getAttribute("cx")) - box.w / 2)); }
         if (box.w > box.fullW) { box.x = (box.fullW - box.w) / 2; }
-        box.y = 0;
+        box.y = wide ? (box.fullH - box.h) / 2 : 0;
       }
       box.seen = true;
       paint();
     }
 
     var slider = map.querySelector(".detail");
-    slider.addEventListener("input", function () {
+    if (slider) { slider.addEventListener("input", function () {
       levels[shown].classList.add("off");
       shown = Number(slider.value);
       levels[shown].classList.remove("off");
       map.querySelector(".level-text").textContent = levels[shown].getAttribute("data-text");
       open();
-    });
+    }); }
     map.querySelectorAll("input[type=radio]").forEach(function (radio) {
       radio.addEventListener("change", function () {
         map.setAttribute("data-mode", radio.value);
@@ -175,13 +189,13 @@
         if (touches) { near[edge.getAttribute("data-s")] = true; near[edge.getAttribute("data-t")] = true; }
         edge.classList.toggle("dim", id !== null && !touches);
       });
-      svg.querySelectorAll(".node").forEach(function (one) {
+      svg.querySelectorAll(".node[data-n]").forEach(function (one) {
         var own = one.getAttribute("data-n");
         one.classList.toggle("dim", id !== null && own !== id && !near[own]);
       });
     }
     canvas.addEventListener("focusin", function (event) {
-      highlight(event.target.closest ? event.target.closest(".node") : null);
+      highlight(event.target.closest ? event.target.closest(".node[data-n]") : null);
     });
     canvas.addEventListener("focusout", function () { highlight(null); });
     open();

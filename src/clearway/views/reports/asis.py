@@ -63,9 +63,8 @@ def asis_report(
         ranking=ranking or FORMULA,
     )
     shown = title or words("asis.title", source=name)
-    return page(
-        [part(material) for part in SECTIONS], title=shown, facts=_facts(measures, name, made_at, words), words=words
-    )
+    sections = [made for part in SECTIONS if (made := part(material)) is not None]
+    return page(sections, title=shown, facts=_facts(measures, name, made_at, words), words=words)
 
 
 def _command(measures: Measures, source: str, lang: str) -> str:

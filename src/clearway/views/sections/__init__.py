@@ -1,8 +1,10 @@
 """Parts of reports: each makes one section from the measures; the explicit tuple is their order on the page."""
 
+from clearway.views.sections.deviations import deviations
 from clearway.views.sections.findings import findings
 from clearway.views.sections.load import load
 from clearway.views.sections.methods import methods
+from clearway.views.sections.model import model
 from clearway.views.sections.process import process
 from clearway.views.sections.quality import quality
 from clearway.views.sections.rework import rework
@@ -15,8 +17,9 @@ from clearway.views.sections.variants import variants
 from clearway.views.sections.waits import waits
 
 SECTIONS = (
-    summary, findings, process, waits, stream, times, variants, rework, load, segments, quality, methods,
+    summary, findings, process, model, deviations, waits, stream, times, variants, rework, load, segments, quality,
+    methods,
 )  # fmt: skip
-"""The as-is report from the first page to the last."""
+"""The as-is report from the first page to the last; a part that has nothing to show gives None."""
 
 __all__ = ["SECTIONS", "Material", "Section"]
