@@ -15,7 +15,7 @@ from clearway.measures.conformance.traces import Traces
 from clearway.model.petri import PetriNet
 
 CAPACITY, LARGEST_SPACE = 1 << 14, 1 << 21
-FIRST_BUDGET, LARGEST_BUDGET, FASTER = 400, 1 << 18, 4
+FIRST_BUDGET, LARGEST_BUDGET, FASTER = 3000, 1 << 18, 4
 UNIT = 10_000
 """Cost of a deviation in units of a silent step."""
 
