@@ -22,7 +22,7 @@ class Silence:
     code : str
         The detector's.
     reason : str
-        Message id without ``reason.``: ``single_stamp``, ``no_resource``, ``no_goals``, ``declared_talent`` ...
+        Message id without ``reason.``: ``single_stamp``, ``no_resource``, ``no_goals``, ``no_plan`` ...
     """
 
     code: str
@@ -65,8 +65,10 @@ def missing(measures: Measures, detector: Detector) -> str | None:
     """Why a detector cannot look: the reason of the first missing part that it needs, or what it must be told."""
     if hasattr(detector, "asks") and not getattr(detector, "said", ()):
         return str(detector.asks)
+    if "model" in detector.needs and measures.model.origin == "discovered":
+        return "no_plan"
     for part in detector.needs:
         reason = getattr(getattr(measures, part), "reason", None)
         if reason is not None:
-            return str(reason)
+            return "no_plan" if reason == "no_model" else str(reason)
     return "no_goals" if "goals" in detector.needs and not measures.goals else None

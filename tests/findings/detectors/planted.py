@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from clearway.findings import Declared, Detector, Finding, find
 from clearway.findings.detectors import DETECTORS
 from clearway.log import Log, read
 from clearway.measures import Measures, measure
+from clearway.model.bpmn.build import simple
+from clearway.model.bpmn.elements import Bpmn
 
 HERE = Path(__file__).parent
 Lines = list[list[str]]
@@ -29,6 +32,7 @@ class Expected:
     goals: tuple[str, ...]
     said: dict[str, dict[str, Any]]
     findings: tuple[dict[str, Any], ...]
+    plan: tuple[str, ...]
 
 
 def name_of(detector: Detector) -> str:
@@ -47,7 +51,8 @@ def detector_of(name: str, kind: str = "hit") -> Detector:
 def expected(name: str) -> Expected:
     """The fixture's ``expected.toml``."""
     texts = tomllib.loads((HERE / name / "expected.toml").read_text("utf-8"))
-    return Expected(tuple(texts.get("goals", ())), texts.get("said", {}), tuple(texts.get("finding", ())))
+    findings, plan = tuple(texts.get("finding", ())), tuple(texts.get("plan", ()))
+    return Expected(tuple(texts.get("goals", ())), texts.get("said", {}), findings, plan)
 
 
 def lines_of(name: str, kind: str = "hit") -> Lines:
@@ -64,8 +69,15 @@ def log_of(lines: Lines) -> Log:
 
 
 def measured(name: str, lines: Lines, **options: Any) -> Measures:
-    """Measure cells with the fixture's goals."""
-    return measure(log_of(lines), expected(name).goals, **options)
+    """Measure cells with the fixture's goals and its plan."""
+    steps = expected(name).plan
+    return measure(log_of(lines), expected(name).goals, model=chain(*steps) if steps else None, **options)
+
+
+def chain(*steps: str) -> Bpmn:
+    """A planned process of steps one after another."""
+    nodes = [("startEvent", ""), *(("task", step) for step in steps), ("endEvent", "")]
+    return simple(nodes, pairwise(range(len(nodes))))
 
 
 def of_rows(rows: Iterable[Row], goals: Sequence[str] = (), **options: Any) -> Measures:

@@ -196,9 +196,40 @@ def sla_risk(hit: bool) -> Iterator[Row]:
         yield from path(case, 4.0 * case, [("Ask", 0.0, 0.3), ("Decide", wait, 1.0)], random)
 
 
+def skipped_step(hit: bool) -> Iterator[Row]:
+    """A quarter of the cases go unchecked and wait long before they are packed; one of a hundred in the miss."""
+    random = Random(17)
+    for case in range(200):
+        unchecked = case % 4 == 0 if hit else case % 100 == 0
+        late = [("Pack", 30.0, 1.0)] if unchecked else [("Check stock", 1.0, 0.5), ("Pack", 2.0, 1.0)]
+        yield from path(case, 3.0 * case, [("Take order", 0.0, 0.2), *late, ("Send", 1.0, 0.2)], random)
+
+
+def unplanned_step(hit: bool) -> Iterator[Row]:
+    """A quarter of the cases are asked back about, which is nowhere in the plan; one of a hundred in the miss."""
+    random = Random(18)
+    for case in range(200):
+        asked = case % 4 == 0 if hit else case % 100 == 0
+        back = [("Ask back", 20.0, 0.5)] if asked else []
+        steps = [("Take order", 0.0, 0.2), ("Check stock", 1.0, 0.5), *back, ("Pack", 2.0, 1.0), ("Send", 1.0, 0.2)]
+        yield from path(case, 3.0 * case, steps, random)
+
+
+def other_order(hit: bool) -> Iterator[Row]:
+    """A quarter of the cases are checked only after they were sent, and long after; one of a hundred in the miss."""
+    random = Random(19)
+    for case in range(200):
+        later = case % 4 == 0 if hit else case % 100 == 0
+        check, rest = ("Check stock", 20.0 if later else 1.0, 0.5), [("Pack", 2.0, 1.0), ("Send", 1.0, 0.2)]
+        yield from path(
+            case, 3.0 * case, [("Take order", 0.0, 0.2), *([*rest, check] if later else [check, *rest])], random
+        )
+
+
 WORLDS = (
     rework, overproduction, waiting, handover, inventory, overprocessing, queue_growth, critical_path, batching,
     ping_pong, approval_chain, unbalanced_load, variant_sprawl, sla_risk,
+    skipped_step, unplanned_step, other_order,
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The detectors: each looks at measures for one kind of harm.
 
-Codes: W1xx wastes (the eight service wastes), B2xx bottlenecks and flow, C3xx capability below a target; E4xx
-experience and K5xx conformance come with their measures.
+Codes: W1xx wastes (the eight service wastes), B2xx bottlenecks and flow, C3xx capability below a target, K5xx
+conformance to a planned process; E4xx experience comes with its measures.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ from clearway.findings.detectors.critical_path import CriticalPath
 from clearway.findings.detectors.handover import Handover
 from clearway.findings.detectors.inventory import Inventory
 from clearway.findings.detectors.motion import Motion
+from clearway.findings.detectors.other_order import OtherOrder
 from clearway.findings.detectors.overprocessing import Overprocessing
 from clearway.findings.detectors.overproduction import Overproduction
 from clearway.findings.detectors.ping_pong import PingPong
 from clearway.findings.detectors.queue_growth import QueueGrowth
 from clearway.findings.detectors.rework import Rework
+from clearway.findings.detectors.skipped_step import SkippedStep
 from clearway.findings.detectors.sla_risk import SlaRisk
 from clearway.findings.detectors.talent import Talent
 from clearway.findings.detectors.unbalanced_load import UnbalancedLoad
+from clearway.findings.detectors.unplanned_step import UnplannedStep
 from clearway.findings.detectors.variant_sprawl import VariantSprawl
 from clearway.findings.detectors.waiting import Waiting
 from clearway.findings.finding import Detector
@@ -45,6 +48,9 @@ DETECTORS: tuple[Detector, ...] = (
     UnbalancedLoad(),
     VariantSprawl(),
     SlaRisk(),
+    SkippedStep(),
+    UnplannedStep(),
+    OtherOrder(),
 )
 """Every detector of our own, in the order of their codes."""
 
