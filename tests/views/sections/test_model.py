@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from tests.views.made import EVIL, NAMES
 from clearway.base.messages import Message, text
 from clearway.measures.discovery.process_model import NO_MODEL, ProcessModel
 from clearway.views.sections import Material
-from clearway.views.sections.model import GRADES, grade, model
+from clearway.views.sections.model import GRADES, _strips, grade, model
 
 
 def changed(material: Material, **options: Any) -> Material:
@@ -102,6 +103,17 @@ def test_names_from_the_data_stay_text(material: Callable[..., Material]) -> Non
     assert section is not None
     assert "<script" not in section.body
     assert "<img" not in section.body
+
+
+def test_paper_gets_a_wide_drawing_in_strips_that_overlap() -> None:
+    assert _strips(1500, 400) is None
+    strips = _strips(3200, 400)
+    assert strips is not None
+    boxes = [[float(part) for part in box.split()] for box in re.findall(r'viewBox="([^"]*)"', strips)]
+    assert len(boxes) == strips.count('href="#model-drawing"') == 3
+    assert boxes[0][0] == 0
+    assert boxes[-1][0] + boxes[-1][2] >= 3200
+    assert all(left[0] + left[2] > right[0] for left, right in pairwise(boxes))
 
 
 @pytest.mark.parametrize(("share", "called"), [(1.0, "high"), (0.95, "high"), (0.9, "good"), (0.7, "fair"), (0, "low")])

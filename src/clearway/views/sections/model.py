@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from typing import TYPE_CHECKING
 
 from clearway.views.diagrams.bpmn import bpmn_view
 from clearway.views.diagrams.bpmn_marks import Mark
 from clearway.views.drawing import inline
-from clearway.views.markup import Html, element, join, name
+from clearway.views.markup import Html, element, join, name, number
 from clearway.views.sections.section import Material, Section, how, notes, teach
 from clearway.views.table import Cell, Cells, Column, table
 from clearway.views.theme import STEPS
+from clearway.views.view import View
 from clearway.views.words import Words
 
 if TYPE_CHECKING:
@@ -28,7 +31,9 @@ GRADES = ((0.95, "high"), (0.8, "good"), (0.6, "fair"), (0.0, "low"))
 """From which share on a fitness or precision is called so."""
 
 _LEFT_OUT = 8
-_LOW = 380.0
+_LOW = 420.0
+_PAGE, _OVERLAP = 1500.0, 60.0
+_DRAWING = "model-drawing"
 
 
 def model(material: Material) -> Section | None:
@@ -114,8 +119,11 @@ def _unseen(found: ProcessModel, words: Words) -> str | None:
 
 def _viewer(drawn: Bpmn, measures: Measures, words: Words) -> Html:
     view = bpmn_view(drawn, lang=words.lang, marks=_marks(drawn, measures), mode=MODES[0])
-    level = element("div", inline(view), class_="level")
-    shape = "canvas wide low" if _low(drawn) else "canvas wide"
+    level = element("div", Html(inline(view).replace("<svg ", f'<svg id="{_DRAWING}" ', 1)), class_="level")
+    width, height = _size(view)
+    strips = _strips(width, height)
+    kinds = ["canvas wide", "low" if height < min(_LOW, width / 3) else "", "cut" if strips else ""]
+    shape = " ".join(kind for kind in kinds if kind)
     canvas = element(
         "div",
         level,
@@ -128,18 +136,35 @@ def _viewer(drawn: Bpmn, measures: Measures, words: Words) -> Html:
     modes = MODES if measures.facts.has_start else MODES[:1]
     tools = element("div", _modes(modes, words), _zoom(words), class_="tools")
     ends = {flow.id: [flow.source, flow.target] for scope in _scopes(drawn) for flow in scope.flows}
-    ends_text = json.dumps(ends, separators=(",", ":"))
+    told = json.dumps(ends, separators=(",", ":"))
     return element(
-        "div", tools, canvas, _legend(measures, modes, words), class_="map", data_mode=MODES[0], data_ends=ends_text
+        "div", tools, canvas, strips, _legend(measures, modes, words), class_="map", data_mode=MODES[0], data_ends=told
     )
 
 
-def _low(drawn: Bpmn) -> bool:
-    """Whether the drawing is so much wider than high that it wants less room."""
-    boxes = [shape.bounds for shape in drawn.diagrams[0].shapes]
-    width = max((box.x + box.width for box in boxes), default=0.0) - min((box.x for box in boxes), default=0.0)
-    height = max((box.y + box.height for box in boxes), default=0.0) - min((box.y for box in boxes), default=0.0)
-    return height < min(_LOW, width / 3)
+def _size(view: View) -> tuple[float, float]:
+    """Width and height of a drawing in its own units."""
+    found = re.search(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', view.content)
+    return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+
+
+def _strips(width: float, height: float) -> Html | None:
+    """For paper: a drawing too wide for a page cut into strips, one below the other, with some overlap."""
+    count = math.ceil(width / _PAGE)
+    if count == 1:
+        return None
+    step = width / count
+    strips = [
+        element(
+            "svg",
+            element("use", href=f"#{_DRAWING}", width=number(width), height=number(height)),
+            viewBox=f"{number(max(0.0, at * step - _OVERLAP))} 0 {number(step + 2 * _OVERLAP)} {number(height)}",
+            class_="drawing",
+            aria_hidden="true",
+        )
+        for at in range(count)
+    ]
+    return element("div", *strips, class_="strips")
 
 
 def _marks(drawn: Bpmn, measures: Measures) -> dict[str, Mark]:
