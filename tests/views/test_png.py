@@ -35,6 +35,13 @@ def pixels(content: bytes) -> tuple[int, int, bytes]:
     return width, height, zlib.decompress(data)
 
 
+@pytest.fixture(autouse=True)
+def _fonts() -> None:
+    """Everything here draws letters."""
+    if not covers(fonts_for(WORD), WORD):
+        lacking("a Chinese font on this machine (apt install fonts-wqy-microhei)")
+
+
 def test_the_size_follows_the_scale() -> None:
     assert pixels(png(drawing("Order")))[:2] == (240, 100)
     assert pixels(png(drawing("Order"), scale=1))[:2] == (120, 50)
@@ -42,8 +49,6 @@ def test_the_size_follows_the_scale() -> None:
 
 
 def test_chinese_is_drawn_and_each_character_differs() -> None:
-    if not covers(fonts_for(WORD), WORD):
-        lacking("a Chinese font on this machine")
     drawn = [pixels(png(drawing(character)))[2] for character in ("", *WORD)]
     assert len(set(drawn)) == 5, "boxes for missing characters would all be the same"
 

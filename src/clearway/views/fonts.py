@@ -37,12 +37,13 @@ def fonts_for(text: str) -> list[Font]:
     Returns
     -------
     list of Font
-        The user's own first, then one for Chinese where the text has wide characters, then one for Latin text.
+        The user's own first, then one for Chinese where the text has wide characters, then one for Latin text; where
+        there is none for Latin text, the one for Chinese has its letters too.
     """
     found = [Font(Path(name), "") for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
     if is_wide(text):
         found += _first("chinese")
-    return found + _first("latin")
+    return found + (_first("latin") or ([] if is_wide(text) else _first("chinese")))
 
 
 def covers(found: Sequence[Font], text: str) -> bool:

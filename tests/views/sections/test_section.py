@@ -8,7 +8,7 @@ from clearway.views.drawing import picture
 from clearway.views.sections.section import figure, group_name, how, notes, seconds, teach, told
 from clearway.views.words import Words
 
-WORDS = Words("en")
+WORDS = Words("en", currency="USD")
 
 
 def test_raw_values_are_told_by_the_end_of_their_name() -> None:

@@ -11,7 +11,7 @@ from clearway.app.cli.console import word
 from clearway.app.cli.layout import definitions, terminal_width, wrapped
 from clearway.base.errors import OptionError
 
-LEFT = 27
+LEFT = 29
 """Places of the column with the names of the options."""
 
 

@@ -140,7 +140,7 @@ def walk(
 
 
 @part
-def _meet(visits: Array, code: int, case: int, seen: int, few: bool) -> Any:
+def _meet(visits: Array, code: Any, case: Any, seen: Any, few: bool) -> Any:
     """One more activity of a case."""
     if few:
         seen = seen | np.int64(1) << code
@@ -152,7 +152,7 @@ def _meet(visits: Array, code: int, case: int, seen: int, few: bool) -> Any:
 
 
 @part
-def _tell(visits: Array, seen: int, few: bool) -> None:
+def _tell(visits: Array, seen: Any, few: bool) -> None:
     """The activities of a case whose bits were set."""
     if few:
         for code in range(visits.shape[1]):
