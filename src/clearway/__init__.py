@@ -7,6 +7,9 @@ Examples
 >>> measures = cw.measure(log)
 >>> findings = cw.find(measures)
 >>> view = cw.show(measures, findings=findings, lang="en")
+>>> model = cw.discover(log, method="inductive").bpmn
+>>> cw.check(model).sound, cw.conform(log, model).log_fitness > 0.99
+(True, True)
 """
 
 from importlib import import_module
@@ -16,11 +19,27 @@ if TYPE_CHECKING:
     from clearway.findings import find
     from clearway.log import read
     from clearway.measures import measure
+    from clearway.measures.conformance import conform
+    from clearway.measures.discovery.discover import discover
+    from clearway.model.bpmn import read_bpmn, write_bpmn
+    from clearway.model.bpmn.check import check
+    from clearway.model.bpmn.layout import layout
     from clearway.views import show
 
-__all__ = ["find", "measure", "read", "show"]
+__all__ = ["check", "conform", "discover", "find", "layout", "measure", "read", "read_bpmn", "show", "write_bpmn"]
 
-_ROOMS = {"read": "clearway.log", "measure": "clearway.measures", "find": "clearway.findings", "show": "clearway.views"}
+_ROOMS = {
+    "check": "clearway.model.bpmn.check",
+    "conform": "clearway.measures.conformance",
+    "discover": "clearway.measures.discovery.discover",
+    "find": "clearway.findings",
+    "layout": "clearway.model.bpmn.layout",
+    "measure": "clearway.measures",
+    "read": "clearway.log",
+    "read_bpmn": "clearway.model.bpmn",
+    "show": "clearway.views",
+    "write_bpmn": "clearway.model.bpmn",
+}
 
 
 def __getattr__(name: str) -> Any:
