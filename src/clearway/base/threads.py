@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 def together(calls: Iterable[Callable[[], T]]) -> list[T]:
@@ -30,6 +31,23 @@ def together(calls: Iterable[Callable[[], T]]) -> list[T]:
         return [call() for call in waiting]
     with ThreadPoolExecutor(workers) as pool:
         return [future.result() for future in [pool.submit(call) for call in waiting]]
+
+
+def both(first: Callable[[], T], second: Callable[[], U]) -> tuple[T, U]:
+    """The results of two calls of different kinds, made side by side.
+
+    Raises
+    ------
+    Exception
+        Of the first call that fails, in their order.
+
+    Examples
+    --------
+    >>> both(lambda: 1, lambda: "two")
+    (1, 'two')
+    """
+    found: list[Any] = together((first, second))
+    return found[0], found[1]
 
 
 def parts(size: int, least: int = 1 << 18) -> list[slice]:

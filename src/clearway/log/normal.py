@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from clearway.base.errors import InputError, ReadError
-from clearway.base.threads import together
+from clearway.base.threads import both
 from clearway.log.accounts import accounts_of
 from clearway.log.draft import Draft, begin
 from clearway.log.engine import Table
@@ -59,7 +58,7 @@ def normalise(
     draft = begin(raw, roles, options)
     now = time.time_ns() // 1000 if now_us is None else now_us
     known = len(draft.issues)
-    contents, dropped = _both(partial(_check_contents, draft, roles, now), partial(_set_aside, draft))
+    contents, dropped = both(partial(_check_contents, draft, roles, now), partial(_set_aside, draft))
     draft.issues[known:known] = contents
     kept = draft.kept()
     if not len(kept) and not dropped:
@@ -82,11 +81,6 @@ def normalise(
 def _refuse_too_many(raw: RawTable, options: ReadOptions, source: str) -> None:
     if options.max_rows is not None and raw.read["events"] > options.max_rows:
         raise ReadError("read.rows", place={"file": source}, limit=options.max_rows)
-
-
-def _both(contents: Callable[[], list[Issue]], aside: Callable[[], dict[str, int]]) -> tuple[Any, Any]:
-    found: list[Any] = together((contents, aside))
-    return found[0], found[1]
 
 
 def _set_aside(draft: Draft) -> dict[str, int]:

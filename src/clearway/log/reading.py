@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from clearway.base.errors import OptionError, ReadError, RoleError, TimeError
-from clearway.base.threads import together
+from clearway.base.threads import both
 from clearway.log.folder import is_folder, open_folder
 from clearway.log.log import Log
 from clearway.log.options import ReadOptions
@@ -70,16 +69,11 @@ def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log
         reader = reader_of(opened)
         _refuse_unfit(reader.name, chosen)
         raw = reader.read(opened, chosen)
-        log, sha256 = _both(partial(normalise, raw, chosen, source=opened.name), opened.sha256)
+        log, sha256 = both(partial(normalise, raw, chosen, source=opened.name), opened.sha256)
         return replace(log, intake=replace(log.intake, sha256=sha256))
     except (ReadError, RoleError, TimeError) as error:
         error.place = {"file": opened.name, **error.place}
         raise
-
-
-def _both(log: Callable[[], Log], sha256: Callable[[], str]) -> tuple[Log, str]:
-    found: list[Any] = together((log, sha256))
-    return found[0], found[1]
 
 
 def reader_of(source: Source) -> Any:

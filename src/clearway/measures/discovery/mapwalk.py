@@ -100,23 +100,19 @@ def brought_together(found: Sequence[Walk], complete: bool) -> Met:
     keys, place = np.unique(np.concatenate([walk.edges for walk in found]), return_inverse=True)
     edge, node = new_tally(keys.size), new_tally(found[0].node.shape[0])
     bins = np.zeros((keys.size if complete else 0, found[0].edge_bins.shape[1]), np.int32)
-    begin = 0
+    begin, summed = 0, [COUNT, HIGH, LOW]
     for walk in found:
         mine = place[begin : begin + walk.edges.size]
         begin += walk.edges.size
         for tally, own, at in ((edge, walk.edge[: mine.size], mine), (node, walk.node, np.arange(node.shape[0]))):
-            tally[at, COUNT : LOW + 1] += own[:, COUNT : LOW + 1]
+            tally[at[:, None], summed] += own[:, summed]
             tally[at, MIN] = np.minimum(tally[at, MIN], own[:, MIN])
             tally[at, MAX] = np.maximum(tally[at, MAX], own[:, MAX])
         if bins.shape[0]:
             bins[mine] += walk.edge_bins[: mine.size]
-    assert (COUNT, HIGH, LOW) == (0, 1, 2)
-    visits, node_bins = (sum(parts, start=np.zeros_like(parts[0])) for parts in _shares(found))
+    visits = np.asarray(np.sum([walk.visits for walk in found], axis=0))
+    node_bins = np.asarray(np.sum([walk.node_bins for walk in found], axis=0, dtype=np.int32))
     return Met(keys, edge, bins, visits, node, node_bins)
-
-
-def _shares(found: Sequence[Walk]) -> tuple[list[Array], list[Array]]:
-    return [walk.visits for walk in found], [walk.node_bins for walk in found]
 
 
 def _walk(tour: Tour, offset: Array, n: Array, first_row: int, stop_row: int) -> Walk:
