@@ -1,0 +1,70 @@
+"""What a twin is made of: the Spec (flow, arrivals, people, times, costs, satisfaction) and its files."""
+
+from clearway.model.spec.cases import (
+    Attribute,
+    Expected,
+    Poisson,
+    Renewal,
+    Replay,
+    Running,
+    Satisfaction,
+    Target,
+    Token,
+)
+from clearway.model.spec.conditions import Comparison
+from clearway.model.spec.distributions import (
+    Empirical,
+    Exponential,
+    Fixed,
+    Gamma,
+    Lognormal,
+    Normal,
+    Triangular,
+    Uniform,
+    Weibull,
+)
+from clearway.model.spec.flow import Gateway, Graph, History, Node, Repeat, Rule, SequenceFlow
+from clearway.model.spec.people import Calendar, Lane, Pool, Priority, Resource, Score
+from clearway.model.spec.spec import Spec
+from clearway.model.spec.work import Activity, Batch, Change, Patience, Release
+
+__all__ = [
+    "Activity",
+    "Attribute",
+    "Batch",
+    "Calendar",
+    "Change",
+    "Comparison",
+    "Empirical",
+    "Expected",
+    "Exponential",
+    "Fixed",
+    "Gamma",
+    "Gateway",
+    "Graph",
+    "History",
+    "Lane",
+    "Lognormal",
+    "Node",
+    "Normal",
+    "Patience",
+    "Poisson",
+    "Pool",
+    "Priority",
+    "Release",
+    "Renewal",
+    "Repeat",
+    "Replay",
+    "Resource",
+    "Rule",
+    "Running",
+    "Satisfaction",
+    "Score",
+    "SequenceFlow",
+    "Spec",
+    "Target",
+    "Token",
+    "Triangular",
+    "Uniform",
+    "Weibull",
+]
