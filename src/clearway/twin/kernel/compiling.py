@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from numba import njit, types
@@ -65,6 +67,8 @@ class _Library(JITCodeLibrary):  # type: ignore[misc]
         else:
             module.data_layout = self._codegen._data_layout
             self._final_module.link_in(module)
+
+    _shared_module: Any
 
     def _get_module_for_linking(self) -> Any:
         if self._shared_module is None:
@@ -145,6 +149,11 @@ class _StepCompiler(compiler.CompilerBase):  # type: ignore[misc]
 class _EntryCompiler(_StepCompiler):
     lowering = _EntryLowering
 
+    def define_pipelines(self) -> list[Any]:
+        """Reached only where no machine code is kept on disk: the steps are compiled first."""
+        compile_steps(self.state.func_id.func)
+        return super().define_pipelines()
+
 
 def step(function: Callable[..., Any]) -> Any:
     """A part of the kernel; the types of its arguments are its annotations."""
@@ -162,13 +171,20 @@ def _signature(function: Callable[..., Any]) -> tuple[Any, ...]:
     return tuple(_TYPES[str(parameter.annotation)] for parameter in inspect.signature(function).parameters.values())
 
 
+def sources() -> int:
+    """A number that changes with any source of the kernel, so that old machine code is never taken for new."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    digest = blake2b(b"".join(file.read_bytes() for file in files), digest_size=7)
+    return int.from_bytes(digest.digest(), "little")
+
+
 def compile_steps(function: Any) -> None:
     """Compile all steps that a function calls, and those that they call, each before its callers."""
-    code, names = function.py_func.__code__, function.py_func.__globals__
+    code, names = function.__code__, function.__globals__
     for name in code.co_names:
         made = names.get(name)
         signature = _STEPS.pop(made, None) if hasattr(made, "py_func") else None
         if signature is not None:
-            compile_steps(made)
+            compile_steps(made.py_func)
             made.compile(signature)
             made.disable_compile()

@@ -61,7 +61,7 @@ def visit(w: World, case: Int, node: Int) -> Any:
     if before >= w.most_visits and w.culprit_case < 0:
         w.culprit_case = case
         w.culprit_node = node
-    counter.value = np.uint16(min(before + 1, 65535))
+    counter.value = before + 1 if before < 65535 else before
     return before
 
 

@@ -10,7 +10,8 @@ from clearway.twin.kernel.agenda import plan, take
 from clearway.twin.kernel.batch import consider, flush
 from clearway.twin.kernel.cancel import cancel, close_scope
 from clearway.twin.kernel.chance import RETURNS, chance, draw_us, key_of
-from clearway.twin.kernel.compiling import Bits, Int, World, entry, step
+from clearway.twin.kernel.clock import next_duty
+from clearway.twin.kernel.compiling import Bits, Int, World, entry, sources, step
 from clearway.twin.kernel.gateway import visit
 from clearway.twin.kernel.memory import (
     ALIVE,
@@ -23,6 +24,7 @@ from clearway.twin.kernel.memory import (
     FREE,
     LEAVE,
     LOOPS,
+    NEW,
     PAUSED,
     QUEUED,
     READY,
@@ -47,46 +49,62 @@ from clearway.twin.kernel.reach import (
     resource_at,
     scope_at,
 )
+from clearway.twin.kernel.seat import seat_all
 from clearway.twin.kernel.task import done, ready
 from clearway.twin.kernel.token import end_case, settle
 
 
-@entry
-def simulate(w: World) -> Any:
-    """Run until something stands in the way.
+def _machine(made_of: int) -> Any:
+    """The compiled entry; the sources that it is made of are a part of it, so that a change makes it anew."""
 
-    Parameters
-    ----------
-    w : record of type ``WORLD``
+    @entry
+    def simulate(w: World) -> Any:
+        w.made_of = made_of
+        begin(w)
+        while w.status == RUNNING:
+            settle(w)
+            _proceed(w)
+        return w.status
 
-    Returns
-    -------
-    int
-        ``FINISHED``; ``ROOM``: a table is nearly full, make it larger and call again; ``ROWS_FULL``: take the rows and
-        call again; ``PAUSED``: the number of events in ``event_budget`` is used up; ``LOOPS``: ``culprit_case`` came
-        to ``culprit_node`` more often than allowed.
-    """
-    begin(w)
-    while w.status == RUNNING:
-        settle(w)
-        if w.culprit_case >= 0:
-            w.status = LOOPS
-        elif not _room(w):
-            w.status = ROOM
-        elif w.n_stack > 0:
-            continue
-        elif w.keep_rows and w.n_rows + 1 > w.room_rows:
-            w.status = ROWS_FULL
-        elif w.n_events == 0:
-            if not flush(w):
-                w.status = FINISHED
-        elif w.event_budget <= 0:
-            w.status = PAUSED
-        else:
-            w.event_budget -= 1
-            take(w)
-            _happen(w)
-    return w.status
+    return simulate
+
+
+simulate = _machine(sources())
+"""Run until something stands in the way.
+
+Parameters
+----------
+w : record of type ``WORLD``
+
+Returns
+-------
+int
+    ``FINISHED``; ``ROOM``: a table is nearly full, make it larger and call again; ``ROWS_FULL``: take the rows and call
+    again; ``PAUSED``: the number of events in ``event_budget`` is used up; ``LOOPS``: ``culprit_case`` came to
+    ``culprit_node`` more often than allowed.
+"""
+
+
+@step
+def _proceed(w: World) -> None:
+    """The next event, or the reason why there is none now."""
+    if w.culprit_case >= 0:
+        w.status = LOOPS
+    elif not _room(w):
+        w.status = ROOM
+    elif w.n_stack > 0:
+        return
+    elif w.keep_rows and w.n_rows + 1 > w.room_rows:
+        w.status = ROWS_FULL
+    elif w.n_events == 0:
+        if not flush(w):
+            w.status = FINISHED
+    elif w.event_budget <= 0:
+        w.status = PAUSED
+    else:
+        w.event_budget -= 1
+        take(w)
+        _happen(w)
 
 
 @step
@@ -101,9 +119,14 @@ def _room(w: World) -> Any:
 
 @step
 def begin(w: World) -> None:
-    """Put the first arrival on the agenda, once."""
-    if w.sequence == 0 and w.next_case < w.n_cases:
-        plan(w, case_at(w.cases, w.next_case).arrival, ARRIVE, w.next_case, 0)
+    """Seat the cases under way and put the first arrival on the agenda, once."""
+    if w.status == NEW:
+        for resource in range(w.n_resources if w.commit else 0):
+            who = resource_at(w.resources, resource)
+            who.released = next_duty(w, who.calendar, 0)
+        seat_all(w)
+        if w.next_case < w.n_cases:
+            plan(w, case_at(w.cases, w.next_case).arrival, ARRIVE, w.next_case, 0)
     w.status = RUNNING
 
 

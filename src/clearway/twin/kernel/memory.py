@@ -29,7 +29,7 @@ WORLD = _record(
     "stack n_stack room_stack history n_history room_history rows n_rows room_rows margin "
     "cases attributes visits nodes flows ins dists numbers index calendars spans queues members "
     "resources served durations free_bits masks batches releases rules groups comparisons changes seats reach "
-    "n_begun start_node doomed n_flows",
+    "n_begun start_node doomed n_flows count_from count_to made_of",
     u8="seed",
     f8="due_us",
 )
@@ -74,7 +74,8 @@ QUEUE = _record(
     f8="per_us per_level",
 )
 RESOURCE = _record(
-    i8="hand capacity calendar first_queue n_queues idle_since wake last_entry released first_slow working", f8="rate"
+    i8="hand capacity calendar first_queue n_queues idle_since wake last_entry released first_slow working busy",
+    f8="rate",
 )
 ENTRY = _record(i8="start end enabled before latest")
 """One stretch of work of a resource, linked to the one before: from these the causes of waiting are told."""
@@ -107,7 +108,7 @@ START, END, TERMINATE, TASK, EXCLUSIVE, PARALLEL, INCLUSIVE, RACE, TIMER, PASS, 
 # Kinds of events.
 ARRIVE, DONE, READY, FIRED, LEAVE, RETURN, WAKE, RELEASED = range(8)
 # How a run stands.
-RUNNING, FINISHED, ROOM, ROWS_FULL, PAUSED, LOOPS = range(6)
+NEW, RUNNING, FINISHED, ROOM, ROWS_FULL, PAUSED, LOOPS = range(7)
 # Repetition of a node.
 ONCE, AT_ONCE, IN_TURN, AGAIN = range(4)
 # Distributions.

@@ -106,7 +106,8 @@ def _serves(w: World, queue: Queue, resource: Int) -> Any:
 
 
 @step
-def _take_hand(w: World, resource: Int) -> None:
+def take_hand(w: World, resource: Int) -> None:
+    """One hand of a resource gets busy."""
     who = resource_at(w.resources, resource)
     who.hand += 1
     if who.hand >= who.capacity:
@@ -130,7 +131,7 @@ def start(w: World, place: Int, resource: Int) -> None:
     if item.batch_next >= 0 or item.total > 0:
         _start_batch(w, place, resource)
         return
-    _take_hand(w, resource)
+    take_hand(w, resource)
     if item.start < 0:
         _open(w, place, resource, w.now)
         item.left = _time(w, place, resource)
@@ -179,7 +180,7 @@ def _work(w: World, place: Int, resource: Int) -> None:
 @step
 def _start_batch(w: World, place: Int, resource: Int) -> None:
     """Let a resource begin all items of a batch."""
-    _take_hand(w, resource)
+    take_hand(w, resource)
     begin_chain(w, place, resource, w.now)
 
 
@@ -331,6 +332,7 @@ def _interrupt(w: World, resource: Int) -> None:
     item = item_at(w.items, place)
     item.left -= work_until(w, who.calendar, w.now) - work_until(w, who.calendar, item.since)
     item.left = max(item.left, 0)
+    count_busy(w, resource, item.since, w.now)
     close_entry(w, item.entry)
     item.version += 1
     item.since = w.now
@@ -369,3 +371,13 @@ def cost_of(w: World, place: Int) -> Any:
         return node_at(w.nodes, item.node).cost
     rate = resource_at(w.resources, item.resource).rate
     return node_at(w.nodes, item.node).cost + rate * item.planned / (3600.0 * MICROSECOND)
+
+
+@step
+def count_busy(w: World, resource: Int, low: Int, high: Int) -> None:
+    """Count the working time of a resource between two times, within the time that is observed."""
+    low = max(low, w.count_from)
+    high = min(high, w.count_to)
+    if high > low:
+        who = resource_at(w.resources, resource)
+        who.busy += work_until(w, who.calendar, high) - work_until(w, who.calendar, low)

@@ -29,7 +29,7 @@ from clearway.twin.kernel.memory import (
     READY,
     TIMED,
 )
-from clearway.twin.kernel.people import cost_of, release
+from clearway.twin.kernel.people import cost_of, count_busy, release
 from clearway.twin.kernel.pile import drop_item, end_item, new_item, new_scope, send_from, send_to
 from clearway.twin.kernel.reach import case_at, change_at, flow_at, item_at, node_at, real_at, scope_at
 from clearway.twin.kernel.waiting import line_up
@@ -249,6 +249,7 @@ def done(w: World, place: Int) -> None:
     case.last = np.int32(node_at(w.nodes, item.node).task)
     if resource >= 0:
         case.resource = np.int32(resource)
+        count_busy(w, resource, item.since, w.now)
     _set_attributes(w, place)
     holds = resource >= 0 and item.holds == 1 and not w.commit
     owner = item.owner
