@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -163,7 +164,8 @@ class _World:
             ("count_to", int(times[-1]) if times.size else memory.NEVER),
         ):
             self.set(name, value)
-        self.record["seed"] = np.uint64((seed * 0x9E3779B97F4A7C15 + 0x632BE59BD9B4E019) % 2**64)
+        # Hashed, because the kernel adds multiples of one constant: neighbouring seeds would share their luck.
+        self.record["seed"] = int.from_bytes(blake2b(seed.to_bytes(8, "little"), digest_size=8).digest(), "little")
 
     def _lay_calendars(self, times: Array, seed: int) -> None:
         """Calendars from the first moment that counts to well behind the last arrival, then a plain week."""
