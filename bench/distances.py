@@ -1,8 +1,8 @@
 """Measure distances of logs beside log-distance-measures, write docs/background/twin-distances.md.
 
-Usage: ``make bench``, or ``python bench/distances.py [PAIR ...]`` for some pairs. The peer lives in an environment of its
-own under bench/, built on first use; each pair is a process. The results are kept in tests/peers/distances.json, with
-small logs made to hold what real ones rarely do, so that the tests can hold us to them without the peer.
+Usage: ``make bench``, or ``python bench/distances.py [PAIR ...]`` for some pairs. The peer lives in an environment of
+its own under bench/, built on first use; each pair is a process. The results are kept in tests/peers/distances.json,
+with small logs made to hold what real ones rarely do, so that the tests can hold us to them without the peer.
 """
 
 from __future__ import annotations
@@ -98,9 +98,7 @@ def read_pair(pair: Pair) -> tuple[Log | Trace, Log | Trace]:
     roles = dict(zip(("case", "activity", "start", "end"), pair.columns.split(","), strict=True))
     if roles["start"] == roles["end"]:
         roles.pop("start")
-    log, reference = (
-        read(DATA / name, ReadOptions(mapping=roles, zone="UTC")) for name in (pair.log, pair.reference)
-    )
+    log, reference = (read(DATA / name, ReadOptions(mapping=roles, zone="UTC")) for name in (pair.log, pair.reference))
     return halves(log) if pair.log == pair.reference else (log, reference)
 
 

@@ -38,7 +38,9 @@ def rows(draw: st.DrawFn) -> list[Row]:
     found = []
     for _ in range(size):
         start = draw(st.integers(-60, 400)) / 4
-        found.append((draw(st.integers(0, 3)), draw(st.sampled_from("abcd")), start, start + draw(st.integers(0, 90)) / 4))
+        found.append(
+            (draw(st.integers(0, 3)), draw(st.sampled_from("abcd")), start, start + draw(st.integers(0, 90)) / 4)
+        )
     return found
 
 

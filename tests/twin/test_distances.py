@@ -65,7 +65,13 @@ def test_real_logs_equal_the_peer(name: str, data_dir: Path) -> None:
 
 def test_the_published_simulations_of_loanapp() -> None:
     # Mean and standard deviation of ten logs, as worked out before this code was written.
-    known = {"ngd": (0.080, 0.019), "aed": (2.97, 0.80), "ced": (0.221, 0.027), "red": (1.38, 0.55), "ctd": (1.59, 0.64)}
+    known = {
+        "ngd": (0.080, 0.019),
+        "aed": (2.97, 0.80),
+        "ced": (0.221, 0.027),
+        "red": (1.38, 0.55),
+        "ctd": (1.59, 0.64),
+    }
     held = [row["ours"]["values"] for name, row in STORED["pairs"].items() if name.startswith("LoanApp simulated")]
     assert len(held) == 10
     for key, (mean, deviation) in known.items():
@@ -77,7 +83,7 @@ def test_the_published_simulations_of_loanapp() -> None:
 
 
 @pytest.mark.parametrize("at", range(len(STORED["made"])))
-def test_small_logs_equal_the_peer(at: int, tmp_path: Path) -> None:
+def test_small_logs_equal_the_peer(at: int) -> None:
     sides, expected = STORED["made"][at]["logs"], STORED["made"][at]["values"]
     names = sorted({line[1] for side in sides for line in side})
     known = {key: None if value is None else pytest.approx(value, abs=1e-9) for key, value in expected.items()}
@@ -86,9 +92,7 @@ def test_small_logs_equal_the_peer(at: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("at", range(1, len(STORED["made"]), 7))
 def test_small_logs_read_from_files_equal_the_peer(at: int, tmp_path: Path) -> None:
-    one, other = (
-        log_of(tmp_path / f"{side}.csv", lines) for side, lines in enumerate(STORED["made"][at]["logs"])
-    )
+    one, other = (log_of(tmp_path / f"{side}.csv", lines) for side, lines in enumerate(STORED["made"][at]["logs"]))
     assert distances(one, other).values == pytest.approx(STORED["made"][at]["values"], abs=1e-9)
 
 

@@ -113,9 +113,7 @@ class Prepared:
     parts: Mapping[str, Any]
 
 
-def distances(
-    log: Log, reference: Log | Prepared, *, keys: Sequence[str] = KEYS, stamps: Stamps = "both"
-) -> Distances:
+def distances(log: Log, reference: Log | Prepared, *, keys: Sequence[str] = KEYS, stamps: Stamps = "both") -> Distances:
     """Measure how far a log lies from a reference log; every distance is symmetric and 0 for equal logs.
 
     Completed instances count. The clock is UTC, the bins are hours. A log with one stamp an instance has no distance
@@ -124,7 +122,7 @@ def distances(
     Parameters
     ----------
     log, reference : Log
-        The reference may be :func:`prepare`\\ d once for many logs, with the same ``stamps``.
+        A reference that meets many logs may be given as :func:`prepare` makes it, with the same ``stamps``.
     keys : sequence of str
         Which distances: ``ngd`` (share of trigrams), ``aed`` (hours, calendar), ``ced`` (hours, in the week), ``red``
         (hours, in the case), ``ctd`` (hours, cycle time), ``cad`` (hours, arrivals), ``wip`` (share, in progress).

@@ -52,7 +52,10 @@ def test_hours_sum_up_as_case_by_case(spans: list[tuple[int, int]]) -> None:
     first = np.array([begin for begin, _ in spans])
     last = np.array([begin + spent for begin, spent in spans])
     expected = [
-        sum(max(0, min(end, (hour + 1) * HOUR) - max(begin, hour * HOUR)) for begin, end in zip(first, last, strict=True))
+        sum(
+            max(0, min(end, (hour + 1) * HOUR) - max(begin, hour * HOUR))
+            for begin, end in zip(first, last, strict=True)
+        )
         for hour in range(15)
     ]
     assert active(first, last, 0, 15).tolist() == expected

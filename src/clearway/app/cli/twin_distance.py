@@ -16,9 +16,7 @@ NAME = "distance"
 def command(
     request: LogRequest,
     reference: Annotated[str, typer.Argument(help="cli.reference", metavar="REFERENCE", show_default=False)],
-    stamps: Annotated[
-        Literal["both", "end"], typer.Option("--stamps", help="cli.stamps", metavar="both|end")
-    ] = "both",
+    stamps: Annotated[Literal["both", "end"], typer.Option("--stamps", help="cli.stamps", metavar="both|end")] = "both",
     lang: Lang = None,
     json: Json = False,
 ) -> None:
@@ -36,6 +34,8 @@ def summary(result: dict[str, Any], lang: str) -> str:
     sizes = {f"{side}_{what}": n for side, counts in result["n"].items() for what, n in counts.items()}
     lines = [word("cli.twin.distance.done", lang, **sizes)]
     for key, value in result["distances"].items():
-        figure = result["reasons"].get(key) if value is None else word(f"cli.twin.{result['units'][key]}", lang, n=value)
+        figure = (
+            result["reasons"].get(key) if value is None else word(f"cli.twin.{result['units'][key]}", lang, n=value)
+        )
         lines.append(word("cli.twin.distance.line", lang, key=key, title=word(f"distance.{key}", lang), figure=figure))
     return "\n".join(lines)

@@ -374,7 +374,7 @@ class SidesJson(TypedDict):
 
 
 class TwinDistanceJson(TypedDict):
-    """``clearway twin distance --json``; ``reasons`` says by key why a null is null, ``units`` has ``share`` or ``h``."""
+    """``clearway twin distance --json``; ``reasons`` says by key why a null is null, a unit is ``share`` or ``h``."""
 
     distances: dict[str, float | None]
     units: dict[str, str]

@@ -15,8 +15,8 @@ Array = np.ndarray[Any, np.dtype[Any]]
 class CycleTimes:
     """Hours by which the cycle times of cases have to be changed, on average.
 
-    A cycle time is the latest end less the earliest start of a case. The shortest of both logs is taken off all of them,
-    then they are cut to full hours; the distance is the earth mover's.
+    A cycle time is the latest end less the earliest start of a case. The shortest of both logs is taken off all of
+    them, then they are cut to full hours; the distance is the earth mover's.
     """
 
     key, unit, title, needs_start = "ctd", "h", "distance.ctd", True
