@@ -1,1 +1,26 @@
 """Spec (+ Log to fit it) -> Outcome: what would happen."""
+
+from clearway.twin.compare import Comparison, Contrast, compare
+from clearway.twin.distance import KEYS, Trace, trace
+from clearway.twin.distances import Distances, Gap, Prepared, Size, distances, distances_of, prepare
+from clearway.twin.outcome import Estimate, Outcome
+from clearway.twin.run import simulate
+
+__all__ = [
+    "KEYS",
+    "Comparison",
+    "Contrast",
+    "Distances",
+    "Estimate",
+    "Gap",
+    "Outcome",
+    "Prepared",
+    "Size",
+    "Trace",
+    "compare",
+    "distances",
+    "distances_of",
+    "prepare",
+    "simulate",
+    "trace",
+]
