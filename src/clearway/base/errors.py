@@ -8,7 +8,8 @@
     │   ├── RoleError                  a column for a needed role is missing or ambiguous
     │   ├── TimeError                  time stamps cannot be read without an answer
     │   ├── OptionError                an option or argument does not fit
-    │   └── GoalError                  a goal's text cannot be understood
+    │   ├── GoalError                  a goal's text cannot be understood
+    │   └── SpecError                  a Spec or a foreign simulation model is wrong
     ├── OutputError (OSError)          exit 2: the output cannot be written
     └── MissingExtraError (ImportError)  exit 2: an optional package is not installed
 
@@ -32,7 +33,7 @@ class ClearwayError(Exception):
         Message id without the prefix ``error.``; the catalogue holds ``error.<code>`` (what happened and what was
         expected) and ``error.<code>.remedy``.
     place : mapping, optional
-        Where: any of ``file, sheet, row, column, line, byte, element, option``.
+        Where: any of ``file, sheet, row, column, line, byte, element, option, path``.
     **values
         The values that the two messages name.
     """
@@ -98,6 +99,41 @@ class OptionError(InputError):
 
 class GoalError(InputError):
     """A goal's text cannot be understood; the remedy shows the grammar."""
+
+
+class SpecError(InputError):
+    """A Spec, or a simulation model of another tool, is wrong; ``path`` of its place is a JSON pointer (RFC 6901).
+
+    Parameters
+    ----------
+    others : tuple of SpecError
+        What else is wrong with the same file; told after the first.
+    """
+
+    SHOWN = 20
+    """Other problems that a message tells; the rest is counted."""
+
+    def __init__(
+        self, code: str, *, place: Mapping[str, Any] | None = None, others: tuple[SpecError, ...] = (), **values: Any
+    ) -> None:
+        super().__init__(code, place=place, **values)
+        self.others = others
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.code, self.place, {**self.values, "others": self.others}))
+
+    def text(self, lang: str = "en") -> str:
+        """Message, place and remedy of the first problem, then one line for each of the others."""
+        lines = [super().text(lang)]
+        if self.others:
+            lines.append(text(Message("error.others", {"count": len(self.others)}), lang))
+        lines += [f"  {other.place.get('path', '')}: {other.message(lang)}" for other in self.others[: self.SHOWN]]
+        return "\n".join(lines)
+
+    def as_json(self, lang: str = "en") -> dict[str, Any]:
+        """The object under ``error``; ``others`` holds the same four keys for each further problem."""
+        others = [ClearwayError.as_json(other, lang) for other in self.others]
+        return super().as_json(lang) | ({"others": others} if others else {})
 
 
 class OutputError(ClearwayError, OSError):

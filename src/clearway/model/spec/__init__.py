@@ -23,10 +23,14 @@ from clearway.model.spec.distributions import (
     Uniform,
     Weibull,
 )
+from clearway.model.spec.fault import Fault
 from clearway.model.spec.flow import Gateway, Graph, History, Node, Repeat, Rule, SequenceFlow
+from clearway.model.spec.left import Left
 from clearway.model.spec.people import Calendar, Lane, Pool, Priority, Resource, Score
+from clearway.model.spec.read import read_spec
 from clearway.model.spec.spec import Spec
 from clearway.model.spec.work import Activity, Batch, Change, Patience, Release
+from clearway.model.spec.write import write_spec
 
 __all__ = [
     "Activity",
@@ -38,12 +42,14 @@ __all__ = [
     "Empirical",
     "Expected",
     "Exponential",
+    "Fault",
     "Fixed",
     "Gamma",
     "Gateway",
     "Graph",
     "History",
     "Lane",
+    "Left",
     "Lognormal",
     "Node",
     "Normal",
@@ -67,4 +73,6 @@ __all__ = [
     "Triangular",
     "Uniform",
     "Weibull",
+    "read_spec",
+    "write_spec",
 ]
