@@ -57,6 +57,9 @@ class Raw:
     busy_us, duty_us : int64[units]
         Time at work and on duty, within the time that is observed.
     events : int
+        Events of the kernel.
+    executions : int
+        Tasks done.
     loops : (int, int) or None
         Case and node where a run was given up because the case came there too often.
     """
@@ -67,6 +70,7 @@ class Raw:
     busy_us: Array
     duty_us: Array
     events: int
+    executions: int
     loops: tuple[int, int] | None
 
 
@@ -122,6 +126,16 @@ def run_once(
             world.set("event_budget", SLICE)
         else:
             return world.raw(status == memory.LOOPS)
+
+
+def make_ready() -> None:
+    """Compile the kernel, or load its machine code from disk, so that a simulation starts at once."""
+    from numba.np.numpy_support import from_dtype
+
+    from clearway.twin.kernel.machine import simulate
+
+    if not simulate.overloads:
+        simulate.compile((from_dtype(memory.WORLD),))
 
 
 class _World:
@@ -222,6 +236,7 @@ class _World:
             busy_us=self.arrays["resources"]["busy"].copy(),
             duty_us=self._duty(),
             events=int(self.record["sequence"][0]),
+            executions=int(self.record["n_done"][0]),
             loops=culprit if loops else None,
         )
 

@@ -29,7 +29,7 @@ WORLD = _record(
     "stack n_stack room_stack history n_history room_history rows n_rows room_rows margin "
     "cases attributes visits nodes flows ins dists numbers index calendars spans queues members "
     "resources served durations free_bits masks batches releases rules groups comparisons changes seats reach "
-    "n_begun start_node doomed n_flows count_from count_to made_of",
+    "n_begun start_node doomed n_flows count_from count_to made_of n_done",
     u8="seed",
     f8="due_us",
 )

@@ -245,6 +245,7 @@ def done(w: World, place: Int) -> None:
     book(w, place, item.start - item.ready, w.now)
     case = case_at(w.cases, item.case)
     case.cost += cost_of(w, place)
+    w.n_done += 1
     case.before = case.last
     case.last = np.int32(node_at(w.nodes, item.node).task)
     if resource >= 0:
