@@ -5,6 +5,8 @@ from clearway.twin.distance import KEYS, Trace, trace
 from clearway.twin.distances import Distances, Gap, Prepared, Size, distances, distances_of, prepare
 from clearway.twin.outcome import Estimate, Outcome
 from clearway.twin.run import simulate
+from clearway.twin.support import assumptions
+from clearway.twin.validate import Validation, validate
 
 __all__ = [
     "KEYS",
@@ -17,10 +19,13 @@ __all__ = [
     "Prepared",
     "Size",
     "Trace",
+    "Validation",
+    "assumptions",
     "compare",
     "distances",
     "distances_of",
     "prepare",
     "simulate",
     "trace",
+    "validate",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Literal
 
@@ -36,6 +37,7 @@ def simulate(
     arrivals: Array | None = None,
     keep_log: bool = False,
     allocation: Literal["free", "commit"] = "free",
+    unsound: bool = False,
     workers: int | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
@@ -65,6 +67,8 @@ def simulate(
         Keep the log of the first replication.
     allocation : {"free", "commit"}
         ``commit``: work is promised to a resource when it is ready, as Prosimos does: for checking.
+    unsound : bool
+        Whether a flow whose cases can get stuck is simulated all the same; they are counted as unfinished.
     workers : int, optional
         Threads; None: one for each core. A joblib backend that is set around the call (Dask, Ray, Spark) is used.
     on_progress : callable, optional
@@ -105,19 +109,20 @@ def simulate(
     from clearway.model.spec.check import refuse
 
     _check(cases, replications, warmup, precision)
-    refuse(spec)
+    refuse(spec, unsound=unsound)
     program = program_of(spec, start=start)
     make_ready()
     began = perf_counter()
-    job = _Job(program, cases, seed, arrivals, allocation == "commit", workers, on_progress)
-    raws = job.run(range(replications), keep_log, 0)
+    job = Job(program, cases, seed, arrivals, allocation == "commit", workers, on_progress)
+    first = (0,) if keep_log else ()
+    raws = job.run(range(replications), first, 0)
     lead = _warmup(program, raws) if warmup == "auto" else warmup
     if lead:
         # The resources' figures are counted while the kernel runs, so that they are counted anew without the warm-up.
-        raws = job.run(range(replications), keep_log, lead)
+        raws = job.run(range(replications), first, lead)
     figures = [figures_of(program, raw, lead) for raw in raws]
     while precision is not None and not _certain(figures, precision) and len(figures) < MOST_REPLICATIONS:
-        more = job.run(range(len(figures), 2 * len(figures)), False, lead)
+        more = job.run(range(len(figures), 2 * len(figures)), (), lead)
         figures += [figures_of(program, raw, lead) for raw in more]
     return _outcome(job, raws, figures, lead, perf_counter() - began, keep_log)
 
@@ -135,32 +140,50 @@ def _check(cases: int, replications: int, warmup: Warmup, precision: float | Non
         raise OptionError("twin.precision", place={"option": "--precision"}, value=precision)
 
 
-class _Job:
-    """The replications of one call."""
+def replicates(
+    program: Program,
+    cases: int,
+    replications: int,
+    *,
+    seed: int = 1,
+    arrivals: Array | None = None,
+    workers: int | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> list[Raw]:
+    """Several replications of a program with their rows, side by side.
 
-    def __init__(
-        self,
-        program: Program,
-        cases: int,
-        seed: int,
-        arrivals: Array | None,
-        commit: bool,
-        workers: int | None,
-        on_progress: Callable[[int, int], None] | None,
-    ) -> None:
-        self.program, self.cases, self.seed, self.arrivals = program, cases, seed, arrivals
-        self.commit, self.workers, self.on_progress = commit, workers, on_progress
+    Raises
+    ------
+    SpecError
+        A case loops without end.
+    """
+    make_ready()
+    job = Job(program, cases, seed, arrivals, False, workers, on_progress)
+    return job.run(range(replications), range(replications), 0)
 
-    def run(self, numbers: Sequence[int], keep_log: bool, warmup: int) -> list[Raw]:
-        """Some replications, side by side; the log is kept of number 0."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """The replications of one call; the fields are those of :func:`simulate`."""
+
+    program: Program
+    cases: int
+    seed: int
+    arrivals: Array | None
+    commit: bool
+    workers: int | None
+    on_progress: Callable[[int, int], None] | None
+
+    def run(self, numbers: Sequence[int], with_rows: Sequence[int], warmup: int) -> list[Raw]:
+        """Some replications, side by side; rows are kept of some of them."""
         from joblib import Parallel, delayed
 
         tasks = (
-            delayed(replicate)(
+            delayed(run_once)(
                 self.program,
                 self.cases,
                 seed_of(self.seed, number),
-                keep_rows=keep_log and number == 0,
+                keep_rows=number in with_rows,
                 warmup=warmup,
                 commit=self.commit,
                 arrivals=self.arrivals,
@@ -170,17 +193,11 @@ class _Job:
         jobs = self.workers or min(len(numbers), os.cpu_count() or 1)
         raws: list[Raw] = []
         for raw in Parallel(n_jobs=jobs, prefer="threads", return_as="generator")(tasks):
+            _refuse_loops(self.program, raw)
             raws.append(raw)
             if self.on_progress is not None:
                 self.on_progress(len(raws), len(numbers))
-        for raw in raws:
-            _refuse_loops(self.program, raw)
         return raws
-
-
-def replicate(program: Program, cases: int, seed: int, **options: Any) -> Raw:
-    """One replication; a function of its own, so that a worker elsewhere can be sent it."""
-    return run_once(program, cases, seed, **options)
 
 
 def seed_of(seed: int, replication: int) -> int:
@@ -220,7 +237,7 @@ def _certain(figures: list[dict[str, float]], precision: float) -> bool:
 
 
 def _outcome(
-    job: _Job, raws: list[Raw], figures: list[dict[str, float]], warmup: int, seconds: float, keep_log: bool
+    job: Job, raws: list[Raw], figures: list[dict[str, float]], warmup: int, seconds: float, keep_log: bool
 ) -> Outcome:
     running = len(job.program.spec.running)
     done = [int((raw.cases["state"] > 1).sum()) for raw in raws]
