@@ -158,7 +158,8 @@ class _World:
         self.put("attributes", attributes_of(program, running + cases, seed))
         self.put("visits", np.zeros((running + cases) * len(program.nodes) + 1, memory.COUNT))
         for name, kind in _GROWING.items():
-            self._room(name, np.zeros(max(1024, 2 * program.margin), kind))
+            least = 16 * cases if name == "history" else 1024
+            self._room(name, np.zeros(max(least, 2 * program.margin), kind))
         for name, value in program.scalars.items():
             self.set(name, value)
         self._begin(times, seed, warmup)
