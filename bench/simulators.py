@@ -39,8 +39,8 @@ MODELS: dict[str, tuple[str | Path, str]] = {
     "production": ("sim_models/production.bpmn", "sim_models/production.json"),
     "PurchasingExample": (data.FOLDER / "PurchasingExample.bpmn", "logs/PurchasingExample.prosimos.json"),
 }
-"""Files in the shared data. The BPMN beside the parameters of PurchasingExample has other ids than these; the one of
-Optimos v2, o2_evaluation/scenarios/purchasing_example/purchasing_example.bpmn, belongs to them: put it into bench/.data."""
+"""Files in the shared data; other ids stand in the BPMN that lies there beside the parameters of PurchasingExample.
+Theirs is o2_evaluation/scenarios/purchasing_example/purchasing_example.bpmn of Optimos v2: put it into bench/.data."""
 MEMORY = ("BPI_Challenge_2012", "insurance")
 """Models of the large run."""
 
