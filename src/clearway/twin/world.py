@@ -11,7 +11,7 @@ import numpy as np
 
 from clearway.twin.kernel import memory
 from clearway.twin.program.arrivals import arrivals_of, attributes_of
-from clearway.twin.program.duty import DAY, duties, local_days
+from clearway.twin.program.duty import DAY, duties, every_week_alike, local_days
 from clearway.twin.program.program import Program
 from clearway.twin.program.seats import microseconds
 
@@ -193,11 +193,25 @@ class _World:
         low = min(0, microseconds(min(past, default=0.0))) - DAY
         last = int(times[-1]) if times.size else 0
         tail = -(-(last + max(_AFTER, last // 4)) // _STEP) * _STEP
+        if every_week_alike(program.calendars, program.duties, program.spec.zone, tail // DAY, program.start):
+            tail = 0
         table, spans = _laid(program, low, tail, seed)
         self.put("calendars", table.copy())
         self.put("spans", spans)
+        self.put("calendar_masks", self._masks(table.size))
+        self.put("duty_bits", np.zeros(program.tables["free_bits"].size, np.uint64))
+        self.set("n_calendars", table.size)
+        self.set("duty_until", -memory.NEVER)
         self.set("tail", tail)
         self.set("week", 7 * DAY)
+
+    def _masks(self, calendars: int) -> Array:
+        """Bits of the units of each calendar, 64 to a word."""
+        words = self.program.tables["free_bits"].size
+        bits = np.zeros((calendars, words), np.uint64)
+        for unit, calendar in enumerate(self.program.tables["resources"]["calendar"][: len(self.program.units)]):
+            bits[calendar, unit // 64] |= np.uint64(1) << np.uint64(unit % 64)
+        return bits.ravel()
 
     def set(self, name: str, value: float) -> None:
         """Set a field of the world."""
