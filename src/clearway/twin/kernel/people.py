@@ -71,12 +71,11 @@ def look_at_calendars(w: World) -> None:
     w.duty_until = NEVER
     for calendar in range(w.n_calendars):
         c = calendar_at(w.calendars, calendar)
-        if c.always or w.now >= c.until:
-            on = on_duty_now(w, calendar)
-            for word in range(w.n_words):
-                mask = bits_at(w.calendar_masks, calendar * w.n_words + word).value
-                bits = bits_at(w.duty_bits, word)
-                bits.value = bits.value | mask if on else bits.value & ~mask
+        on = on_duty_now(w, calendar)
+        for word in range(w.n_words):
+            mask = bits_at(w.calendar_masks, calendar * w.n_words + word).value
+            bits = bits_at(w.duty_bits, word)
+            bits.value = bits.value | mask if on else bits.value & ~mask
         if not c.always:
             w.duty_until = min(w.duty_until, c.until)
 
