@@ -18,6 +18,9 @@ from clearway.model.spec.work import Change
 RAREST = 1e-6
 """A cut that leaves less of a distribution would be drawn for ever."""
 
+_WIDEST = 1e100
+"""Ratios of spread to mean beyond it are all the same."""
+
 
 def draws(spec: Spec) -> Iterator[Fault]:
     """Every distribution of a Spec; only those of attributes may go below 0."""
@@ -105,17 +108,15 @@ def _below(one: Any, value: float) -> float:
     if isinstance(one, d.Exponential):
         return -math.expm1(-value / one.mean)
     if isinstance(one, d.Weibull):
-        return -math.expm1(-math.exp(min(one.shape * math.log(value / one.scale), 700.0)))
+        return -math.expm1(-math.exp(min(one.shape * (math.log(value) - math.log(one.scale)), 700.0)))
+    ratio = min(one.sd / one.mean, _WIDEST)
     if isinstance(one, d.Lognormal):
-        spread = math.log1p((one.sd / one.mean) ** 2)
-        return (
-            _normal((math.log(value / one.mean) + spread / 2) / math.sqrt(spread))
-            if spread
-            else float(value >= one.mean)
-        )
+        spread = math.log1p(ratio * ratio)
+        steps = math.log(value) - math.log(one.mean)
+        return _normal((steps + spread / 2) / math.sqrt(spread)) if spread else float(steps >= 0)
     from scipy.special import gammainc
 
-    shape = (one.mean / one.sd) ** 2
+    shape = 1 / max(ratio * ratio, 1 / _WIDEST)
     return float(gammainc(shape, value / one.mean * shape))
 
 
