@@ -88,12 +88,12 @@ def _common(one: d.Distribution, path: str, timed: bool) -> Iterator[Fault]:
             yield Fault("spec.least", pointer(path, least), {"found": smallest, "least": 0})
     elif not least and any(_own(one, path)):
         return
-    elif not least and _left(one, max(low or 0.0, 0.0) if timed else low, high) < RAREST:
+    elif not least and left_by_limits(one, max(low or 0.0, 0.0) if timed else low, high) < RAREST:
         yield Fault("spec.impossible", path)
 
 
-def _left(one: Any, low: float | None, high: float | None) -> float:
-    """Probability that the limits leave."""
+def left_by_limits(one: Any, low: float | None, high: float | None) -> float:
+    """Probability that two limits leave of a distribution; None is no limit."""
     if getattr(one, "sd", 1.0) == 0 or getattr(one, "mean", 1.0) == 0:
         return 1.0 if (low is None or one.mean >= low) and (high is None or one.mean <= high) else 0.0
     return _below(one, math.inf if high is None else high) - _below(one, -math.inf if low is None else low)
