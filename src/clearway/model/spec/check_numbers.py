@@ -94,7 +94,7 @@ def _common(one: d.Distribution, path: str, timed: bool) -> Iterator[Fault]:
 
 def left_by_limits(one: Any, low: float | None, high: float | None) -> float:
     """Probability that two limits leave of a distribution; None is no limit."""
-    if getattr(one, "sd", 1.0) == 0 or getattr(one, "mean", 1.0) == 0:
+    if getattr(one, "sd", 1.0) == 0 or (isinstance(one, d.Exponential) and one.mean == 0):
         return 1.0 if (low is None or one.mean >= low) and (high is None or one.mean <= high) else 0.0
     return _below(one, math.inf if high is None else high) - _below(one, -math.inf if low is None else low)
 

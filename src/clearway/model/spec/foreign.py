@@ -12,6 +12,9 @@ from clearway.model.spec.decode import named
 from clearway.model.spec.fault import Fault, near
 from clearway.model.spec.left import Left
 
+MOST = 1e9
+"""Larger counts are none."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -78,6 +81,14 @@ class Part:
             self._miss(key, "number")
             return default or 0.0
         return found
+
+    def whole(self, key: str, default: float | None = None) -> int:
+        """A whole number below a thousand million."""
+        found = self.number(key, default)
+        if found != int(found) or abs(found) > MOST:
+            self.reading.fault("spec.whole", self.place(key), found=str(found)[:40])
+            return 1
+        return int(found)
 
     def parts(self, *keys: str) -> Iterator[Part]:
         """The objects of a list; an empty object stands for an empty list."""

@@ -64,12 +64,10 @@ def priorities_of(part: Part, attributes: Mapping[str, Attribute]) -> tuple[Prio
     """Levels of cases, the first that holds; the lowest goes first."""
     found = []
     for one in part.parts("prioritisation_rules"):
-        level = one.number("priority_level")
-        if level != int(level):
-            one.reading.fault("spec.whole", one.place("priority_level"), found=level)
+        level = one.whole("priority_level")
         if level >= LOWEST:
             one.reading.leave("level", one.place("priority_level"))
-        found.append(Priority(condition_of(one, attributes), int(level)))
+        found.append(Priority(condition_of(one, attributes), level))
         one.rest()
     return tuple(found)
 

@@ -100,15 +100,15 @@ def _people(part: Part, names: dict[str, str], calendars: Mapping[str, Calendar]
 
 def _person(one: Part, profile: str, people: dict[str, _Person], calendars: Mapping[str, Calendar]) -> None:
     id, name = one.text("id"), one.text("name", "")
-    amount, cost, calendar = one.number("amount", 1.0), one.number("cost_per_hour", 0.0), one.text("calendar")
+    amount, cost, calendar = one.whole("amount", 1.0), one.number("cost_per_hour", 0.0), one.text("calendar")
     assigned = one.take("assignedTasks", "assigned_tasks")
     one.rest()
     if id in people:
         one.reading.fault("spec.twice_id", one.place("id"), id=id)
-    if amount < 1 or amount != int(amount):
+    if amount < 1:
         one.reading.fault("spec.least", one.place("amount"), found=amount, least=1)
     one.reading.known("spec.no_calendar", calendar, calendars, one.place("calendar"))
-    made = Resource("", "" if name == id else name, int(amount), calendar, cost)
+    made = Resource("", "" if name == id else name, amount, calendar, cost)
     listed = {str(task) for task in assigned} if isinstance(assigned, list) else set()
     people[id] = _Person(profile, made, one.path, listed)
 

@@ -48,8 +48,8 @@ def batch_of(part: Part) -> Batch:
     work: Literal["sequential", "parallel"] = "parallel" if kind == "Parallel" else "sequential"
     if kind not in {"Sequential", "Parallel"}:
         part.reading.leave("batch_kind", part.place("type"))
-    sizes = {int(number_of(one.take("key")) or 0): one.number("value", 0.0) for one in part.parts("size_distrib")}
-    factors = {int(number_of(one.take("key")) or 0): one.number("value", 1.0) for one in part.parts("duration_distrib")}
+    sizes = {one.whole("key"): one.number("value", 0.0) for one in part.parts("size_distrib")}
+    factors = {one.whole("key"): one.number("value", 1.0) for one in part.parts("duration_distrib")}
     rules = part.take("firing_rules")
     release = [_release(part, at, group) for at, group in enumerate(rules)] if isinstance(rules, list) else []
     if release and any(value > 0 for size, value in sizes.items() if size == 1):
@@ -140,7 +140,7 @@ def _release(part: Part, number: int, group: Any) -> Release:
         one = Part(data, part.place("firing_rules", number, at), part.reading)
         name, sign, value = one.text("attribute"), one.text("comparison"), one.take("value")
         one.rest()
-        figure = number_of(value) or 0.0
+        figure = 0.0 if name == "week_day" else float(one.whole("value")) if name == "size" else one.number("value")
         upper = sign in {"<", "<="}
         if name == "week_day":
             days += [_DAYS[str(value).lower()]] if str(value).lower() in _DAYS else []
