@@ -31,6 +31,7 @@ def test_an_output_never_replaces_its_source(tmp_path: Path) -> None:
     source, drawing = tmp_path / "a.json", tmp_path / "a.bpmn"
     source.write_text(json.dumps(simulation()), "utf-8")
     drawing.write_bytes(write_bpmn(model()))
-    with pytest.raises(OutputError):
-        import_twin(source, drawing, source)
+    with pytest.raises(OutputError) as caught:
+        import_twin(source, drawing, source, overwrite=True)
+    assert caught.value.code == "out.source"
     assert json.loads(source.read_text("utf-8")) == simulation()
