@@ -105,8 +105,8 @@ def spec() -> Iterator[str]:
     from clearway.model.spec.manual import fields, first_line, kinds
 
     yield "# The Spec: what a twin is made of\n"
-    yield "A JSON file in UTF-8; its schema is [schemas/spec.v1.json](schemas/spec.v1.json). Ids are keys of tables, times"
-    yield "are seconds. A field whose default stands here may be left out. `kind` tells apart what stands in one place.\n"
+    yield "A JSON file in UTF-8; its schema is [schemas/spec.v1.json](schemas/spec.v1.json). Ids are keys of tables,"
+    yield "times are seconds. A field with a default may be left out. `kind` tells apart what stands in one place.\n"
     for kind in kinds():
         yield f"## {kind.__name__}\n\n{first_line(kind)}\n\n| field | type | unit | default | meaning |"
         yield "| --- | --- | --- | --- | --- |"
