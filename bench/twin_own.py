@@ -28,7 +28,6 @@ def start() -> dict[str, Any]:
 def program(bpmn: str, parameters: str, begin: str) -> Any:
     """A Prosimos model as the tables of the kernel."""
     from clearway.model.spec.prosimos_read import read_prosimos
-
     from clearway.twin.program import program_of
 
     spec = read_prosimos(Path(parameters), Path(bpmn)).spec
@@ -78,7 +77,7 @@ def _figures(made: Any, raw: Any) -> dict[str, Any]:
     last = np.zeros(raw.cases.size, np.int64)
     np.minimum.at(first, rows["case"], rows["enabled"])
     np.maximum.at(last, rows["case"], rows["end"])
-    some = last > 0
+    some = first < np.iinfo(np.int64).max
     return {
         "rows": float(rows.size),
         "cycle_mean": float((last - first)[some].mean() / 1e6),
