@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -51,12 +52,11 @@ def speed(bpmn: str, parameters: str, cases: str, begin: str, runs: str) -> dict
 def memory(bpmn: str, parameters: str, cases: str, begin: str, runs: str) -> dict[str, Any]:
     """Peak memory of a run that writes its log."""
     del runs
-    from clearway.twin.record import log_table
-    from clearway.twin.world import run_once
+    from clearway.twin.record import write_log
 
-    made = program(bpmn, parameters, begin)
-    table = log_table(made, run_once(made, int(cases), 1, keep_rows=True))
-    return {"rows": table.num_rows}
+    with tempfile.TemporaryDirectory() as folder:
+        raw = write_log(program(bpmn, parameters, begin), int(cases), 1, f"{folder}/log.parquet")
+    return {"rows": raw.executions}
 
 
 def commit(bpmn: str, parameters: str, cases: str, begin: str, runs: str) -> dict[str, Any]:

@@ -254,3 +254,21 @@ def every_week_alike(
     moments = [date.fromordinal(first.toordinal() + number) for number in range(0, days + 1, 28)]
     zones = {ZoneInfo(one.zone or zone) for one in used}
     return all(len({_offset(day, tz, 12) for day in moments}) <= 1 for tz in zones)
+
+
+def work(spans: Array, tail: int, time: int) -> int:
+    """Time on duty from the first span to a time, the week behind the tail repeated for ever.
+
+    Parameters
+    ----------
+    spans : records of type ``SPAN``
+        Of one calendar.
+    tail, time : int
+        Microseconds after the start.
+    """
+    weeks = max(0, (time - tail) // WEEK)
+    at = time - weeks * WEEK
+    inside = np.minimum(spans["end"], at) - spans["begin"]
+    plain = spans["begin"] >= tail
+    week_work = int((spans["end"][plain] - spans["begin"][plain]).sum())
+    return int(np.maximum(inside, 0).sum()) + weeks * week_work
