@@ -169,12 +169,12 @@ class _World:
         self.put("attributes", attributes_of(program, running + cases, seed))
         self.put("visits", np.zeros((running + cases) * len(program.nodes) + 1, memory.COUNT))
         for name, kind in _GROWING.items():
-            least = min(16 * cases, 1 << 17) if name == "history" else 1024
+            least = min(16 * cases, 1 << 15) if name == "history" else 1024
             self._room(name, np.zeros(max(least, 2 * program.margin), kind))
         for name, value in program.scalars.items():
             self.set(name, value)
         self._begin(times, seed, warmup)
-        self._room("rows", np.zeros(max(1 << 16, 2 * program.margin), memory.ROW))
+        self._room("rows", np.zeros(max(1 << 15, 2 * program.margin), memory.ROW))
 
     def _begin(self, times: Array, seed: int, warmup: int) -> None:
         running = len(self.program.spec.running)
