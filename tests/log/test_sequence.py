@@ -22,7 +22,6 @@ from clearway.log.sequence import (
     START,
     SUSPEND,
     fingerprints,
-    group_sequences,
     pair_rows,
     pair_schedules,
     total_order,
@@ -129,21 +128,6 @@ def test_schedules_enable_first_in_first_out(events: list[tuple[int, int, int]])
         elif queue and (what == START or (what == COMPLETE and start_of[row] < 0)):
             expected[row] = queue.popleft()
     assert enabled_by.tolist() == expected
-
-
-@given(st.lists(st.lists(st.integers(0, 2), max_size=4), max_size=30), st.integers(0, 2))
-@settings(max_examples=200, deadline=None)
-def test_groups_are_those_of_equal_sequences(cases: list[list[int]], open_: int) -> None:
-    """Rows behind the counted ones of a case (open instances) do not count."""
-    offsets = np.concatenate([[0], np.cumsum([len(case) + open_ for case in cases])]).astype(np.int64)
-    activity = np.array([code for case in cases for code in (*case, *[9] * open_)], np.int32)
-    lengths = np.array([len(case) for case in cases], np.int64)
-    group, model, counts = group_sequences(offsets, lengths, activity)
-    seen: dict[tuple[int, ...], int] = {}
-    expected = [seen.setdefault(tuple(case), len(seen)) for case in cases]
-    assert group.tolist() == expected
-    assert counts.tolist() == [expected.count(one) for one in range(len(seen))]
-    assert [tuple(cases[at]) for at in model] == list(seen)
 
 
 @given(st.lists(st.lists(st.integers(0, 2**31 - 2), max_size=4), max_size=10))

@@ -14,9 +14,10 @@ from clearway.base.time import NULL_US
 from clearway.log.casewise import Attribute, attributes_of, first_rows, split_by_case
 from clearway.log.coded import Coded
 from clearway.log.draft import Draft
+from clearway.log.groups import group_sequences, runs
 from clearway.log.intake import Issue
 from clearway.log.pairing import Instances, paired_instances, plain_instances
-from clearway.log.sequence import fingerprints, group_sequences, total_order
+from clearway.log.sequence import fingerprints, total_order
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -203,20 +204,38 @@ def grouped_variants(offsets: Array, closed: Array, activity: Array) -> tuple[Ar
     import pyarrow as pa
 
     group, model, counts = group_sequences(offsets, closed, activity)
-    texts = [activity[offsets[at] : offsets[at] + closed[at]].tolist() for at in model]
-    ranked = sorted(np.flatnonzero(closed[model] > 0), key=lambda at: (-counts[at], texts[at]))
+    ranked = _ranked(offsets, closed, activity, model, counts)
     place = np.full(len(model), -1, np.int32)
     place[ranked] = np.arange(len(ranked), dtype=np.int32)
-    prints = fingerprints(offsets, closed, activity, model[ranked])
+    best = model[ranked]
+    prints = fingerprints(offsets, closed, activity, best)
     table = pa.table(
         {
             "variant": codes(np.arange(len(ranked), dtype=np.int32)),
             "n_cases": pa.array(counts[ranked], pa.int64()),
-            "activities": pa.array([texts[at] for at in ranked], pa.list_(pa.int32())),
+            "activities": _lists(activity[runs(offsets[best], closed[best])], closed[best]),
             "fingerprint": pa.array(prints, pa.int64()),
         }
     )
     return place[group], table
+
+
+def _ranked(offsets: Array, closed: Array, activity: Array, model: Array, counts: Array) -> Array:
+    """Groups with activities, most frequent first, among equals in the order of their activities."""
+    sizes = closed[model]
+    flat = (activity[runs(offsets[model], sizes)] + 1).astype(">u4").tobytes()
+    stops = (4 * np.cumsum(sizes)).tolist()
+    texts = [flat[stop - 4 * size : stop] for stop, size in zip(stops, sizes.tolist(), strict=True)]
+    negative = (-counts).tolist()
+    order = sorted(np.flatnonzero(sizes > 0).tolist(), key=lambda at: (negative[at], texts[at]))
+    return np.array(order, np.int64)
+
+
+def _lists(values: Array, sizes: Array) -> pa.Array:
+    import pyarrow as pa
+
+    stops = np.append(0, np.cumsum(sizes)).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(stops), pa.array(values, pa.int32()))
 
 
 def _dictionaries(keys: Mapping[str, Coded], attributes: list[Attribute]) -> dict[str, pa.Array]:
