@@ -106,12 +106,14 @@ def _write(table: pa.Table, path: Path) -> None:
     import pyarrow.parquet as pq
 
     repeating = [field.name for field in table.schema if field.type == pa.uint32() and field.name != "case"]
+    rising = [field.name for field in table.schema if field.type == pa.int64()]
     pq.write_table(
         table,
         path,
-        compression="zstd",
-        compression_level=1,
+        compression={field.name: "none" if field.name in rising else "zstd" for field in table.schema},
+        compression_level={field.name: 1 for field in table.schema if field.name not in rising},
         use_dictionary=repeating,
+        column_encoding=dict.fromkeys(rising, "DELTA_BINARY_PACKED"),
         write_statistics=False,
         row_group_size=1 << 20,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from clearway.base.kernel import kernel
+from clearway.base.kernel import kernel, part
 from clearway.base.time import NULL_US
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -39,11 +39,15 @@ def total_order(case: Array, cases: int, end: Array, start: Array) -> tuple[Arra
     offsets : int64 array, shape (cases + 1,)
         Where each case begins.
     """
-    offsets = np.zeros(cases + 1, np.int64)
+    offsets, sorted_already = np.zeros(cases + 1, np.int64), True
     for row in range(len(case)):
         offsets[case[row] + 1] += 1
+        if row and sorted_already and case[row] <= case[row - 1]:
+            sorted_already = case[row] == case[row - 1] and not _later(row - 1, row, end, start)
     for code in range(cases):
         offsets[code + 1] += offsets[code]
+    if sorted_already:
+        return np.arange(len(case)), offsets
     order = np.empty(len(case), np.int64)
     fill = offsets[:-1].copy()
     for row in range(len(case)):
@@ -73,13 +77,34 @@ def _sort_case(rows: Array, end: Array, start: Array) -> None:
         rows[place] = row
 
 
-@kernel
-def _later(one: int, two: int, end: Array, start: Array) -> bool:
+@part
+def _later(one: int, two: int, end: Array, start: Array) -> Any:
     first = _LAST if end[one] == NULL_US else end[one]
     second = _LAST if end[two] == NULL_US else end[two]
-    if first != second:
-        return bool(first > second)
-    return bool(first == _LAST and start[one] > start[two])
+    return first > second or (first == second and first == _LAST and start[one] > start[two])
+
+
+@kernel
+def tied_rows(order: Array, offsets: Array, time: Array) -> Array:
+    """Mark the rows that share case and stamp with another row.
+
+    Parameters
+    ----------
+    order, offsets : int64 arrays, shape (n,), shape (cases + 1,)
+        As :func:`total_order` gives them.
+    time : int64 array, shape (n,)
+        Stamps by row.
+
+    Returns
+    -------
+    bool array, shape (n,)
+    """
+    tied = np.zeros(len(order), np.bool_)
+    for code in range(len(offsets) - 1):
+        for at in range(offsets[code] + 1, offsets[code + 1]):
+            if time[order[at]] == time[order[at - 1]]:
+                tied[order[at]] = tied[order[at - 1]] = True
+    return tied
 
 
 @kernel

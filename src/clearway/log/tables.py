@@ -17,6 +17,7 @@ from clearway.log.draft import Draft
 from clearway.log.groups import group_sequences, runs
 from clearway.log.intake import Issue
 from clearway.log.pairing import Instances, paired_instances, plain_instances
+from clearway.log.rows import picked
 from clearway.log.sequence import fingerprints, total_order
 
 if TYPE_CHECKING:
@@ -46,19 +47,19 @@ def build_tables(draft: Draft, kept: Array) -> Tables:
     cases = len(keys["case"].texts)
     found = (paired_instances if draft.paired else plain_instances)(draft, kept, keys, cases)
     begun = found.start if found.has_start else found.end
-    order, offsets = total_order(keys["case"].codes[found.record], cases, found.end, begun)
+    order, offsets = total_order(picked(keys["case"].codes, found.record), cases, found.end, begun)
     found = found.take(order)
     attributes = attributes_of(draft, kept, keys)
     case_level, event_level = split_by_case(attributes, keys["case"].codes, cases)
     closed = np.add.reduceat(np.append(found.end != NULL_US, False), offsets[:-1]) if cases else np.zeros(0, np.int64)
     closed = np.where(np.diff(offsets) > 0, closed, 0).astype(np.int64)
-    activity = keys["activity"].codes[found.record]
+    activity = picked(keys["activity"].codes, found.record)
     variant_of, variants = grouped_variants(offsets, closed, activity)
     instances = _instances_table(draft, kept, keys, found, offsets, closed, event_level)
     if draft.paired:
         records, ties = _records(draft, kept, keys, cases, event_level)
     else:
-        records, ties = instances, _ties(keys["case"].codes[found.record], found.end)
+        records, ties = instances, _ties(picked(keys["case"].codes, found.record), found.end)
     return Tables(
         records=records,
         instances=instances,
@@ -107,8 +108,8 @@ def _instances_table(
     closed: Array,
     event_level: list[Attribute],
 ) -> pa.Table:
-    case = keys["case"].codes[found.record]
-    activity = keys["activity"].codes[found.record]
+    case = picked(keys["case"].codes, found.record)
+    activity = picked(keys["activity"].codes, found.record)
     position = (np.arange(len(case)) - offsets[case]).astype(np.int32)
     follows = position + 1 < closed[case]
     columns: dict[str, Callable[[], Any]] = {
@@ -117,7 +118,7 @@ def _instances_table(
         "activity": lambda: codes(activity),
     }
     if "resource" in keys:
-        columns["resource"] = lambda: codes(keys["resource"].codes[found.record])
+        columns["resource"] = lambda: codes(picked(keys["resource"].codes, found.record))
     if found.has_enabled:
         columns["enabled_us"] = lambda: stamps(found.enabled)
     if found.has_start:
@@ -129,7 +130,7 @@ def _instances_table(
     if found.has_start:
         columns["next_start_us"] = lambda: stamps(_next(found.start, follows, NULL_US))
     columns["next_end_us"] = lambda: stamps(_next(found.end, follows, NULL_US))
-    columns["source_row"] = lambda: plain(draft.raw.source_row[kept][found.record])
+    columns["source_row"] = lambda: plain(picked(picked(draft.raw.source_row, kept), found.record))
     made = dict(zip(columns, together(columns.values()), strict=True))
     return _table(made, event_level, found.record)
 
