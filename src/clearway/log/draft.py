@@ -86,10 +86,8 @@ def begin(raw: RawTable, roles: Roles, options: ReadOptions) -> Draft:
     calls: list[Callable[[], Any]] = [partial(stamp, role) for role in timed]
     calls += [partial(key, role) for role in named]
     found = together(calls)
-    stamps, keys = (
-        dict(zip(timed, found[: len(timed)], strict=True)),
-        dict(zip(named, found[len(timed) :], strict=True)),
-    )
+    stamps = dict(zip(timed, found[: len(timed)], strict=True))
+    keys = dict(zip(named, found[len(timed) :], strict=True))
     draft = Draft(raw, roles, options, keys, stamps, np.zeros(raw.table.num_rows, bool))
     draft.issues += [issue for found in stamps.values() for issue in found.issues]
     return draft

@@ -56,7 +56,7 @@ def group_sequences(offsets: Array, lengths: Array, activity: Array) -> tuple[Ar
     place = np.empty(cases, np.int32)
     place[model] = np.arange(len(model), dtype=np.int32)
     group = place[first]
-    return group, model, np.bincount(group, minlength=len(model))
+    return group, model, np.bincount(group, minlength=len(model)).astype(np.int64, copy=False)
 
 
 def runs(begin: Array, lengths: Array) -> Array:
@@ -68,7 +68,8 @@ def runs(begin: Array, lengths: Array) -> Array:
     [7, 8, 2, 3, 4]
     """
     ends = np.cumsum(lengths)
-    return np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begin - ends + lengths, lengths)
+    rows: Array = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begin - ends + lengths, lengths)
+    return rows
 
 
 @kernel
@@ -133,7 +134,7 @@ def _hash(activity: Array, begin: int, size: int) -> Any:
 
 
 @part
-def _same(activity: Array, one: int, other: int, size: int) -> bool:
+def _same(activity: Array, one: int, other: int, size: int) -> Any:
     here, there = np.uint64(one), np.uint64(other)
     differing = np.int32(0)
     for place in range(size):

@@ -96,8 +96,8 @@ def _exact_duplicates(draft: Draft) -> Array:
 
 def _alike(draft: Draft, rows: Array) -> Array:
     """Those of some rows whose keys and stamps another of them has as well."""
-    columns = [stamps.us[rows] for stamps in draft.stamps.values()]
-    columns += [_same_texts(column)[column.codes[rows]] for column in draft.keys.values()]
+    columns = [draft.case.codes[rows], *(stamps.us[rows] for stamps in draft.stamps.values())]
+    columns += [_same_texts(column)[column.codes[rows]] for name, column in draft.keys.items() if name != "case"]
     return rows[repeated(columns)] if len(rows) else rows
 
 
