@@ -67,7 +67,7 @@ def scan(data: Array, offsets: Array, us: Array, offset_min: Array, kind: Array,
 @part
 def _usual(
     data: Array, begin: Any, end: Any, row: int, us: Array, offset_min: Array, kind: Array, months: Array
-) -> bool:
+) -> Any:
     """Read the usual form: ``Y-M-D[ T]h:m:s[.f]``, two digits a part, behind it ``Z``, ``+h:m`` or nothing.
 
     It is most of what there is, and takes a small part of the time of the whole grammar. False where it is something
@@ -105,9 +105,9 @@ def _usual(
 
 
 @part
-def _plain_offset(data: Array, at: Any, end: Any) -> int:
+def _plain_offset(data: Array, at: Any, end: Any) -> Any:
     """Minutes of ``Z``, ``+h:m`` or nothing; less than a day below zero where it is something else."""
-    minutes = -2 * _DAY
+    minutes: Any = -2 * _DAY
     if at == end or (at + np.uint64(1) == end and data[at] == 90):
         minutes = 0
     elif end - at == _U6 and data[at + np.uint64(3)] == 58 and (data[at] == 43 or data[at] == 45):
@@ -285,7 +285,7 @@ def _micros(field: Array) -> int:
 
 
 @kernel
-def _days(year: int, month: int, day: int) -> int:
+def _days(year: Any, month: Any, day: Any) -> int:
     """Days from 1970-01-01 in the proleptic Gregorian calendar; years count from March, so that the leap day is last.
 
     Hinnant, "chrono-compatible low-level date algorithms".
