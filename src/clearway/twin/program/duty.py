@@ -11,16 +11,19 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from clearway.base.errors import SpecError
+from clearway.model.spec.hours import span_seconds
 from clearway.model.spec.people import Calendar
 from clearway.twin.kernel import memory
 
 Array = np.ndarray[Any, np.dtype[Any]]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MINUTE = 60 * memory.MICROSECOND
-DAY = 1440 * MINUTE
+SECOND = memory.MICROSECOND
+HOUR = 3600 * SECOND
+DAY = 24 * HOUR
 WEEK = 7 * DAY
-CHANGE_HOUR = 180
-"""Minutes after midnight from which on a day's new offset from UTC counts: clocks change before 03:00."""
+CHANGE_S = 3 * 3600
+"""Seconds after midnight from which on a day's new offset from UTC counts: clocks change before 03:00."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +120,23 @@ def spans_of(calendar: Calendar, days: Days, tail_us: int, *, seed: int = 0, uni
     return _joined(edges, tail_us)
 
 
-def minutes(span: str) -> tuple[int, int]:
-    """Begin and end of a span in minutes after midnight.
+def edges_of(span: str) -> tuple[float, float]:
+    """Begin and end of a span in seconds after midnight; the check has seen that it can be read.
 
     Examples
     --------
-    >>> minutes("22:00-24:00")
-    (1320, 1440)
+    >>> edges_of("22:00-24:00")
+    (79200.0, 86400.0)
     """
-    begin, end = (part.split(":") for part in span.split("-"))
-    return int(begin[0]) * 60 + int(begin[1]), int(end[0]) * 60 + int(end[1])
+    found = span_seconds(span)
+    if found is None:
+        raise SpecError("spec.span", place={"path": span}, value=span)
+    return float(found[0]), float(found[1])
 
 
 def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
     """Begin and end of every span of a calendar by weekdays, int64[n, 2]."""
-    week = [tuple(minutes(span) for span in calendar.week.get(day, ())) for day in DAYS]
+    week = [tuple(edges_of(span) for span in calendar.week.get(day, ())) for day in DAYS]
     kinds = days.weekday.copy()
     shapes = list(week)
     exact = {}
@@ -149,12 +154,12 @@ def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
 
 
 def _exception(
-    calendar: Calendar, day: date, week: list[tuple[tuple[int, int], ...]]
-) -> tuple[tuple[int, int], ...] | None:
+    calendar: Calendar, day: date, week: list[tuple[tuple[float, float], ...]]
+) -> tuple[tuple[float, float], ...] | None:
     """Spans of a day that is not like its weekday; None for a usual one."""
     iso = day.isoformat()
     if iso in calendar.days:
-        return tuple(minutes(span) for span in calendar.days[iso])
+        return tuple(edges_of(span) for span in calendar.days[iso])
     if iso in calendar.holidays:
         return ()
     usual = week[day.weekday()]
@@ -174,13 +179,12 @@ def _works_in_china(day: date) -> bool | None:
         return None
 
 
-def _of_days(days: Days, which: Array, spans: tuple[tuple[int, int], ...]) -> Array:
+def _of_days(days: Days, which: Array, spans: tuple[tuple[float, float], ...]) -> Array:
     """The same spans on each of some days."""
     parts = []
     for pair in spans:
-        edges = [
-            (days.midnight_us if minute < CHANGE_HOUR else days.later_us)[which] + minute * MINUTE for minute in pair
-        ]
+        bases = [days.midnight_us if second < CHANGE_S else days.later_us for second in pair]
+        edges = [base[which] + round(second * SECOND) for base, second in zip(bases, pair, strict=True)]
         parts.append(np.column_stack(edges))
     return np.concatenate(parts)
 
@@ -191,8 +195,8 @@ def _present(calendar: Calendar, days: Days, seed: int, unit: str) -> Array:
     key = int.from_bytes(blake2b(unit.encode(), digest_size=8, key=seed.to_bytes(8, "little")).digest(), "little")
     drawn = np.random.Generator(np.random.Philox(key=key)).random((len(days.dates), 24))
     day, hour = np.nonzero(drawn < chances[days.weekday])
-    begin = np.where(hour * 60 < CHANGE_HOUR, days.midnight_us[day], days.later_us[day]) + hour * 60 * MINUTE
-    return np.column_stack([begin, begin + 60 * MINUTE])
+    begin = np.where(hour * 3600 < CHANGE_S, days.midnight_us[day], days.later_us[day]) + hour * HOUR
+    return np.column_stack([begin, begin + HOUR])
 
 
 def _joined(edges: Array, tail_us: int) -> Array:
