@@ -14,11 +14,17 @@ from clearway.twin.kernel.reach import calendar_at, span_at
 
 
 @step
+def always(w: World, calendar: Int) -> Any:
+    """Whether a calendar is on duty at every moment; so is who has none."""
+    return calendar < 0 or calendar_at(w.calendars, calendar).always != 0
+
+
+@step
 def on_duty(w: World, calendar: Int, time: Int) -> Any:
     """Whether a calendar is on duty at a time."""
-    c = calendar_at(w.calendars, calendar)
-    if c.always:
+    if always(w, calendar):
         return True
+    c = calendar_at(w.calendars, calendar)
     at = _folded(w, time)
     place = _locate(w, c, at)
     return place >= 0 and at < span_at(w.spans, c.first + place).end
@@ -27,9 +33,9 @@ def on_duty(w: World, calendar: Int, time: Int) -> Any:
 @step
 def next_duty(w: World, calendar: Int, time: Int) -> Any:
     """The first time from ``time`` on that is on duty; ``NEVER`` where there is none."""
-    c = calendar_at(w.calendars, calendar)
-    if c.always:
+    if always(w, calendar):
         return time
+    c = calendar_at(w.calendars, calendar)
     at = _folded(w, time)
     place = _locate(w, c, at)
     if place >= 0 and at < span_at(w.spans, c.first + place).end:
@@ -48,9 +54,9 @@ def next_duty(w: World, calendar: Int, time: Int) -> Any:
 @step
 def work_until(w: World, calendar: Int, time: Int) -> Any:
     """Time on duty from the beginning of the calendar to a time."""
-    c = calendar_at(w.calendars, calendar)
-    if c.always:
+    if always(w, calendar):
         return time
+    c = calendar_at(w.calendars, calendar)
     at = _folded(w, time)
     place = _locate(w, c, at)
     if place < 0:
@@ -62,9 +68,9 @@ def work_until(w: World, calendar: Int, time: Int) -> Any:
 @step
 def finish(w: World, calendar: Int, time: Int, left: Int) -> Any:
     """When work that is begun at a time and takes ``left`` on duty is done."""
-    c = calendar_at(w.calendars, calendar)
-    if c.always:
+    if always(w, calendar):
         return time + left
+    c = calendar_at(w.calendars, calendar)
     if left <= 0:
         return time
     at = _folded(w, time)

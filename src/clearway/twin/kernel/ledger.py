@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from clearway.twin.kernel.clock import work_until
+from clearway.twin.kernel.clock import always, work_until
 from clearway.twin.kernel.compiling import Int, World, step
-from clearway.twin.kernel.reach import calendar_at, case_at, entry_at, item_at, resource_at, row_at
+from clearway.twin.kernel.reach import case_at, entry_at, item_at, resource_at, row_at
 
 
 @step
@@ -36,7 +36,7 @@ def begin_entry(w: World, resource: Int, start: Int, end: Int, enabled: Int) -> 
 @step
 def off_duty(w: World, calendar: Int, low: Int, high: Int) -> Any:
     """Microseconds off duty between two times."""
-    if calendar_at(w.calendars, calendar).always or high <= low:
+    if always(w, calendar) or high <= low:
         return 0
     return high - low - (work_until(w, calendar, high) - work_until(w, calendar, low))
 

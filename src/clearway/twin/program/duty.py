@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,6 +45,8 @@ class Days:
 def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
     """The days of a zone from a time to another, both in microseconds after the start."""
     tz = ZoneInfo(zone)
+    # Two times of one zone are subtracted by their clocks, as if these were never changed.
+    start = start.astimezone(UTC)
     first = (start + timedelta(microseconds=low_us)).astimezone(tz).date() - timedelta(days=1)
     last = (start + timedelta(microseconds=high_us)).astimezone(tz).date() + timedelta(days=1)
     dates = tuple(first + timedelta(days=k) for k in range((last - first).days + 1))
@@ -117,7 +119,8 @@ def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
     kinds = days.weekday.copy()
     shapes = list(week)
     exact = {}
-    before = days.midnight_us < tail_us
+    # A day across the tail is plain, because its second part is repeated for ever.
+    before = days.midnight_us + DAY <= tail_us
     for number, day in enumerate(days.dates):
         if not before[number]:
             break
@@ -183,6 +186,8 @@ def _present(calendar: Calendar, days: Days, seed: int, unit: str) -> Array:
 
 def _joined(edges: Array, tail_us: int) -> Array:
     """Spans in order, joined where they touch, cut at the tail, with the work before each."""
+    # Where clocks are put forward a span may have no time at all.
+    edges = edges[edges[:, 1] > edges[:, 0]]
     edges = edges[np.argsort(edges[:, 0], kind="stable")]
     begin, end = edges[:, 0], np.maximum.accumulate(edges[:, 1]) if len(edges) else edges[:, 1]
     fresh = np.ones(len(edges), bool)
