@@ -23,6 +23,9 @@ SLICE = 2_000_000
 MOST_VISITS = 10_000
 """Visits of one case to one node after which it counts as looping."""
 
+LEAST_ROOM = 1024
+"""Rows of a growing table at first, at least."""
+
 _AFTER = 400 * DAY
 """Time behind the last arrival for which calendars are exact; afterwards their plain week repeats."""
 
@@ -141,7 +144,7 @@ class _World:
         self.put("attributes", attributes_of(program, running + cases, seed))
         self.put("visits", np.zeros((running + cases) * len(program.nodes) + 1, memory.COUNT))
         for name, kind in _GROWING.items():
-            self._room(name, np.zeros(max(1024, 2 * program.margin), kind))
+            self._room(name, np.zeros(_first_room(program), kind))
         for name, value in program.scalars.items():
             self.set(name, value)
         self._begin(times, seed, warmup)
@@ -158,6 +161,7 @@ class _World:
             ("free_item", -1),
             ("free_scope", -1),
             ("doomed", -1),
+            ("freed", -1),
             ("culprit_case", -1),
             ("culprit_node", -1),
             ("count_from", int(times[min(warmup, times.size - 1)]) if warmup and times.size else 0),
@@ -227,14 +231,24 @@ class _World:
 
     def _duty(self) -> Array:
         """Time on duty of every unit within the time that is observed; hands are not counted."""
-        low, high = (int(self.record[name][0]) for name in ("count_from", "count_to"))
+        low, high, now = (int(self.record[name][0]) for name in ("count_from", "count_to", "now"))
+        high = max(low, min(high, now))
         table, spans = self.arrays["calendars"], self.arrays["spans"]
         on = np.zeros(table.size, np.int64)
         for number, calendar in enumerate(table):
             own = spans[calendar["first"] : calendar["first"] + calendar["count"]]
             inside = np.minimum(own["end"], high) - np.maximum(own["begin"], low)
             on[number] = high - low if calendar["always"] else np.maximum(inside, 0).sum()
-        return np.asarray(on[self.arrays["resources"]["calendar"]])
+        # Who has no calendar names -1.
+        return np.asarray(np.append(on, high - low)[self.arrays["resources"]["calendar"]])
+
+
+def _first_room(program: Program) -> int:
+    """Rows of a growing table at first: all running cases take their places before the kernel can ask for more."""
+    kinds = [node.kind for node in program.spec.flow.nodes.values()]
+    each = 4 + kinds.count("process") + kinds.count("boundary")
+    seats = sum(len(case.tokens) for case in program.spec.running)
+    return max(LEAST_ROOM, 2 * program.margin) + each * seats
 
 
 def _cases(program: Program, times: Array) -> Array:

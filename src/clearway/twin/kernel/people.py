@@ -13,7 +13,7 @@ from clearway.twin.kernel.compiling import Bits, Int, Item, Queue, World, step
 from clearway.twin.kernel.ledger import begin_entry, close_entry, tell
 from clearway.twin.kernel.memory import DEAD, DONE, FASTEST, LONGEST_IDLE, MICROSECOND, NEVER, SAME, WAKE, WORKING
 from clearway.twin.kernel.pile import drop_item
-from clearway.twin.kernel.queue import ahead, first, pop, push
+from clearway.twin.kernel.queue import ahead, first, pop
 from clearway.twin.kernel.reach import (
     batch_at,
     bits_at,
@@ -75,8 +75,8 @@ def _merit(w: World, item: Item, resource: Int, assignment: Int) -> Any:
     if assignment == LONGEST_IDLE:
         return np.float64(resource_at(w.resources, resource).idle_since)
     if assignment == FASTEST:
-        return dist_at(w.dists, dist_of(w, item.node, resource)).a
-    key = key_of(w, item.case, item.node, item.visit, RESOURCE)
+        return dist_at(w.dists, dist_of(w, item.node, resource)).mean
+    key = key_of(w, item.case, item.node, item.visit, RESOURCE) + np.uint64(item.number)
     return chance(key, resource)
 
 
@@ -158,7 +158,7 @@ def _time(w: World, place: Int, resource: Int) -> Any:
     key = key_of(w, item.case, item.node, item.visit, DURATION) + np.uint64(item.number)
     time = draw_us(w, dist_of(w, item.node, resource), key)
     if who.capacity > 1:
-        factor = real_at(w.numbers, who.first_slow + min(who.hand, who.capacity) - 1).value
+        factor = real_at(w.numbers, who.first_slow + min(max(who.hand, 1), who.capacity) - 1).value
         time = np.int64(np.rint(time * factor))
     return time
 
@@ -181,6 +181,8 @@ def _work(w: World, place: Int, resource: Int) -> None:
 def _start_batch(w: World, place: Int, resource: Int) -> None:
     """Let a resource begin all items of a batch."""
     take_hand(w, resource)
+    # Nobody drops a batch for other work.
+    resource_at(w.resources, resource).working = -1
     begin_chain(w, place, resource, w.now)
 
 
@@ -229,8 +231,24 @@ def _plan_end(w: World, place: Int, resource: Int, end: Int, share: Int) -> None
 
 @step
 def release(w: World, resource: Int) -> None:
-    """A resource has a hand free: it takes what waits first."""
-    _free_hand(w, resource)
+    """A resource will have a hand free when all tokens rest, so that what becomes ready meanwhile is looked at too."""
+    who = resource_at(w.resources, resource)
+    who.working = -1
+    if who.freed == 0:
+        who.next_freed = w.freed
+        w.freed = resource
+    who.freed += 1
+
+
+@step
+def free_next(w: World) -> None:
+    """Free the hands of the next resource that was released: it takes what waits first."""
+    resource = w.freed
+    who = resource_at(w.resources, resource)
+    w.freed = who.next_freed
+    while who.freed > 0:
+        who.freed -= 1
+        _free_hand(w, resource)
     look_for_work(w, resource)
 
 
@@ -239,17 +257,17 @@ def look_for_work(w: World, resource: Int) -> None:
     """Let a resource take work while it can and there is some; off duty it comes back when duty begins."""
     who = resource_at(w.resources, resource)
     while who.hand < who.capacity:
-        number = _best_queue(w, resource)
+        number = best_queue(w, resource)
         if number < 0:
             return
         if not on_duty(w, who.calendar, w.now):
             _wake_later(w, resource)
             return
-        start(w, _alive(w, pop(w, number)), resource)
+        start(w, alive(w, pop(w, number)), resource)
 
 
 @step
-def _alive(w: World, place: Int) -> Any:
+def alive(w: World, place: Int) -> Any:
     """The item that leads a batch, without the members that left meanwhile."""
     item = item_at(w.items, place)
     at = item.batch_next
@@ -267,7 +285,7 @@ def _alive(w: World, place: Int) -> Any:
 
 
 @step
-def _best_queue(w: World, resource: Int) -> Any:
+def best_queue(w: World, resource: Int) -> Any:
     """The queue whose first item goes before those of the others; -1 where nothing waits."""
     who = resource_at(w.resources, resource)
     found = -1
@@ -305,8 +323,20 @@ def wake_all(w: World, number: Int) -> None:
 
 
 @step
-def push_aside(w: World, place: Int) -> Any:
-    """A resource that drops lower work for an item, -1 for none; what it drops waits to be resumed."""
+def wake_holders(w: World, place: Int) -> None:
+    """Let those who are off duty with lower work in hand look again when duty begins."""
+    item = item_at(w.items, place)
+    queue = queue_at(w.queues, item.queue)
+    for k in range(queue.n_members):
+        resource = int_at(w.members, queue.first_member + k).value
+        who = resource_at(w.resources, resource)
+        if who.hand == 1 and who.working >= 0 and not on_duty(w, who.calendar, w.now):
+            _wake_later(w, resource)
+
+
+@step
+def weakest(w: World, place: Int) -> Any:
+    """The resource with the lowest work in hand, if it is lower than an item; -1 for none."""
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     found = -1
@@ -314,19 +344,18 @@ def push_aside(w: World, place: Int) -> Any:
     for k in range(queue.n_members):
         resource = int_at(w.members, queue.first_member + k).value
         who = resource_at(w.resources, resource)
-        if who.capacity != 1 or who.hand != 1 or not on_duty(w, who.calendar, w.now):
+        if who.capacity != 1 or who.hand != 1 or who.working < 0 or not on_duty(w, who.calendar, w.now):
             continue
         other = item_at(w.items, who.working)
-        if other.total == 0 and other.rank > worst:
+        if other.rank > worst:
             found = resource
             worst = other.rank
-    if found >= 0:
-        _interrupt(w, found)
-    return found
+    return np.int64(found)
 
 
 @step
-def _interrupt(w: World, resource: Int) -> None:
+def interrupt(w: World, resource: Int) -> Any:
+    """Let a resource drop the work in hand, which is resumed later; the item that it dropped."""
     who = resource_at(w.resources, resource)
     place = who.working
     item = item_at(w.items, place)
@@ -337,7 +366,7 @@ def _interrupt(w: World, resource: Int) -> None:
     item.version += 1
     item.since = w.now
     _free_hand(w, resource)
-    push(w, place)
+    return place
 
 
 @step
@@ -371,6 +400,15 @@ def cost_of(w: World, place: Int) -> Any:
         return node_at(w.nodes, item.node).cost
     rate = resource_at(w.resources, item.resource).rate
     return node_at(w.nodes, item.node).cost + rate * item.planned / (3600.0 * MICROSECOND)
+
+
+@step
+def count_work(w: World, place: Int) -> None:
+    """Count the time for which a resource had an item in hand, once for all items that were done together."""
+    item = item_at(w.items, place)
+    batch = node_at(w.nodes, item.node).batch
+    if item.holds == 1 or batch_at(w.batches, batch).parallel == 0:
+        count_busy(w, item.resource, item.since, w.now)
 
 
 @step
