@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -11,19 +12,28 @@ from clearway.model.spec import (
     Batch,
     Calendar,
     Comparison,
+    Empirical,
+    Exponential,
     Fixed,
+    Gamma,
     Gateway,
     Graph,
+    Lognormal,
     Node,
+    Normal,
     Patience,
     Pool,
     Priority,
     Release,
+    Renewal,
     Repeat,
     Replay,
     Resource,
     SequenceFlow,
     Spec,
+    Triangular,
+    Uniform,
+    Weibull,
 )
 
 WEEKS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -246,4 +256,46 @@ def build(random: Random, *, depth: int = 3, cases: int = 12) -> Spec:
             Priority(((Comparison("level", "==", name),),), level) for level, name in enumerate(levels, start=1)
         ),
         due_s=random.choice([None, 7200.0]),
+    )
+
+
+def loosen(spec: Spec, random: Random) -> Spec:
+    """The same Spec with random times of the same means."""
+
+    def law(fixed: Any) -> Any:
+        if fixed is None:
+            return None
+        mean = fixed.value
+        return random.choice(
+            [
+                fixed,
+                Exponential(mean),
+                Gamma(mean, mean / 2),
+                Lognormal(mean, 2 * mean),
+                Uniform(0.0, 2 * mean),
+                Normal(mean, mean / 3),
+                Weibull(mean, 1.5),
+                Triangular(0.0, mean, 2 * mean),
+                Empirical((0.0, mean, 2 * mean), smooth=random.random() < 0.5),
+            ]
+        )
+
+    def loose(work: Activity) -> Activity:
+        patience = work.patience and replace(
+            work.patience, time=law(work.patience.time), retry_after=law(work.patience.retry_after)
+        )
+        return replace(
+            work,
+            duration=law(work.duration),
+            durations={id: law(dist) for id, dist in work.durations.items()},
+            delay=law(work.delay),
+            patience=patience,
+        )
+
+    nodes = {id: replace(node, delay=law(node.delay)) for id, node in spec.flow.nodes.items()}
+    return replace(
+        spec,
+        flow=replace(spec.flow, nodes=nodes),
+        activities={id: loose(work) for id, work in spec.activities.items()},
+        arrivals=Renewal(Exponential(3600.0)),
     )

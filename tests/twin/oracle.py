@@ -104,6 +104,7 @@ class Item:
     gathered: int = 0
     version: int = 0
     resource: int = -1
+    first: int = -1
     flow: str | None = None
     rank: float = 0.0
     tie: int = 0
@@ -131,7 +132,8 @@ class Unit:
 
 
 class Oracle:
-    """One simulation; ``rows`` are (case, node, enabled, start, end, paused, unit, gathered, ready).
+    """One simulation; ``rows`` are (case, node, enabled, start, end, paused, unit, gathered, ready,
+    unit that began).
 
     ``levels`` are the places of the cases' priorities, which are drawn outside of the kernel.
     """
@@ -615,6 +617,7 @@ class Oracle:
             item.paused += self.now - item.since
         unit.working = item if unit.capacity == 1 else None
         item.state, item.since, item.resource = "working", self.now, u
+        item.first = u if item.first < 0 else item.first
         self.work(item, self.now, unit.hours.finish(self.now, item.left))
 
     def work(self, item: Item, begin: int, end: int) -> None:
@@ -633,6 +636,7 @@ class Oracle:
         for item in chain:
             end = unit.hours.finish(begin, time)
             item.state, item.start, item.since, item.resource, item.batched = "working", begin, begin, u, True
+            item.first = u
             item.holds = item is chain[-1]
             self.work(item, begin, end)
             begin = end if batch.work == "sequential" else begin
@@ -683,7 +687,7 @@ class Oracle:
     def done(self, item: Item) -> None:
         if item.state != "ghost":
             row = (item.case, item.node, item.enabled, item.start, self.now, item.paused, item.resource, item.gathered)
-            self.rows.append((*row, item.ready))
+            self.rows.append((*row, item.ready, item.first))
             if item.resource >= 0:
                 self.last[item.case] = item.resource
             if item.owner is not None:
@@ -774,3 +778,23 @@ class Oracle:
             self.freed.remove(u)
             self.free(u)
         self.look(u)
+
+    # What the log says ------------------------------------------------------------------------------------------------
+
+    def causes(self, row: tuple[Any, ...]) -> tuple[int, int, int]:
+        """Contention, prioritisation and unavailability of a row, moment by moment."""
+        _, _, enabled, high, _, _, _, _, low, first = row
+        if first < 0:
+            return 0, 0, 0
+        unit = self.units[first]
+        edges = {low, high} | {min(max(edge, low), high) for one in unit.stretches for edge in one[:2]}
+        contention = prioritisation = unavailability = 0
+        for begin, end in zip(sorted(edges), sorted(edges)[1:], strict=False):
+            over = [one for one in unit.stretches if one[0] <= begin and one[1] >= end]
+            if not over:
+                unavailability += end - begin - unit.hours.work(begin, end)
+            elif over[-1][2] <= enabled:
+                contention += end - begin
+            else:
+                prioritisation += end - begin
+        return contention, prioritisation, unavailability

@@ -26,6 +26,12 @@ MOST_VISITS = 10_000
 LEAST_ROOM = 1024
 """Rows of a growing table at first, at least."""
 
+LEAST_ROWS = 1 << 16
+"""Rows that are taken from the kernel at once, at first."""
+
+MOST_ROWS = 1 << 20
+"""Rows that are taken from the kernel at once, in the end."""
+
 _AFTER = 400 * DAY
 """Time behind the last arrival for which calendars are exact; afterwards their plain week repeats."""
 
@@ -148,7 +154,7 @@ class _World:
         for name, value in program.scalars.items():
             self.set(name, value)
         self._begin(times, seed, warmup)
-        self._room("rows", np.zeros(max(1 << 16, 2 * program.margin), memory.ROW))
+        self._room("rows", np.zeros(LEAST_ROWS, memory.ROW))
 
     def _begin(self, times: Array, seed: int, warmup: int) -> None:
         running = len(self.program.spec.running)
@@ -212,7 +218,7 @@ class _World:
         full = int(self.record["n_rows"][0])
         self.rows.append(self.arrays["rows"][:full].copy())
         self.set("n_rows", 0)
-        if self.arrays["rows"].size < 1 << 20:
+        if self.arrays["rows"].size < MOST_ROWS:
             self._room("rows", np.zeros(self.arrays["rows"].size * 4, memory.ROW))
 
     def raw(self, loops: bool) -> Raw:
