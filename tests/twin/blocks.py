@@ -197,19 +197,23 @@ class Builder:
 
     def _border(self, before: str, parent: str | None, depth: int) -> str:
         host = self.random.choice([self._task, self._process])(before, parent, depth)
+        merge = self.node("exclusive", parent=parent)
+        self.flow(host, merge)
         for _ in range(self.random.randint(1, 2)):
+            interrupting = self.random.random() < 0.5
             border = self.node(
                 "boundary",
                 parent=parent,
                 attached_to=host,
                 delay=self.time(20),
-                interrupting=self.random.random() < 0.5,
+                interrupting=interrupting,
                 calendar=self.calendar(),
                 probability=self.random.choice([1.0, 0.5]),
             )
-            end = self.node(self.random.choice(["end", "end", "terminate"]), parent=parent)
-            self.flow(self.block(border, parent, 0), end)
-        return host
+            last = self.block(border, parent, 0)
+            # What took the host's token goes on in its place, so that joins behind it are not left waiting.
+            self.flow(last, merge if interrupting else self.node(self.random.choice(["end", "terminate"]), parent=parent))
+        return merge
 
     def _many(self, before: str, parent: str | None, depth: int) -> str:
         kind = self.random.choice(["parallel", "sequential", "loop"])
