@@ -205,7 +205,7 @@ def _leave(w: World, place: Int) -> None:
     item = item_at(w.items, place)
     state = item.state
     waits = state == QUEUED or state == GATHERED or state == MEMBER or state == AWAY
-    if not waits or item.start >= 0:
+    if not waits or item.planned >= 0:
         return
     case = item.case
     node = node_at(w.nodes, item.node)

@@ -132,7 +132,7 @@ def start(w: World, place: Int, resource: Int) -> None:
         _start_batch(w, place, resource)
         return
     take_hand(w, resource)
-    if item.start < 0:
+    if item.planned < 0:
         _open(w, place, resource, w.now)
         item.left = _time(w, place, resource)
         item.planned = item.left

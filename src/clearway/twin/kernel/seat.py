@@ -16,20 +16,36 @@ from clearway.twin.kernel.ledger import begin_entry
 from clearway.twin.kernel.memory import ALIVE, DELAYED, DONE, NEVER, OWNER, TASK, TIMED, WORKING
 from clearway.twin.kernel.people import dist_of, find_free, take_hand
 from clearway.twin.kernel.pile import new_item, new_scope
-from clearway.twin.kernel.queue import rank
+from clearway.twin.kernel.queue import push, rank
 from clearway.twin.kernel.reach import case_at, int_at, item_at, node_at, queue_at, resource_at, scope_at, seat_at
 from clearway.twin.kernel.task import arm, time_it
-from clearway.twin.kernel.waiting import level_of, line_up
+from clearway.twin.kernel.waiting import call, come_on_duty, endure, level_of, line_up
+
+# What a running case is doing at the start, in the order in which places are taken.
+_HELD, _WAITS, _OTHER = range(3)
+
 
 @step
 def seat_all(w: World) -> None:
-    """Seat those in work first, so that those who wait meet them."""
-    for k in range(w.n_seats):
-        if seat_at(w.seats, k).started < NEVER:
-            _seat(w, k)
-    for k in range(w.n_seats):
-        if seat_at(w.seats, k).started >= NEVER:
-            _seat(w, k)
+    """Seat those in work first, then let all who wait line up before anybody takes work, then the rest."""
+    for turn in range(3):
+        for k in range(w.n_seats):
+            if _kind(w, k) == turn:
+                _seat(w, k)
+        if turn == _WAITS:
+            for resource in range(w.n_resources if w.n_seats > 0 else 0):
+                come_on_duty(w, resource)
+
+
+@step
+def _kind(w: World, number: Int) -> Any:
+    seat = seat_at(w.seats, number)
+    node = node_at(w.nodes, seat.node)
+    if node.kind == TASK and seat.started < NEVER:
+        return _HELD
+    if node.kind == TASK and node.queue >= 0 and node.batch < 0 and not w.commit:
+        return _WAITS
+    return _OTHER
 
 
 @step
@@ -93,8 +109,13 @@ def _at_task(w: World, number: Int, scope: Int) -> None:
         _in_work(w, place, seat.started, _holder(w, place, seat.resource))
     elif node.batch >= 0:
         gather(w, place)
-    else:
+    elif node.queue < 0 or w.commit:
         line_up(w, place)
+    else:
+        rank(w, place, level_of(w, item.case))
+        push(w, place)
+        call(w, place)
+        endure(w, place)
 
 
 @step

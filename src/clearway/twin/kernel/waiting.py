@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from clearway.twin.kernel.agenda import plan
-from clearway.twin.kernel.chance import BALKS, DURATION, ENDURANCE, chance, draw_us, key_of
+from clearway.twin.kernel.chance import BALKS, DURATION, ENDURANCE, chance, draw_us, key_of, longer_than
 from clearway.twin.kernel.clock import on_duty
 from clearway.twin.kernel.compiling import Int, World, step
 from clearway.twin.kernel.gateway import holds
@@ -75,15 +75,22 @@ def _wait(w: World, place: Int) -> None:
     """Nobody can begin an item now."""
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
-    single = item.start < 0 and item.total == 0
+    single = item.planned < 0 and item.total == 0
     if single and turns_away(w, place, queue.waiting):
         return
     push(w, place)
-    wake_all(w, item.queue)
-    if queue.preemptive:
-        wake_holders(w, place)
+    call(w, place)
     if single:
         endure(w, place)
+
+
+@step
+def call(w: World, place: Int) -> None:
+    """Let those who are off duty look at an item that waits when they come."""
+    item = item_at(w.items, place)
+    wake_all(w, item.queue)
+    if queue_at(w.queues, item.queue).preemptive:
+        wake_holders(w, place)
 
 
 @step
@@ -93,7 +100,9 @@ def endure(w: World, place: Int) -> None:
     patience = node_at(w.nodes, item.node).patience
     if patience >= 0:
         key = key_of(w, item.case, item.node, item.visit, ENDURANCE) + np.uint64(item.number)
-        plan(w, w.now + draw_us(w, patience, key), LEAVE, place, item.version)
+        passed = w.now - item.ready
+        left = longer_than(w, patience, key, passed) - passed if passed > 0 else draw_us(w, patience, key)
+        plan(w, w.now + left, LEAVE, place, item.version)
 
 
 @step
