@@ -30,7 +30,7 @@ WORLD = _record(
     "cases attributes visits nodes flows ins dists numbers index calendars spans queues members "
     "resources served durations free_bits masks batches releases rules groups comparisons changes seats reach "
     "n_begun start_node doomed n_flows count_from count_to made_of n_done duty_until n_calendars duty_bits "
-    "calendar_masks",
+    "calendar_masks freed",
     u8="seed",
     f8="due_us",
 )
@@ -67,7 +67,7 @@ NODE = _record(
     f8="probability again balk retry_probability cost mean_us",
 )
 FLOW = _record(i8="target", f8="cumulative alone")
-DIST = _record(i8="kind first count", f8="a b low high")
+DIST = _record(i8="kind first count", f8="a b low high mean")
 CALENDAR = _record(i8="always first count cursor week_work on until")
 SPAN = _record(i8="begin end work")
 QUEUE = _record(
@@ -75,7 +75,8 @@ QUEUE = _record(
     f8="per_us per_level",
 )
 RESOURCE = _record(
-    i8="hand capacity calendar first_queue n_queues idle_since wake last_entry released first_slow working busy",
+    i8="hand capacity calendar first_queue n_queues idle_since wake last_entry released first_slow working busy "
+    "freed next_freed",
     f8="rate",
 )
 ENTRY = _record(i8="start end enabled before latest depth jump total off soonest last")

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from clearway.twin.kernel.chance import TIE, key_of
+from clearway.twin.kernel.chance import TIE, key_of, mixed
 from clearway.twin.kernel.compiling import Int, Item, Queue, Real, World, step
 from clearway.twin.kernel.memory import DEAD, EDD, FIFO, PRIORITY, QUEUED, SPT
 from clearway.twin.kernel.pile import drop_item
@@ -32,7 +32,8 @@ def rank(w: World, place: Int, level: Real) -> None:
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     item.level = level
-    item.tie = np.int64(key_of(w, item.case, item.node, item.visit, TIE) >> np.uint64(2))
+    key = key_of(w, item.case, item.node, item.visit, TIE) + np.uint64(item.number)
+    item.tie = np.int64(mixed(key) >> np.uint64(2))
     if queue.discipline == FIFO:
         item.rank = 0.0
     elif queue.discipline == PRIORITY:
@@ -93,6 +94,7 @@ def _inherit(w: World, gone: Int) -> None:
         at = following
     if at >= 0:
         heir = item_at(w.items, at)
+        heir.queue = lead.queue
         heir.total = size
         heir.rank = lead.rank
         heir.level = lead.level
