@@ -38,11 +38,11 @@ WORLD = _record(
 
 EVENT = _record(i8="time sequence index", i4="kind version")
 ITEM = _record(
-    i8="node case scope state flow owner before after queue child sibling resource enabled ready since start left "
-    "work entry next_boundary host visit number pending total children batch_next holds paused outside delay gathered "
-    "planned tie group contention prioritisation unavailability",
-    i4="version spare",
+    i8="enabled ready since start left planned paused outside delay gathered tie contention prioritisation "
+    "unavailability",
     f8="rank level",
+    i4="node case scope state flow owner before after queue child sibling resource entry next_boundary host visit "
+    "number group pending total children batch_next holds version",
 )
 """A token that rests somewhere: at a task, timer, join, sub-process; also a batch's members and boundary events."""
 
@@ -71,7 +71,7 @@ DIST = _record(i8="kind first count", f8="a b low high mean")
 CALENDAR = _record(i8="always first count cursor week_work on until")
 SPAN = _record(i8="begin end work")
 QUEUE = _record(
-    i8="root waiting first_member n_members mask discipline assignment preemptive first_weight n_weights",
+    i8="root head tail waiting first_member n_members mask discipline assignment preemptive first_weight n_weights",
     f8="per_us per_level",
 )
 RESOURCE = _record(

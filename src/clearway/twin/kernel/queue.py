@@ -1,4 +1,7 @@
-"""Waiting work of one set of resources: a pairing heap by rank, then readiness, then a seeded tie-break.
+"""Waiting work of one set of resources, by rank, then readiness, then a seeded tie-break.
+
+What comes in the order in which it will go, as it does where first come is first served, stands in a row; the rest in a
+pairing heap.
 
 Fredman, Sedgewick, Sleator and Tarjan (1986), The pairing heap, Algorithmica 1, 111-129.
 """
@@ -59,14 +62,21 @@ def _weighed(w: World, queue: Queue, case: Int) -> Any:
 
 @step
 def push(w: World, place: Int) -> None:
-    """Let an item wait."""
+    """Let an item wait: at the end of the row where it goes behind all there, in the heap otherwise."""
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     item.state = QUEUED
     item.child = -1
     item.sibling = -1
-    queue.root = _joined(w, queue.root, place)
     queue.waiting += 1
+    if queue.head < 0:
+        queue.head = place
+        queue.tail = place
+    elif ahead(item, item_at(w.items, queue.tail)):
+        queue.root = _joined(w, queue.root, place)
+    else:
+        item_at(w.items, queue.tail).sibling = place
+        queue.tail = place
 
 
 @step
@@ -76,9 +86,21 @@ def first(w: World, number: Int) -> Any:
     while queue.root >= 0 and item_at(w.items, queue.root).state == DEAD:
         gone = queue.root
         queue.root = _paired(w, item_at(w.items, gone).child)
-        _inherit(w, gone)
-        drop_item(w, gone)
-    return queue.root
+        _clear(w, gone)
+    while queue.head >= 0 and item_at(w.items, queue.head).state == DEAD:
+        gone = queue.head
+        queue.head = item_at(w.items, gone).sibling
+        _clear(w, gone)
+    if queue.head < 0 or (queue.root >= 0 and ahead(item_at(w.items, queue.root), item_at(w.items, queue.head))):
+        return queue.root
+    return queue.head
+
+
+@step
+def _clear(w: World, gone: Int) -> None:
+    """Give the place of an item that left back; a batch that it led has another lead."""
+    _inherit(w, gone)
+    drop_item(w, gone)
 
 
 @step
@@ -107,8 +129,11 @@ def pop(w: World, number: Int) -> Any:
     """Take the item that goes first; there is one."""
     place = first(w, number)
     queue = queue_at(w.queues, number)
-    queue.root = _paired(w, item_at(w.items, place).child)
     queue.waiting -= 1
+    if place == queue.root:
+        queue.root = _paired(w, item_at(w.items, place).child)
+    else:
+        queue.head = item_at(w.items, place).sibling
     return place
 
 

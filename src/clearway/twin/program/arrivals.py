@@ -58,7 +58,7 @@ def _renewal(program: Program, renewal: Renewal, cases: int, random: np.random.G
     if renewal.calendar is None:
         return passed
     calendar = program.calendars[renewal.calendar]
-    weeks = 4
+    weeks = 4 + int(passed[-1] // WEEK)
     while True:
         spans = _open_spans(program, calendar, weeks * WEEK)
         if renewal.waits:

@@ -67,6 +67,9 @@ def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
 
 def _offsets(dates: tuple[date, ...], tz: ZoneInfo, hour: int) -> Array:
     """Offset from UTC at an hour of each day, microseconds; days are asked one by one only in weeks that change it."""
+    fixed = tz.utcoffset(None)
+    if fixed is not None:
+        return np.full(len(dates), _us(fixed))
     found = np.zeros(len(dates), np.int64)
     for begin in range(0, len(dates), 7):
         end = min(begin + 7, len(dates) - 1)
@@ -261,7 +264,7 @@ def every_week_alike(
         return False
     first = start.date()
     moments = [date.fromordinal(first.toordinal() + number) for number in range(0, days + 1, 28)]
-    zones = {ZoneInfo(one.zone or zone) for one in used}
+    zones = {tz for one in used if (tz := ZoneInfo(one.zone or zone)).utcoffset(None) is None}
     return all(len({_offset(day, tz, 12) for day in moments}) <= 1 for tz in zones)
 
 

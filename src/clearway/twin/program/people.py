@@ -62,6 +62,8 @@ def add_queue(draft: Draft, activity: Activity, known: dict[Any, int], members: 
         known[key] = draft.add(
             "queues",
             root=-1,
+            head=-1,
+            tail=-1,
             first_member=len(members),
             n_members=len(units),
             discipline=DISCIPLINES.index(pool.discipline),
