@@ -1,4 +1,4 @@
-"""Random Specs for tests, put together from blocks: tasks, gateways, timers, sub-processes and all that hangs on them."""
+"""Random Specs for tests, put together from blocks: tasks, gateways, timers, sub-processes and what hangs on them."""
 
 from __future__ import annotations
 
@@ -91,10 +91,10 @@ class Builder:
         del depth
         id = self.node("task", parent=parent)
         self.flow(before, id)
-        self.activities[id] = self._activity(id)
+        self.activities[id] = self._activity()
         return id
 
-    def _activity(self, id: str) -> Activity:
+    def _activity(self) -> Activity:
         random = self.random
         pool = random.choice(list(self.pools))
         members = [name for name, resource in self.resources.items() if resource.pool == pool]
@@ -212,7 +212,9 @@ class Builder:
             )
             last = self.block(border, parent, 0)
             # What took the host's token goes on in its place, so that joins behind it are not left waiting.
-            self.flow(last, merge if interrupting else self.node(self.random.choice(["end", "terminate"]), parent=parent))
+            self.flow(
+                last, merge if interrupting else self.node(self.random.choice(["end", "terminate"]), parent=parent)
+            )
         return merge
 
     def _many(self, before: str, parent: str | None, depth: int) -> str:

@@ -105,7 +105,7 @@ def _replayed(at: Array, cases: int) -> Array:
     """The arrivals that were seen, again and again."""
     length = at[-1] + (np.diff(at).mean() if at.size > 1 else 1.0)
     rounds, place = np.divmod(np.arange(cases), at.size)
-    return np.rint((at[place] + rounds * length) * memory.MICROSECOND).astype(np.int64)
+    return _whole(at[place] + rounds * length)
 
 
 def _expected(expected: Expected, cases: int, random: np.random.Generator) -> Array:
@@ -118,7 +118,12 @@ def _expected(expected: Expected, cases: int, random: np.random.Generator) -> Ar
         found.append(times)
         total += times.size
         turn += 1
-    return np.rint(np.concatenate(found)[:cases] * memory.MICROSECOND).astype(np.int64)
+    return _whole(np.concatenate(found)[:cases])
+
+
+def _whole(seconds: Array) -> Array:
+    """Whole microseconds of times in seconds."""
+    return np.asarray(np.rint(seconds * memory.MICROSECOND), np.int64)
 
 
 def attributes_of(program: Program, cases: int, seed: int) -> Array:
