@@ -41,7 +41,22 @@ WEEKS: dict[str, dict[str, tuple[str, ...]]] = {
     "night": dict.fromkeys(("mon", "wed", "fri", "sun"), ("00:00-05:00", "22:00-24:00")),
     "odd": {"tue": ("10:00-10:40",), "sat": ("00:00-24:00",), "sun": ("00:00-01:00",)},
 }
-BLOCKS = ("task", "task", "series", "choice", "both", "loop", "timer", "race", "process", "border", "many", "alone")
+BLOCKS = (
+    "task",
+    "task",
+    "series",
+    "choice",
+    "both",
+    "some",
+    "mesh",
+    "loop",
+    "timer",
+    "race",
+    "process",
+    "border",
+    "many",
+    "alone",
+)
 
 
 class Builder:
@@ -166,6 +181,28 @@ class Builder:
 
     def _both(self, before: str, parent: str | None, depth: int) -> str:
         return self._split(before, parent, depth, "parallel")[1]
+
+    def _some(self, before: str, parent: str | None, depth: int) -> str:
+        out, join = self._split(before, parent, depth, "inclusive")
+        self.gateways[self.flows[out[0]].source] = Gateway({flow: self.random.choice([1.0, 0.5, 0.2]) for flow in out})
+        return join
+
+    def _mesh(self, before: str, parent: str | None, depth: int) -> str:
+        """Two inclusive joins one behind the other, the second with a way around the first."""
+        out, join = self._split(before, parent, depth, "inclusive")
+        split = self.flows[out[0]].source
+        last = self.node("inclusive", parent=parent)
+        self.flow(join, last)
+        around = self.flow(split, self.block_after(parent, last))
+        self.gateways[split] = Gateway({flow: 0.5 for flow in (*out, around)})
+        return last
+
+    def block_after(self, parent: str | None, target: str) -> str:
+        """A task whose flow leads to a node; the task."""
+        id = self.node("task", parent=parent)
+        self.activities[id] = self._activity()
+        self.flow(id, target)
+        return id
 
     def _loop(self, before: str, parent: str | None, depth: int) -> str:
         join, split = self.node("exclusive", parent=parent), self.node("exclusive", parent=parent)

@@ -77,7 +77,9 @@ class Walk:
                 act()
             while self.stack or self.freed:
                 if self.stack:
-                    self.move(*self.stack.pop())
+                    scope, how, where, since = self.stack.pop()
+                    self.move(scope, how, where, since)
+                    self.try_inclusive(scope)
                 else:
                     self.free_next()
         return self
@@ -103,8 +105,10 @@ class Walk:
     def move(self, scope: Scope, how: str, where: str, since: int) -> None:
         if not scope.alive:
             return
-        if how == "leave":
-            out = self.out[where]
+        out = self.out[where] if how == "leave" else []
+        if how == "leave" and self.nodes[where].kind == "inclusive" and len(out) > 1:
+            self.split(scope, where, since)
+        elif how == "leave":
             scope.tokens += len(out) - 1
             for flow in out:
                 self.send(scope, "along", flow, since)
@@ -134,7 +138,14 @@ class Walk:
             scope.tokens = 1
             self.consume(scope, since)
         elif kind == "parallel" and len(self.into[node]) > 1:
-            self.join(scope, node, flow, since)
+            self.rest(node, scope, "joining", since=since, flow=flow)
+            here = self.here(scope, node)
+            if len(here) == len(self.into[node]):
+                self.merge(scope, node, here)
+        elif kind == "inclusive" and len(self.into[node]) > 1:
+            self.rest(node, scope, "joining", since=since, flow=flow)
+        elif kind == "inclusive" and len(self.out[node]) > 1:
+            self.split(scope, node, since)
         else:
             self.send(scope, "leave", node, since)
 
@@ -160,18 +171,57 @@ class Walk:
         item.version += 1
         item.state = "gone"
 
-    def join(self, scope: Scope, node: str, flow: str | None, since: int) -> None:
-        self.rest(node, scope, "joining", since=since, flow=flow)
-        here = [
-            next((i for i in scope.rests if i.state == "joining" and i.node == node and i.flow == f), None)
-            for f in self.into[node]
-        ]
-        if all(here):
-            merged = [item for item in here if item]
-            for item in merged:
-                self.gone(item)
-            scope.tokens -= len(merged) - 1
-            self.send(scope, "leave", node, max(item.since for item in merged))
+    def here(self, scope: Scope, node: str) -> list[Item]:
+        """The tokens that wait at a gateway, at most one from each flow."""
+        waiting = [item for item in scope.rests if item.state == "joining" and item.node == node]
+        found = [next((item for item in waiting if item.flow == flow), None) for flow in self.into[node]]
+        return [item for item in found if item is not None]
+
+    def merge(self, scope: Scope, node: str, here: list[Item]) -> None:
+        for item in here:
+            self.gone(item)
+        scope.tokens -= len(here) - 1
+        self.send(scope, "leave", node, max(item.since for item in here))
+
+    def split(self, scope: Scope, node: str, since: int) -> None:
+        out = self.out[node]
+        key = key_of(self.seed, scope.case, node, self.visit(scope.case, node), WAY)
+        shares = self.spec.gateways[node].probabilities
+        taken: list[str] = []
+        turn = 0
+        while not taken:
+            taken = [flow for k, flow in enumerate(out) if chance(key, turn * len(out) + k) < shares.get(flow, 0.0)]
+            turn += 1
+        scope.tokens += len(taken) - 1
+        for flow in taken:
+            self.send(scope, "along", flow, since)
+
+    def try_inclusive(self, scope: Scope) -> None:
+        """BPMN 2.0, 13.4.3, word by word, once no token of the scope is on its way."""
+        if not scope.alive or any(step[0] is scope for step in self.stack):
+            return
+        joins = [i.node for i in scope.rests if i.state == "joining" and self.nodes[i.node].kind == "inclusive"]
+        for join in joins:
+            here = self.here(scope, join)
+            full = {item.flow for item in here}
+            others = [i.node for i in scope.rests if i.state != "border" and (i.state, i.node) != ("joining", join)]
+            ways = [{flow for flow in self.into[join] if self.reaches(node, flow, join)} for node in others]
+            if not any(way and not way & full for way in ways):
+                self.merge(scope, join, here)
+                return
+
+    def reaches(self, node: str, flow: str, join: str) -> bool:
+        """Whether a token that leaves a node can come along a flow without passing its target before."""
+        seen: set[str] = set()
+        waiting = [node]
+        while waiting:
+            at = waiting.pop()
+            if at == self.flows[flow].source:
+                return True
+            if at not in seen and at != join:
+                seen.add(at)
+                waiting += [self.flows[one].target for one in self.out[at]]
+        return False
 
     def race(self, scope: Scope, node: str, since: int) -> None:
         self.visit(scope.case, node)

@@ -76,16 +76,16 @@ def first(w: World, number: Int) -> Any:
     while queue.root >= 0 and item_at(w.items, queue.root).state == DEAD:
         gone = queue.root
         queue.root = _paired(w, item_at(w.items, gone).child)
-        _inherit(w, gone)
         drop_item(w, gone)
     return queue.root
 
 
 @step
-def _inherit(w: World, gone: Int) -> None:
-    """The next member of a batch whose first item left leads it."""
+def inherit(w: World, gone: Int) -> None:
+    """The next member of a waiting batch whose first item left leads it."""
     lead = item_at(w.items, gone)
     at = lead.batch_next
+    lead.batch_next = -1
     size = lead.total - 1
     while at >= 0 and item_at(w.items, at).state == DEAD:
         following = item_at(w.items, at).batch_next
