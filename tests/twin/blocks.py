@@ -194,7 +194,7 @@ class Builder:
         last = self.node("inclusive", parent=parent)
         self.flow(join, last)
         around = self.flow(split, self.block_after(parent, last))
-        self.gateways[split] = Gateway({flow: 0.5 for flow in (*out, around)})
+        self.gateways[split] = Gateway(dict.fromkeys((*out, around), 0.5))
         return last
 
     def block_after(self, parent: str | None, target: str) -> str:

@@ -137,15 +137,16 @@ class Walk:
             self.close(scope)
             scope.tokens = 1
             self.consume(scope, since)
-        elif kind == "parallel" and len(self.into[node]) > 1:
+        else:
+            self.gate(scope, flow, node, since)
+
+    def gate(self, scope: Scope, flow: str | None, node: str, since: int) -> None:
+        kind = self.nodes[node].kind
+        if kind in ("parallel", "inclusive") and len(self.into[node]) > 1:
             self.rest(node, scope, "joining", since=since, flow=flow)
             here = self.here(scope, node)
-            if len(here) == len(self.into[node]):
+            if kind == "parallel" and len(here) == len(self.into[node]):
                 self.merge(scope, node, here)
-        elif kind == "inclusive" and len(self.into[node]) > 1:
-            self.rest(node, scope, "joining", since=since, flow=flow)
-        elif kind == "inclusive" and len(self.out[node]) > 1:
-            self.split(scope, node, since)
         else:
             self.send(scope, "leave", node, since)
 
