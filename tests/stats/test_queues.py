@@ -13,7 +13,8 @@ from clearway.stats.queues import erlang_a, erlang_b, erlang_c, erlang_c_wait
 @pytest.mark.parametrize(
     ("load", "servers", "lost"),
     # Load at which so many lines lose the share: the Erlang B table of the ITU-D Teletraffic Engineering Handbook.
-    [(0.0101, 1, 0.01), (0.1526, 2, 0.01), (1.3608, 5, 0.01), (4.4612, 10, 0.01), (12.0306, 20, 0.01), (29.007, 40, 0.01),
+    [(0.0101, 1, 0.01), (0.1526, 2, 0.01), (1.3608, 5, 0.01), (4.4612, 10, 0.01), (12.0306, 20, 0.01),
+     (29.007, 40, 0.01),
      (1.6571, 5, 0.02), (5.0840, 10, 0.02), (2.8811, 5, 0.10), (7.5106, 10, 0.10)],
 )  # fmt: skip
 def test_erlang_b_is_the_published_table(load: float, servers: int, lost: float) -> None:
@@ -32,7 +33,9 @@ def test_the_formulas_are_their_definitions() -> None:
     assert erlang_c_wait(5.0, 5, 1.0) == math.inf
 
 
-@pytest.mark.parametrize(("load", "servers", "patience"), [(0.9, 1, 2.0), (10.0, 10, 0.5), (12.0, 10, 3.0), (90.0, 100, 8.0)])
+@pytest.mark.parametrize(
+    ("load", "servers", "patience"), [(0.9, 1, 2.0), (10.0, 10, 0.5), (12.0, 10, 3.0), (90.0, 100, 8.0)]
+)
 def test_erlang_a_solves_the_balance_equations(load: float, servers: int, patience: float) -> None:
     states = servers + 400
     death = np.array([min(n, servers) + max(n - servers, 0) / patience for n in range(states)])

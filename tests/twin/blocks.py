@@ -1,4 +1,4 @@
-"""Random Specs for tests, put together from blocks: tasks, gateways, timers, sub-processes and all that hangs on them."""
+"""Random Specs for tests, put together from blocks: tasks, gateways, timers, sub-processes and what hangs on them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,22 @@ WEEKS: dict[str, dict[str, tuple[str, ...]]] = {
     "night": dict.fromkeys(("mon", "wed", "fri", "sun"), ("00:00-05:00", "22:00-24:00")),
     "odd": {"tue": ("10:00-10:40",), "sat": ("00:00-24:00",), "sun": ("00:00-01:00",)},
 }
-BLOCKS = ("task", "task", "series", "choice", "both", "loop", "timer", "race", "process", "border", "many", "alone")
+BLOCKS = (
+    "task",
+    "task",
+    "series",
+    "choice",
+    "both",
+    "some",
+    "mesh",
+    "loop",
+    "timer",
+    "race",
+    "process",
+    "border",
+    "many",
+    "alone",
+)
 
 
 class Builder:
@@ -91,10 +106,10 @@ class Builder:
         del depth
         id = self.node("task", parent=parent)
         self.flow(before, id)
-        self.activities[id] = self._activity(id)
+        self.activities[id] = self._activity()
         return id
 
-    def _activity(self, id: str) -> Activity:
+    def _activity(self) -> Activity:
         random = self.random
         pool = random.choice(list(self.pools))
         members = [name for name, resource in self.resources.items() if resource.pool == pool]
@@ -167,6 +182,28 @@ class Builder:
     def _both(self, before: str, parent: str | None, depth: int) -> str:
         return self._split(before, parent, depth, "parallel")[1]
 
+    def _some(self, before: str, parent: str | None, depth: int) -> str:
+        out, join = self._split(before, parent, depth, "inclusive")
+        self.gateways[self.flows[out[0]].source] = Gateway({flow: self.random.choice([1.0, 0.5, 0.2]) for flow in out})
+        return join
+
+    def _mesh(self, before: str, parent: str | None, depth: int) -> str:
+        """Two inclusive joins one behind the other, the second with a way around the first."""
+        out, join = self._split(before, parent, depth, "inclusive")
+        split = self.flows[out[0]].source
+        last = self.node("inclusive", parent=parent)
+        self.flow(join, last)
+        around = self.flow(split, self.block_after(parent, last))
+        self.gateways[split] = Gateway(dict.fromkeys((*out, around), 0.5))
+        return last
+
+    def block_after(self, parent: str | None, target: str) -> str:
+        """A task whose flow leads to a node; the task."""
+        id = self.node("task", parent=parent)
+        self.activities[id] = self._activity()
+        self.flow(id, target)
+        return id
+
     def _loop(self, before: str, parent: str | None, depth: int) -> str:
         join, split = self.node("exclusive", parent=parent), self.node("exclusive", parent=parent)
         self.flow(before, join)
@@ -212,7 +249,9 @@ class Builder:
             )
             last = self.block(border, parent, 0)
             # What took the host's token goes on in its place, so that joins behind it are not left waiting.
-            self.flow(last, merge if interrupting else self.node(self.random.choice(["end", "terminate"]), parent=parent))
+            self.flow(
+                last, merge if interrupting else self.node(self.random.choice(["end", "terminate"]), parent=parent)
+            )
         return merge
 
     def _many(self, before: str, parent: str | None, depth: int) -> str:

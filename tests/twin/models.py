@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ def graph(nodes: Mapping[str, Node | str], *chains: str) -> Graph:
     flows = {}
     for chain in chains:
         ids = chain.split(" > ")
-        for source, target in zip(ids, ids[1:], strict=False):
+        for source, target in pairwise(ids):
             flows[f"{source}-{target}"] = SequenceFlow(source, target)
     return Graph({id: Node(node) if isinstance(node, str) else node for id, node in nodes.items()}, flows)  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""Single steps of the kernel, called from tests: steps have no entry of their own, so these wrap them, array by array."""
+"""Single steps of the kernel, called from tests: steps have no entry of their own, so these wrap them in loops."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ Research 5, 518-521.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ def cobham(arrivals: Sequence[float], means: Sequence[float], seconds: Sequence[
     """Mean waits by class in M/G/1 with priorities that do not interrupt; ``seconds`` are second moments."""
     loads = [0.0, *np.cumsum(np.multiply(arrivals, means))]
     residual = float(np.dot(arrivals, seconds)) / 2
-    return [residual / ((1 - before) * (1 - upto)) for before, upto in zip(loads, loads[1:], strict=False)]
+    return [residual / ((1 - before) * (1 - upto)) for before, upto in pairwise(loads)]
 
 
 def resuming(arrivals: Sequence[float], means: Sequence[float], seconds: Sequence[float]) -> list[float]:
@@ -59,6 +60,6 @@ def mean_number(rate: Callable[[float], float], service: float, servers: int, ho
 
     found = [np.eye(states)[0]]
     # Hour by hour, because the rate jumps there.
-    for begin, end in zip(hours, hours[1:], strict=False):
+    for begin, end in pairwise(hours):
         found.append(solve_ivp(flow, (begin, end - 1e-12), found[-1], rtol=1e-8, atol=1e-10).y[:, -1])
     return np.asarray(found) @ number

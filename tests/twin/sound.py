@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from tests.twin.models import CAUSES, run
-from tests.twin.oracle import Hours
+from tests.twin.oracle_things import Hours
 
 from clearway.model.spec import Spec
 from clearway.twin.kernel import memory

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.twin.models import at, run, station, table
+from tests.twin.models import at, graph, run, station, table
 
-from clearway.model.spec import Activity, Batch, Fixed, Patience, Release
+from clearway.model.spec import Activity, Batch, Fixed, Patience, Release, Uniform
 from clearway.twin.kernel import memory
 
 
@@ -104,3 +104,60 @@ def test_the_heir_of_a_batch_that_waits_is_served_in_its_queue() -> None:
     # Cases 0 and 1 are served 1 to 101; case 2 leads the second batch, leaves at 62, and case 3 is left, served at 101.
     assert raw.cases["state"].tolist() == [memory.SERVED, memory.SERVED, memory.UNSERVED, memory.SERVED]
     assert raw.cases["end"].tolist() == [101_000_000, 101_000_000, 62_000_000, 201_000_000]
+
+
+def test_a_batch_whose_first_item_left_still_counts_as_waiting() -> None:
+    # A batch and single work wait for one person; the batch loses its lead, but customers still see it in the queue.
+    nodes: dict[str, Any] = {"s": "start", "x": "exclusive", "b": "task", "c": "task", "e": "end"}
+    from clearway.model.spec import Attribute, Comparison, Gateway, Pool, Resource, Rule, Spec
+
+    rule = Rule(((Comparison("n", "<", 0.5),),), "x-b")
+    spec = Spec(
+        graph(nodes, "s > x > b > e", "x > c > e"),
+        at(*(float(k) for k in range(60))),
+        activities={
+            "b": Activity(
+                pool="p",
+                duration=Fixed(500.0),
+                batch=Batch((Release(size=2),), largest=2, work="parallel"),
+                patience=Patience(Fixed(7.0)),
+            ),
+            "c": Activity(pool="p", duration=Fixed(500.0), patience=Patience(balk_at=1)),
+        },
+        gateways={"x": Gateway({"x-c": 1.0}, rules=(rule,))},
+        attributes={"n": Attribute(number=Uniform(0.0, 1.0))},
+        pools={"p": Pool()},
+        resources={"r": Resource("p")},
+    )
+    for seed in range(20):
+        raw = run(spec, 60, seed)
+        truth = Queue(raw.attributes[:, 0] < 0.5)
+        served = raw.cases["state"] == memory.SERVED
+        assert served.tolist() == truth.served
+
+
+class Queue:
+    """The same by hand: who is served when the person is busy for good after the first piece of work."""
+
+    def __init__(self, batched: Any) -> None:
+        self.served = [False] * len(batched)
+        gathering: list[int] = []
+        waiting: list[list[int]] = []
+        free_at = -1.0
+        for now in range(700):
+            for group in (gathering, *waiting):
+                # Patience ends before anybody arrives in the same second.
+                group[:] = [case for case in group if not batched[case] or case + 7 > now]
+            waiting = [group for group in waiting if group]
+            if now < len(batched):
+                if batched[now]:
+                    gathering.append(now)
+                    if len(gathering) == 2:
+                        waiting.append(gathering)
+                        gathering = []
+                elif free_at <= now or not waiting:
+                    waiting.append([now])
+            if waiting and free_at <= now:
+                for case in waiting.pop(0):
+                    self.served[case] = True
+                free_at = now + 500

@@ -106,7 +106,9 @@ def test_a_time_under_way_is_longer_than_what_has_passed() -> None:
 
 
 def test_normal_quantiles_are_scipys() -> None:
-    p = np.concatenate([np.linspace(1e-6, 1 - 1e-6, 20_001), 10.0 ** -np.arange(1, 300.0), 1 - 10.0 ** -np.arange(1, 16.0)])
+    p = np.concatenate(
+        [np.linspace(1e-6, 1 - 1e-6, 20_001), 10.0 ** -np.arange(1, 300.0), 1 - 10.0 ** -np.arange(1, 16.0)]
+    )
     p = np.concatenate([p, [0.075, 0.925, np.exp(-25), 2.0**-53, 1 - 2.0**-53]])
     assert probe.quantiles(p) == pytest.approx(special.ndtri(p), rel=1e-13, abs=1e-15)
 
@@ -118,7 +120,9 @@ def test_chances_are_those_of_plain_arithmetic() -> None:
     truth = [luck.key_of(42, int(c), "ab"[n], int(v), int(p)) for c, n, v, p in what]
     assert [int(key) for key in keys] == truth
     turns = np.array([0, 16, 2**20])
-    assert list(probe.chances(keys, turns)) == [luck.chance(key, int(turn)) for key, turn in zip(truth, turns, strict=True)]
+    assert list(probe.chances(keys, turns)) == [
+        luck.chance(key, int(turn)) for key, turn in zip(truth, turns, strict=True)
+    ]
 
 
 def test_a_chance_is_never_0_nor_1() -> None:

@@ -111,10 +111,14 @@ def test_behind_the_tail_every_week_is_the_same(calendar: Calendar, later: int, 
     near = TAIL + later % WEEK
     far = near + 1000 * WEEK
     if (kept[0]["week_work"] == 0).all():
-        assert probe.clocks(world, 0, np.array([far]), np.array([left]))[0, 1:3].tolist() in (
-            [memory.NEVER, memory.NEVER],
-            [memory.NEVER, far + left],
-        ) or kept[1].size == 1
+        assert (
+            probe.clocks(world, 0, np.array([far]), np.array([left]))[0, 1:3].tolist()
+            in (
+                [memory.NEVER, memory.NEVER],
+                [memory.NEVER, far + left],
+            )
+            or kept[1].size == 1
+        )
         return
     one, other = probe.clocks(world, 0, np.array([near, far]), np.array([left, left])).tolist()
     assert one[0] == other[0]

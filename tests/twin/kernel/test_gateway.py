@@ -104,7 +104,9 @@ def test_the_most_exact_past_that_fits_counts() -> None:
 
 
 def test_the_largest_number_of_visits_stands_for_all_above() -> None:
-    flow = graph({"s": "start", "m": "exclusive", "t": "task", "x": "exclusive", "e": "end"}, "s > m > t > x > e", "x > m")
+    flow = graph(
+        {"s": "start", "m": "exclusive", "t": "task", "x": "exclusive", "e": "end"}, "s > m > t > x > e", "x > m"
+    )
     gateway = Gateway(
         {"x-m": 1.0}, history=(History({"x-m": 1.0}, visits=0), History({"x-m": 0.5, "x-e": 0.5}, visits=1))
     )
@@ -117,7 +119,8 @@ def test_the_largest_number_of_visits_stands_for_all_above() -> None:
 
 
 def _inclusive(gateway: Gateway | None) -> Spec:
-    flow = graph({"s": "start", "o": "inclusive", "a": "task", "b": "task", "c": "task", "j": "inclusive", "t": "task", "e": "end"},
+    flow = graph({"s": "start", "o": "inclusive", "a": "task", "b": "task", "c": "task", "j": "inclusive",
+                  "t": "task", "e": "end"},
                  "s > o > a > j > t > e", "o > b > j", "o > c > j")  # fmt: skip
     times = {"a": 5.0, "b": 9.0, "c": 2.0, "t": 1.0}
     return Spec(

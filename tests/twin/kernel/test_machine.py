@@ -121,7 +121,9 @@ def test_a_flow_without_end_names_the_case_and_the_node(chains: tuple[str, ...],
 def test_a_flow_that_ends_late_is_no_loop() -> None:
     from clearway.model.spec import Gateway
 
-    flow = graph({"s": "start", "x": "exclusive", "t": "task", "y": "exclusive", "e": "end"}, "s > x > t > y > e", "y > x")
+    flow = graph(
+        {"s": "start", "x": "exclusive", "t": "task", "y": "exclusive", "e": "end"}, "s > x > t > y > e", "y > x"
+    )
     spec = Spec(
         flow,
         Replay((0.0,)),

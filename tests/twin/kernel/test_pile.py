@@ -42,7 +42,9 @@ def _act(made_of: int) -> Any:
 _actor = _act(sources())
 
 
-@given(st.lists(st.tuples(st.sampled_from(["new", "end", "bury", "drop", "scope"]), st.integers(0, 10**6)), max_size=80))
+@given(
+    st.lists(st.tuples(st.sampled_from(["new", "end", "bury", "drop", "scope"]), st.integers(0, 10**6)), max_size=80)
+)
 def test_places_are_never_handed_out_twice(orders: list[tuple[str, int]]) -> None:
     world = np.zeros(1, memory.WORLD)
     items, scopes = np.zeros(200, memory.ITEM), np.zeros(200, memory.SCOPE)
@@ -74,13 +76,17 @@ def test_places_are_never_handed_out_twice(orders: list[tuple[str, int]]) -> Non
             buried += [item] if order == "bury" else []
         elif order == "drop" and buried:
             act(3, buried.pop(number % len(buried)))
-        for one, expected in inside.items():
-            at, found = act(6, one), []
-            while at >= 0:
-                found.append(at)
-                at = act(7, at)
-            assert found == expected
+        assert {one: _listed(act, one) for one in inside} == inside
     empty = [one for one, list_ in inside.items() if not list_]
     for one in empty:
         act(5, one)
     assert sorted(act(4, 0) for _ in empty) == sorted(empty)
+
+
+def _listed(act: Any, scope: int) -> list[int]:
+    """The items of a scope as its list has them."""
+    at, found = act(6, scope), []
+    while at >= 0:
+        found.append(at)
+        at = act(7, at)
+    return found

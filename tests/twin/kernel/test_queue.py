@@ -42,7 +42,9 @@ def test_by_priority_then_by_arrival() -> None:
     assert got == sorted(range(1, MANY + 1), key=lambda case: (level(n[case]), case))
 
 
-@pytest.mark.parametrize(("per_hour", "per_level", "points"), [(1.0, 0.0, 0.0), (60.0, 2.0, 0.0), (60.0, 0.01, 5.0), (0.0, 1.0, -300.0)])
+@pytest.mark.parametrize(
+    ("per_hour", "per_level", "points"), [(1.0, 0.0, 0.0), (60.0, 2.0, 0.0), (60.0, 0.01, 5.0), (0.0, 1.0, -300.0)]
+)
 def test_by_score(per_hour: float, per_level: float, points: float) -> None:
     pool = Pool(discipline="score", score=Score(per_hour, per_level, {"n": points}))
     got, n = order(crowd(pool))
@@ -59,7 +61,9 @@ def test_shorter_work_goes_first_then_earlier() -> None:
     spec = Spec(
         graph(nodes, "s > x > a > e", "x > b > e", "x > c > e"),
         at(*(0.5 * k for k in range(300))),
-        activities={id: Activity(pool="p", duration=Fixed(time)) for id, time in (("a", 700.0), ("b", 500.0), ("c", 600.0))},
+        activities={
+            id: Activity(pool="p", duration=Fixed(time)) for id, time in (("a", 700.0), ("b", 500.0), ("c", 600.0))
+        },
         pools={"p": Pool(discipline="spt")},
         resources={"r": Resource("p")},
     )
@@ -74,7 +78,8 @@ def test_due_dates_go_by_arrival_of_the_case() -> None:
     # Work that is ready later but belongs to an earlier case goes first.
     from clearway.model.spec import Node
 
-    nodes: dict[str, Any] = {"s": "start", "x": "exclusive", "w": Node("timer", delay=Fixed(500.0)), "v": "pass", "m": "exclusive",
+    nodes: dict[str, Any] = {"s": "start", "x": "exclusive", "w": Node("timer", delay=Fixed(500.0)), "v": "pass",
+                             "m": "exclusive",
                              "t": "task", "e": "end"}  # fmt: skip
     from clearway.model.spec import Gateway
 

@@ -90,7 +90,10 @@ def test_work_of_somebody_unknown_goes_on_with_somebody() -> None:
 
 def test_work_that_needs_nobody_goes_on() -> None:
     spec = Spec(line("t"), at(0), activities={"t": Activity(duration=Fixed(10.0))})
-    assert table(run(going(spec, Token("t", started_s=-4.0), Token("t")), 0), spec) == [(0, "t", 0, -4, 6), (1, "t", 0, 0, 10)]
+    assert table(run(going(spec, Token("t", started_s=-4.0), Token("t")), 0), spec) == [
+        (0, "t", 0, -4, 6),
+        (1, "t", 0, 0, 10),
+    ]
 
 
 def test_work_in_hand_can_be_interrupted() -> None:
@@ -163,7 +166,11 @@ def test_tokens_inside_sub_processes_and_beside_each_other() -> None:
         "s2": Node("start", parent="v"), "b": Node("task", parent="v"), "e2": Node("end", parent="v"),
     }  # fmt: skip
     flow = graph(nodes, "s > q > t > e", "s1 > p > a > j > e1", "p > v > j", "s2 > b > e2")
-    spec = Spec(flow, at(0), activities={id: Activity(duration=Fixed(time)) for id, time in (("a", 5.0), ("b", 9.0), ("t", 1.0))})
+    spec = Spec(
+        flow,
+        at(0),
+        activities={id: Activity(duration=Fixed(time)) for id, time in (("a", 5.0), ("b", 9.0), ("t", 1.0))},
+    )
     raw = run(going(spec, (Token("a"), Token("b", started_s=-2.0))), 0)
     assert table(raw, spec) == [(0, "a", 0, 0, 5), (0, "b", 0, -2, 7), (0, "t", 7, 7, 8)]
 

@@ -37,7 +37,9 @@ def test_tasks_follow_one_another() -> None:
 
 
 def test_a_task_without_a_time_takes_none() -> None:
-    spec = Spec(line("a", "b"), at(3), activities={"b": Activity(pool="p")}, pools={"p": Pool()}, resources={"r": Resource("p")})
+    spec = Spec(
+        line("a", "b"), at(3), activities={"b": Activity(pool="p")}, pools={"p": Pool()}, resources={"r": Resource("p")}
+    )
     assert table(run(spec, 1), spec) == [(0, "a", 3, 3, 3), (0, "b", 3, 3, 3)]
 
 

@@ -53,9 +53,7 @@ def test_m_m_c_waits_as_erlang_c_says(servers: int, share: float) -> None:
 
 @pytest.mark.parametrize(("servers", "load", "patience"), [(1, 0.9, 200.0), (10, 12.0, 150.0)])
 def test_m_m_c_with_impatient_customers_is_erlang_a(servers: int, load: float, patience: float) -> None:
-    spec = station(
-        Exponential(100.0), poisson(load / 100), servers=servers, patience=Patience(Exponential(patience))
-    )
+    spec = station(Exponential(100.0), poisson(load / 100), servers=servers, patience=Patience(Exponential(patience)))
     raw = run(spec, MANY, seed=5)
     left = raw.cases["state"] == memory.UNSERVED
     share, wait = erlang_a(load, servers, 100.0, patience)
@@ -111,9 +109,7 @@ def _by_class(spec: Spec, field: str) -> list[np.ndarray]:
 
 def test_shortest_first_is_a_priority_by_the_mean() -> None:
     # Classes by their expected time; the wait of each is Cobham's.
-    spec = _classes(
-        {"a": Exponential(30.0), "b": Fixed(60.0), "c": Gamma(120.0, 90.0)}, Pool(discipline="spt"), 0.0115
-    )
+    spec = _classes({"a": Exponential(30.0), "b": Fixed(60.0), "c": Gamma(120.0, 90.0)}, Pool(discipline="spt"), 0.0115)
     rates = [0.0115 / 3] * 3
     truth = cobham(rates, [30, 60, 120], [2 * 30.0**2, 60.0**2, 120.0**2 + 90.0**2])
     for wait, mean in zip(_by_class(spec, "start"), truth, strict=True):
@@ -156,7 +152,11 @@ def test_priorities_that_interrupt_and_resume_have_their_closed_form() -> None:
 
 def test_the_vip_case_of_the_design_stays_near_half_an_hour() -> None:
     # M/M/1 at half load with a tenth of the cases first: the mean wait over all cases is that of FIFO.
-    spec = _ranked({"a": Exponential(3600.0), "b": Exponential(3600.0), "c": Exponential(3600.0)}, preemptive=False, rate=0.5 / 3600)
+    spec = _ranked(
+        {"a": Exponential(3600.0), "b": Exponential(3600.0), "c": Exponential(3600.0)},
+        preemptive=False,
+        rate=0.5 / 3600,
+    )
     wait = np.concatenate(_by_class(spec, "start"))
     assert wait.mean() == pytest.approx(3600.0, rel=0.02)
 
@@ -183,7 +183,8 @@ def test_customers_who_come_back_are_served_in_the_end() -> None:
     raw = run(station(Exponential(100.0), poisson(0.007), patience=patience), MANY, seed=19)
     assert (raw.cases["state"] == memory.SERVED).all()
     assert raw.busy_us.sum() / raw.duty_us.sum() == pytest.approx(0.7, rel=0.01)
-    # M/M/1 with classical retrials at rate v (Falin and Templeton 1997, 1.2): the orbit holds rho (lambda + rho v) / ((1 - rho) v).
+    # M/M/1 with classical retrials at rate v: the orbit holds rho (lambda + rho v) / ((1 - rho) v) (Falin and
+    # Templeton 1997, Retrial Queues, 1.2).
     orbit = 0.7 * (0.007 + 0.7 / 50) / (0.3 / 50)
     rows = raw.rows[np.argsort(raw.rows["case"])]
     within((rows["start"] - raw.cases["arrival"]) / 1e6, orbit / 0.007)
@@ -191,13 +192,16 @@ def test_customers_who_come_back_are_served_in_the_end() -> None:
 
 def test_a_network_with_feedback_is_jacksons() -> None:
     flow = graph(
-        {"s": "start", "a": "task", "b": "task", "c": "task", "x": "exclusive", "y": "exclusive", "m": "exclusive", "e": "end"},
+        {"s": "start", "a": "task", "b": "task", "c": "task", "x": "exclusive", "y": "exclusive",
+         "m": "exclusive", "e": "end"},
         "s > m > a > x > b > y > e", "x > c > e", "y > m",
     )  # fmt: skip
     spec = Spec(
         flow,
         poisson(0.006),
-        activities={id: Activity(pool=id, duration=Exponential(mean)) for id, mean in (("a", 80.0), ("b", 150.0), ("c", 190.0))},
+        activities={
+            id: Activity(pool=id, duration=Exponential(mean)) for id, mean in (("a", 80.0), ("b", 150.0), ("c", 190.0))
+        },
         gateways={"x": Gateway({"x-b": 0.6, "x-c": 0.4}), "y": Gateway({"y-e": 0.75, "y-m": 0.25})},
         pools={id: Pool() for id in "abc"},
         resources={"ra": Resource("a"), "rb": Resource("b"), "rc": Resource("c", amount=2)},
@@ -219,7 +223,9 @@ def test_arrivals_that_change_by_the_hour_follow_the_forward_equations() -> None
     raw = run(spec, int(days * sum(busy)), seed=29)
     rows = raw.rows[np.argsort(raw.rows["case"])]
     grid = np.arange(days * 24) * 3_600_000_000
-    number = np.searchsorted(rows["enabled"], grid, side="right") - np.searchsorted(np.sort(rows["end"]), grid, side="right")
+    number = np.searchsorted(rows["enabled"], grid, side="right") - np.searchsorted(
+        np.sort(rows["end"]), grid, side="right"
+    )
     found = number.reshape(days, 24)[5:-5].mean(0)
     truth = mean_number(lambda hour: busy[int(hour) % 24], 4.0, 4, np.arange(0.0, 145.0), 120)[-25:-1]
     error = number.reshape(days, 24)[5:-5].std(0) / math.sqrt(days - 10)
@@ -287,7 +293,12 @@ def test_each_customer_of_one_server_waits_as_lindley_says() -> None:
 
 def test_a_server_by_the_clock_is_a_server_in_its_own_time() -> None:
     # In the time of its calendar a server is an ordinary one: Lindley's recursion over time on duty.
-    hours = {"mon": ("09:00-12:00", "13:00-17:30"), "wed": ("08:00-10:00",), "sat": ("22:00-24:00",), "sun": ("00:00-03:00",)}
+    hours = {
+        "mon": ("09:00-12:00", "13:00-17:30"),
+        "wed": ("08:00-10:00",),
+        "sat": ("22:00-24:00",),
+        "sun": ("00:00-03:00",),
+    }
     spec = Spec(
         line("t"),
         poisson(1 / 20_000),

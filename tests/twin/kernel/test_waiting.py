@@ -57,8 +57,8 @@ def test_who_leaves_may_come_back() -> None:
 
 
 def test_who_comes_back_takes_the_boundary_events_along() -> None:
-    nodes = {"s": "start", "t": "task", "n": Node("boundary", attached_to="t", delay=Fixed(20.0)), "l": "task", "e": "end",
-             "f": "end"}  # fmt: skip
+    nodes = {"s": "start", "t": "task", "n": Node("boundary", attached_to="t", delay=Fixed(20.0)), "l": "task",
+             "e": "end", "f": "end"}  # fmt: skip
     patience = Patience(Fixed(3.0), retry_probability=1.0, retry_after=Fixed(4.0))
     spec = replace(station(Fixed(100.0), at(0, 1), patience=patience), flow=graph(nodes, "s > t > e", "n > l > f"))
     raw = run(spec, 2)
@@ -68,7 +68,15 @@ def test_who_comes_back_takes_the_boundary_events_along() -> None:
 
 @pytest.mark.parametrize("armed", [False, True])
 def test_who_leaves_takes_another_way(armed: bool) -> None:
-    nodes: dict[str, Any] = {"s": "start", "t": "task", "x": "exclusive", "late": "task", "e": "end", "f": "end", "g": "end"}
+    nodes: dict[str, Any] = {
+        "s": "start",
+        "t": "task",
+        "x": "exclusive",
+        "late": "task",
+        "e": "end",
+        "f": "end",
+        "g": "end",
+    }
     chains = ["s > t > x > e", "x > late > f"]
     if armed:
         nodes["n"] = Node("boundary", attached_to="t", delay=Fixed(50.0))

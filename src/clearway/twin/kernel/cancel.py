@@ -7,6 +7,7 @@ from clearway.twin.kernel.ledger import close_entry
 from clearway.twin.kernel.memory import BOUNDARY, GATHERED, GHOST, MEMBER, OWNER, QUEUED, WORKING
 from clearway.twin.kernel.people import count_busy, release
 from clearway.twin.kernel.pile import bury, drop_scope, end_item, unlink
+from clearway.twin.kernel.queue import inherit
 from clearway.twin.kernel.reach import batch_at, item_at, node_at, queue_at, scope_at, step_at
 
 
@@ -104,6 +105,7 @@ def _cancel_task(w: World, place: Int) -> None:
     if item.state == QUEUED:
         queue_at(w.queues, item.queue).waiting -= 1
         bury(w, place)
+        inherit(w, place)
     elif item.state == GATHERED:
         batch_at(w.batches, node_at(w.nodes, item.node).batch).count -= 1
         bury(w, place)

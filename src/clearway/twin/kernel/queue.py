@@ -86,28 +86,22 @@ def first(w: World, number: Int) -> Any:
     while queue.root >= 0 and item_at(w.items, queue.root).state == DEAD:
         gone = queue.root
         queue.root = _paired(w, item_at(w.items, gone).child)
-        _clear(w, gone)
+        drop_item(w, gone)
     while queue.head >= 0 and item_at(w.items, queue.head).state == DEAD:
         gone = queue.head
         queue.head = item_at(w.items, gone).sibling
-        _clear(w, gone)
+        drop_item(w, gone)
     if queue.head < 0 or (queue.root >= 0 and ahead(item_at(w.items, queue.root), item_at(w.items, queue.head))):
         return queue.root
     return queue.head
 
 
 @step
-def _clear(w: World, gone: Int) -> None:
-    """Give the place of an item that left back; a batch that it led has another lead."""
-    _inherit(w, gone)
-    drop_item(w, gone)
-
-
-@step
-def _inherit(w: World, gone: Int) -> None:
-    """The next member of a batch whose first item left leads it."""
+def inherit(w: World, gone: Int) -> None:
+    """The next member of a waiting batch whose first item left leads it."""
     lead = item_at(w.items, gone)
     at = lead.batch_next
+    lead.batch_next = -1
     size = lead.total - 1
     while at >= 0 and item_at(w.items, at).state == DEAD:
         following = item_at(w.items, at).batch_next
