@@ -12,8 +12,8 @@ from clearway.findings import Finding, find, silent
 from clearway.findings.detectors import DETECTORS, detectors
 from clearway.findings.find import MOST
 from clearway.log import read
-from clearway.log.sample import Truth, sample_log, write_sample
 from clearway.measures import Measures, measure
+from clearway.twin.sample import Truth, sample_log, write_sample
 
 LOGS = ("helpdesk_it.csv.gz", "BPIC_2012_W.csv.gz", "PurchasingExample.csv.gz", "Production.csv.gz")
 

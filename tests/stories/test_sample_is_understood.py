@@ -7,7 +7,7 @@ import pytest
 from clearway.app.service.analysing import Analysis, look
 from clearway.app.service.request import LogRequest
 from clearway.log import ReadOptions
-from clearway.log.sample import Truth, sample_log, write_sample
+from clearway.twin.sample import Truth, sample_log, write_sample
 
 HOUR = 3600
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from clearway.log.sample_desk import DAY
-from clearway.log.sample_survey import Answer, Service, comment, survey
+from clearway.twin.sample.survey import DAY, Answer, Service, comment, survey
 
 
 def answers(waited_days: float, *, asked_back: bool = False, reopened: bool = False) -> tuple[Answer, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from clearway.base.errors import OptionError
-from clearway.log.sample import Sample, sample_log, write_sample
+from clearway.twin.sample import Sample, sample_log, write_sample
 
 EVENT_HEADERS = (
     "Ticket ID,Activity,Start,End,Agent,Team,Channel,Priority,"

@@ -6,7 +6,6 @@ from collections import Counter
 
 import numpy as np
 import pytest
-
 from clearway.log.sample_desk import DAY, HOUR, POOLS, STEPS, WAYS, WEEK, Agent, arrivals, export_at, staff
 
 
