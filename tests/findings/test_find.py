@@ -59,7 +59,7 @@ def test_the_planted_bottleneck_is_found(sample: tuple[Measures, Truth]) -> None
 
 def test_the_planted_batches_and_the_idle_inspection_are_found(sample: tuple[Measures, Truth]) -> None:
     measures, truth = sample
-    found = {(one.code, one.place): one for one in find(measures)[:10]}
+    found = {(one.code, one.place): one for one in find(measures)[:12]}
     assert ("W108", truth.inspects) in found
     held = found["B203", truth.batching]
     instances = next(node.count for node in measures.map.nodes if node.name == truth.batching)
