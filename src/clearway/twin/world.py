@@ -23,8 +23,11 @@ SLICE = 2_000_000
 MOST_VISITS = 10_000
 """Visits of one case to one node after which it counts as looping."""
 
-_AFTER = 400 * DAY
-"""Time behind the last arrival for which calendars are exact; afterwards their plain week repeats."""
+_AFTER = 90 * DAY
+"""Time behind the last arrival, at least, for which calendars are exact; afterwards their plain week repeats."""
+
+_STEP = 128 * DAY
+"""Calendars are laid for whole multiples of this, so that replications share them."""
 
 _GROWING = {
     "items": memory.ITEM,
@@ -155,7 +158,8 @@ class _World:
         self.put("attributes", attributes_of(program, running + cases, seed))
         self.put("visits", np.zeros((running + cases) * len(program.nodes) + 1, memory.COUNT))
         for name, kind in _GROWING.items():
-            self._room(name, np.zeros(max(1024, 2 * program.margin), kind))
+            least = 16 * cases if name == "history" else 1024
+            self._room(name, np.zeros(max(least, 2 * program.margin), kind))
         for name, value in program.scalars.items():
             self.set(name, value)
         self._begin(times, seed, warmup)
@@ -188,11 +192,9 @@ class _World:
         past += [token.started_s or 0.0 for case in program.spec.running for token in case.tokens]
         low = min(0, microseconds(min(past, default=0.0))) - DAY
         last = int(times[-1]) if times.size else 0
-        tail = -(-(last + _AFTER) // DAY) * DAY
-        zones = {program.calendars[name].zone or program.spec.zone for name, _ in program.duties}
-        days = {zone: local_days(zone, program.start, low, tail + 8 * DAY) for zone in zones}
-        table, spans = duties(program.calendars, list(program.duties), days, program.spec.zone, tail, seed)
-        self.put("calendars", table)
+        tail = -(-(last + max(_AFTER, last // 4)) // _STEP) * _STEP
+        table, spans = _laid(program, low, tail, seed)
+        self.put("calendars", table.copy())
         self.put("spans", spans)
         self.set("tail", tail)
         self.set("week", 7 * DAY)
@@ -250,6 +252,20 @@ class _World:
             inside = np.minimum(own["end"], high) - np.maximum(own["begin"], low)
             on[number] = high - low if calendar["always"] else np.maximum(inside, 0).sum()
         return np.asarray(on[self.arrays["resources"]["calendar"]])
+
+
+def _laid(program: Program, low: int, tail: int, seed: int) -> tuple[Array, Array]:
+    """Tables of the calendars, made once for all replications unless presence is drawn."""
+    drawn = any(unit for _, unit in program.duties)
+    key = (low, tail, seed if drawn else 0)
+    if key not in program.laid:
+        zones = {program.calendars[name].zone or program.spec.zone for name, _ in program.duties}
+        days = {zone: local_days(zone, program.start, low, tail + 8 * DAY) for zone in zones}
+        made = duties(program.calendars, list(program.duties), days, program.spec.zone, tail, seed)
+        if drawn:
+            return made
+        program.laid[key] = made
+    return program.laid[key]
 
 
 def _cases(program: Program, times: Array) -> Array:

@@ -117,10 +117,9 @@ def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
     kinds = days.weekday.copy()
     shapes = list(week)
     exact = {}
-    before = days.midnight_us < tail_us
-    for number, day in enumerate(days.dates):
-        if not before[number]:
-            break
+    special = calendar.country or calendar.days or calendar.holidays or calendar.workdays
+    for number in np.flatnonzero(days.midnight_us < tail_us) if special else ():
+        day = days.dates[number]
         spans = _exception(calendar, day, week)
         if spans is not None:
             exact[number] = spans
@@ -141,13 +140,10 @@ def _exception(
     if iso in calendar.holidays:
         return ()
     usual = week[day.weekday()]
-    full = max(week, key=lambda spans: sum(end - begin for begin, end in spans))
-    if iso in calendar.workdays:
-        return usual or full
-    works = _works_in_china(day) if calendar.country == "CN" else None
-    if works is None:
+    works = True if iso in calendar.workdays else _works_in_china(day) if calendar.country == "CN" else None
+    if works is None or (works and usual):
         return None
-    return (usual or full) if works else ()
+    return max(week, key=lambda spans: sum(end - begin for begin, end in spans)) if works else ()
 
 
 def _works_in_china(day: date) -> bool | None:
