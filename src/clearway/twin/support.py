@@ -38,15 +38,22 @@ def assumptions(base: Spec, changed: Spec) -> tuple[Message, ...]:
 def refuse_unsupported(base: Spec, changed: Spec, *, name: str = "") -> None:
     """Raise for what no data stand behind.
 
+    Parameters
+    ----------
+    base, changed : Spec
+    name : str
+        What messages call the changed one, such as the file of the change.
+
     Raises
     ------
     SpecError
         ``twin.unsupported``: the first assumption, with the others.
     """
     found = assumptions(base, changed)
-    errors = tuple(SpecError("twin.unsupported", place={"path": name}, assumption=one) for one in found)
+    place = {"file": name} if name else {}
+    errors = tuple(SpecError("twin.unsupported", place=place, assumption=one) for one in found)
     if errors:
-        raise SpecError("twin.unsupported", place={"path": name}, assumption=found[0], others=errors[1:])
+        raise SpecError("twin.unsupported", place=place, assumption=found[0], others=errors[1:])
 
 
 def _new_activities(base: Spec, changed: Spec) -> Iterator[Message]:
