@@ -56,7 +56,8 @@ class Outcome:
     figures : mapping of str to float array of shape (replications,)
         Each replication's own figures, by key: ``cycle_time``, ``cycle_time.p90``, ``touch_time``, ``waiting``, its
         five causes such as ``waiting.contention`` (all in seconds per case), ``patience`` (seconds per case that
-        customers waited before they left), ``cost`` (not a number where the Spec states none), ``satisfaction``, ``served`` (share), ``target.NAME`` (share that
+        customers waited before they left), ``cost`` (not a number where the Spec states
+        none), ``satisfaction``, ``served`` (share), ``target.NAME`` (share that
         keeps the promise) and ``utilisation.POOL`` (share of the time on duty).
     units : mapping of str to str
         Unit of each figure.

@@ -15,6 +15,9 @@ from clearway.twin.program.program import program_of
 FAR = 1.5
 """Load, as a multiple of the busiest seen (or else of the base), beyond which nothing seen says what happens."""
 
+PLACES = {"assumption.activity": "/activities", "assumption.load": "/arrivals"}
+"""Where in a Spec each kind of assumption stands."""
+
 _CASES = 2000
 
 
@@ -50,10 +53,13 @@ def refuse_unsupported(base: Spec, changed: Spec, *, name: str = "") -> None:
         ``twin.unsupported``: the first assumption, with the others.
     """
     found = assumptions(base, changed)
-    place = {"file": name} if name else {}
-    errors = tuple(SpecError("twin.unsupported", place=place, assumption=one) for one in found)
+    file = {"file": name} if name else {}
+    places = [file | {"path": PLACES[one.id]} for one in found]
+    errors = [
+        SpecError("twin.unsupported", place=place, assumption=one) for place, one in zip(places, found, strict=True)
+    ]
     if errors:
-        raise SpecError("twin.unsupported", place=place, assumption=found[0], others=errors[1:])
+        raise SpecError("twin.unsupported", place=places[0], assumption=found[0], others=tuple(errors[1:]))
 
 
 def _new_activities(base: Spec, changed: Spec) -> Iterator[Message]:

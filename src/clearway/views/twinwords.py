@@ -14,6 +14,25 @@ NAMED = {"target": ("twin.target", "name"), "utilisation": ("twin.busy", "pool")
 """Figures of which there are several: their message with the place of the name."""
 
 
+VERDICTS = {
+    "indistinguishable": "verdict.indistinguishable",
+    "usable": "verdict.usable",
+    "not usable": "verdict.not_usable",
+}
+"""Message of each verdict on a twin."""
+
+
+def verdict_text(verdict: str, words: Words, *, replay: bool) -> str:
+    """A verdict in a sentence; without a replay to beat, a usable twin is praised less.
+
+    Examples
+    --------
+    >>> verdict_text("not usable", Words("en"), replay=True).partition(":")[0]
+    'Not usable'
+    """
+    return words("verdict.alone" if verdict == "usable" and not replay else VERDICTS[verdict])
+
+
 def measure_name(key: str, words: Words) -> str:
     """A figure's name from its key.
 

@@ -218,9 +218,7 @@ def _value(outcome: Outcome, key: str) -> float | None:
 
 
 def _seconds(outcome: Outcome, key: str, lang: str) -> dict[str, Any]:
-    return {
-        f"{name}_s" if name != "reason" else name: value for name, value in _figure(outcome, key, lang).items()
-    }
+    return {f"{name}_s" if name != "reason" else name: value for name, value in _figure(outcome, key, lang).items()}
 
 
 def _figure(outcome: Outcome, key: str, lang: str) -> dict[str, Any]:

@@ -95,8 +95,9 @@ def validation_json(found: Validation, lang: str = "en") -> dict[str, Any]:
         cases, replications, arrivals``.
     """
     from clearway.twin.distance import DISTANCES
+    from clearway.views.twinwords import verdict_text
+    from clearway.views.words import Words
 
-    verdict = found.verdict.replace(" ", "_")
     return {
         "distances": dict(found.distances),
         "noise_floor": dict(found.noise_floor),
@@ -106,7 +107,7 @@ def validation_json(found: Validation, lang: str = "en") -> dict[str, Any]:
         "units": {member.key: member.unit for member in DISTANCES},
         "reasons": {key: text(Message(reason), lang) for key, reason in found.reasons.items()},
         "verdict": found.verdict,
-        "sentence": text(Message(f"verdict.{verdict}" if found.replay else f"verdict.{verdict}.alone"), lang),
+        "sentence": verdict_text(found.verdict, Words(lang), replay=bool(found.replay)),
         "cases": found.cases,
         "replications": found.replications,
         "arrivals": found.arrivals,

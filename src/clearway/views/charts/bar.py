@@ -40,7 +40,16 @@ class Bar:
     note: str = ""
 
 
-def bars(items: Sequence[Bar], *, words: Words, title: str, unit: str, width: float = 960, alt: str = "") -> View:
+def bars(
+    items: Sequence[Bar],
+    *,
+    words: Words,
+    title: str,
+    unit: str,
+    width: float = 960,
+    alt: str = "",
+    room: float = _VALUE,
+) -> View:
     """Bars from top to bottom, each with its value and a whisker for its interval.
 
     Parameters
@@ -58,6 +67,9 @@ def bars(items: Sequence[Bar], *, words: Words, title: str, unit: str, width: fl
     alt : str
         What it says; by default the three largest bars.
 
+    room : float
+        Pixels at the right for the text at the end of the longest bar.
+
     Returns
     -------
     View
@@ -66,7 +78,7 @@ def bars(items: Sequence[Bar], *, words: Words, title: str, unit: str, width: fl
     names = gutter([item.name for item in items])
     largest = max((max(item.value, item.high or 0.0) for item in items), default=0.0)
     marks = ticks(largest, unit, 4)
-    scale = Scale(0, marks[-1], names, width - _VALUE)
+    scale = Scale(0, marks[-1], names, width - room)
     bottom = _TOP + _ROW * len(items)
     parts = across([(scale(mark), tick_text(mark, unit, words)) for mark in marks], _TOP, bottom)
     for at, item in enumerate(items):
