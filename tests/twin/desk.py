@@ -21,8 +21,8 @@ from clearway.model.spec import (
 )
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-ALWAYS = Calendar({day: ("00:00-24:00",) for day in DAYS})
-OFFICE = Calendar({day: ("09:00-17:00",) for day in DAYS[:5]})
+ALWAYS = Calendar(dict.fromkeys(DAYS, ("00:00-24:00",)))
+OFFICE = Calendar(dict.fromkeys(DAYS[:5], ("09:00-17:00",)))
 
 
 def one_task() -> Graph:
