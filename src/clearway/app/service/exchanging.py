@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clearway.app.service.file import refuse_existing_file, write_file
 from clearway.app.service.folder import refuse_existing, whole_folder
+from clearway.base.errors import OutputError
 
 if TYPE_CHECKING:
     from clearway.model.spec import Left
@@ -49,6 +50,9 @@ def import_twin(source: Path, model: Path, out: Path, *, overwrite: bool = False
     from clearway.model.spec.prosimos_read import read_prosimos
 
     refuse_existing_file(out, overwrite=overwrite)
+    for file in (source, model):
+        if out.exists() and file.exists() and out.samefile(file):
+            raise OutputError("out.source", place={"file": str(out)}, source=str(file))
     made = read_prosimos(source, model)
     spec = made.spec
     faults = [

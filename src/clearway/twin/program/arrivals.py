@@ -20,6 +20,7 @@ from clearway.model.spec.distributions import (
     Uniform,
     Weibull,
 )
+from clearway.model.spec.people import Calendar
 from clearway.twin.kernel import memory
 from clearway.twin.program.duty import DAY, DAYS, WEEK, local_days, spans_of
 from clearway.twin.program.program import Program
@@ -49,24 +50,35 @@ def arrivals_of(program: Program, cases: int, seed: int) -> Array:
 
 
 def _renewal(program: Program, renewal: Renewal, cases: int, random: np.random.Generator) -> Array:
-    """Gaps one after another, in the calendar's time where there is one."""
-    gaps = draws(renewal.gap, cases, random)
-    passed = np.cumsum(np.rint(gaps * memory.MICROSECOND)).astype(np.int64)
+    """Gaps one after another, in the calendar's time where there is one, or moved to its next opening."""
+    gaps = _whole(draws(renewal.gap, cases, random))
+    passed = np.cumsum(gaps)
     if renewal.calendar is None:
         return passed
     calendar = program.calendars[renewal.calendar]
     weeks = 4
     while True:
-        high = weeks * WEEK
-        days = local_days(calendar.zone or program.spec.zone, program.start, 0, high)
-        spans = spans_of(calendar, days, high)
-        spans = spans[(spans["begin"] < high) & (spans["end"] > 0)]
-        begin = np.maximum(spans["begin"], 0)
-        work = np.cumsum(spans["end"] - begin)
-        if work.size and work[-1] >= passed[-1]:
-            place = np.searchsorted(work, passed)
-            return np.asarray(spans["end"][place] - (work[place] - passed))
+        spans = _open_spans(program, calendar, weeks * WEEK)
+        if renewal.waits:
+            from clearway.twin.program.openings import opened
+
+            times = opened(gaps, spans[:, 0].copy(), spans[:, 1].copy())
+            if times[-1] >= 0:
+                return np.asarray(times)
+        else:
+            done = np.cumsum(spans[:, 1] - spans[:, 0])
+            if done.size and done[-1] >= passed[-1]:
+                place = np.searchsorted(done, passed)
+                return np.asarray(spans[place, 1] - (done[place] - passed))
         weeks *= 4
+
+
+def _open_spans(program: Program, calendar: Calendar, high: int) -> Array:
+    """Begin and end of each span on duty between the start and a time, int64[n, 2]."""
+    days = local_days(calendar.zone or program.spec.zone, program.start, 0, high)
+    spans = spans_of(calendar, days, high)
+    spans = spans[(spans["begin"] < high) & (spans["end"] > 0)]
+    return np.column_stack([np.maximum(spans["begin"], 0), spans["end"]])
 
 
 def _poisson(program: Program, poisson: Poisson, cases: int, random: np.random.Generator) -> Array:
