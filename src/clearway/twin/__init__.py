@@ -1,0 +1,1 @@
+"""Spec (+ Log to fit it) -> Outcome: what would happen."""

@@ -1,0 +1,223 @@
+"""Calendars: when people are on duty, mined from their stamps, each finer level only where the numbers show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from clearway.measures.timing.calendars import SLOT_US, WEEK_SLOTS, zone_clock
+from clearway.measures.timing.orders import distinct
+from clearway.twin.fit.weeks import WEEK, Week, week_minutes, week_of
+
+if TYPE_CHECKING:
+    from clearway.measures.timing.calendars import Clock
+    from clearway.twin.fit.observed import Observed
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+OVERTIME = 0.1
+"""Share of the expected number of stamps below which a stretch is off duty; its stamps are overtime."""
+
+ISLAND = 0.5
+"""A short stretch with less than this share of its expected stamps does not end a stretch off duty."""
+
+ALPHA = 0.05
+"""Chance, over a whole week, of taking a stretch for off duty that is idle by accident."""
+
+SHORT_US = 3_600_000_000
+"""Work up to so long is evidence of duty from its start to its end; longer work may rest in between."""
+
+EDGE = 10
+"""Stamps in the outer quarter of a stretch from which its edge is told to the minute."""
+
+HABIT = 1.6
+"""What one day without a stamp says at most, as the logarithm of its chance: people are away for a day (1 in 5)."""
+
+_MINUTES, _DAY, _SHORTEST = WEEK // WEEK_SLOTS, WEEK_SLOTS // 7, 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Duty:
+    """Weeks, and who follows which.
+
+    Parameters
+    ----------
+    weeks : tuple of Week
+        The first is that of the whole log.
+    of : int64 array of shape (people,)
+        Week of each person.
+    group : int64 array of shape (groups,)
+        Week of each group of people.
+    """
+
+    weeks: tuple[Week, ...]
+    of: Array
+    group: Array
+
+    def of_row(self, resource: Array) -> Array:
+        """Week of each instance; that of the log for nobody."""
+        found: Array = np.where(resource >= 0, self.of[resource], 0) if self.of.size else np.zeros_like(resource)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stamps:
+    """Evidence of duty: distinct quarters by person, and the stamps themselves."""
+
+    clock: Clock
+    who: Array
+    slot: Array
+    stamp_who: Array
+    minute: Array
+    days: float
+    people: int
+
+
+def mine_duty(observed: Observed, member: Array) -> Duty:
+    """Mine the calendars of the log, of each group and of each person.
+
+    Evidence is each distinct quarter of an hour in which a person begins, ends or does work of at most an hour. A
+    stretch of the day, or of the week, is off duty when it holds less than a tenth of the stamps that are expected
+    there, and when so many are expected that their absence is no accident (chance below 5% over all stretches and
+    people; one day without a stamp says no more than a chance of 1 in 5). Expected is, for the log,
+    the same everywhere; for a group, the log's own profile; for a person, that of the group: so few stamps leave
+    people with the calendar of their group, and holes in a busy week are filled where they are chance.
+
+    Parameters
+    ----------
+    observed : Observed
+    member : int64 array of shape (people,)
+        Group of each person.
+    """
+    stamps = _stamps(observed)
+    counts = _counts(stamps.slot)
+    on, whole = _on_duty(counts, _flat(counts), stamps.days, 1), np.arange(max(member.size, 1))
+    weeks = [_refined(stamps, whole, on)]
+    profile = _profile(counts, on)
+    groups, of = np.zeros(int(member.max(initial=-1)) + 1, np.int64), np.zeros(member.size, np.int64)
+    for group in range(groups.size):
+        people = np.flatnonzero(member == group)
+        groups[group], own, inner = _level(stamps, people, on, profile, weeks, 0)
+        for person in people:
+            of[person], _, _ = _level(stamps, np.array([person]), own, inner, weeks, int(groups[group]))
+    return Duty(tuple(weeks), of, groups)
+
+
+def _level(
+    stamps: _Stamps, people: Array, above: Array, profile: Array, weeks: list[Week], parent: int
+) -> tuple[int, Array, Array]:
+    """Week of some people inside a larger one: its place in the list, its slots and its profile."""
+    counts = _counts(stamps.slot[np.isin(stamps.who, people)])
+    on = _on_duty(counts, counts.sum() * profile, stamps.days, stamps.people // people.size) & above
+    if not on.any() or (on == above).all():
+        return parent, above, profile
+    weeks.append(_refined(stamps, people, on))
+    return len(weeks) - 1, on, _profile(counts, on)
+
+
+def _stamps(observed: Observed) -> _Stamps:
+    named = observed.resource >= 0 if (observed.resource >= 0).any() else np.ones(observed.case.size, bool)
+    who, start, end = (part[named] for part in (observed.resource, observed.start_us, observed.end_us))
+    who = np.maximum(who, 0)
+    clock = zone_clock(observed.zone, np.concatenate([start, end]) if start.size else start)
+    first, last = clock.quarters(start), clock.quarters(end)
+    short = end - start <= SHORT_US
+    owners, quarters = [who, who], [first, last]
+    for step in range(1, SHORT_US // SLOT_US + 1):
+        inside = short & (first + step < last)
+        owners.append(who[inside])
+        quarters.append(first[inside] + step)
+    keys = _distinct(np.concatenate(owners), np.concatenate(quarters))
+    stamped = np.concatenate([week_minutes(clock, start), week_minutes(clock, end)])
+    days = float(end.max() - start.min()) / (86_400 * 1e6) if start.size else 0.0
+    return _Stamps(clock, *keys, np.concatenate([who, who]), stamped, days, int(who.max(initial=0)) + 1)
+
+
+def _distinct(who: Array, quarter: Array) -> tuple[Array, Array]:
+    """Person and slot of the week of each distinct (person, quarter of an hour)."""
+    low = int(quarter.min(initial=0))
+    span = int(quarter.max(initial=0)) - low + 1
+    seen = distinct(who * span + (quarter - low))
+    return seen // span, (seen % span + low + 288) % WEEK_SLOTS
+
+
+def _counts(slot: Array) -> Array:
+    return np.bincount(slot, minlength=WEEK_SLOTS).astype(np.float64)
+
+
+def _flat(counts: Array) -> Array:
+    """The same everywhere: the number in a typical slot in use."""
+    typical = float((counts * (counts - 1)).sum() / max(counts.sum(), 1.0))
+    return np.full(WEEK_SLOTS, typical)
+
+
+def _profile(counts: Array, on: Array) -> Array:
+    """Share of the stamps expected in each slot on duty, half way between what was seen and the same everywhere."""
+    seen = np.where(on, counts, 0.0)
+    found: Array = (seen / max(seen.sum(), 1.0) + on / max(on.sum(), 1)) / 2
+    return found
+
+
+def _on_duty(counts: Array, expected: Array, days: float, people: int) -> Array:
+    """Slots on duty: all but the stretches that are empty beyond accident, of every day first, then of the week."""
+    worked = expected.reshape(7, _DAY).sum(axis=1) > 0
+    seen, due = (part.reshape(7, _DAY)[worked].sum(axis=0) for part in (counts, expected))
+    night = _idle(seen, due, days * max(int(worked.sum()), 1) / 7, people)
+    off = np.tile(night, 7) | (expected <= 0)
+    off |= _idle(np.where(off, 0.0, counts), np.where(off, 0.0, expected), days / 7, people)
+    return np.ones(WEEK_SLOTS, bool) if off.all() else ~off
+
+
+def _idle(seen: Array, due: Array, times: float, people: int) -> Array:
+    """Slots of stretches that are empty beyond accident in a day or a week that comes around so many times."""
+    low = seen <= OVERTIME * due
+    found = np.zeros(low.size, bool)
+    if low.all() or not low.any():
+        return found
+    turn = int(np.argmax(~low & np.roll(low, 1)))
+    flags, held, owed = (np.roll(part, -turn) for part in (low, seen, due))
+    day = np.roll(np.arange(low.size) // _DAY, -turn)
+    needed = np.log(WEEK_SLOTS / _SHORTEST * max(people, 1) / ALPHA)
+    for begin, stop in _joined(_stretches(flags), np.cumsum(np.append(0, held)), np.cumsum(np.append(0, owed))):
+        each = np.bincount(day[begin:stop], owed[begin:stop]) / max(times, 1.0)
+        evidence = max(times, 1.0) * float(np.minimum(each, HABIT).sum())
+        found[begin:stop] = evidence >= needed and (owed[begin:stop] > 0).sum() >= _SHORTEST
+    return np.roll(found, turn)
+
+
+def _stretches(flags: Array) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _joined(stretches: list[tuple[int, int]], seen: Array, due: Array) -> list[tuple[int, int]]:
+    """Join neighbours over islands of little work, as long as what they hold stays overtime."""
+    found: list[tuple[int, int]] = []
+    for begin, stop in stretches:
+        if found:
+            first, edge = found[-1]
+            island = seen[begin] - seen[edge] < ISLAND * (due[begin] - due[edge])
+            if island and seen[stop] - seen[first] <= OVERTIME * (due[stop] - due[first]):
+                found[-1] = (first, stop)
+                continue
+        found.append((begin, stop))
+    return found
+
+
+def _refined(stamps: _Stamps, people: Array, on: Array) -> Week:
+    """Minutes on duty: the edges of each stretch to the minute where enough stamps lie in its outer quarter."""
+    minutes = np.repeat(on, _MINUTES)
+    mine = stamps.minute[np.isin(stamps.stamp_who, people)]
+    day, inner = mine % 1440 // _MINUTES, mine % _MINUTES
+    for slot in np.flatnonzero(on & ~np.roll(on, 1)):
+        inside = np.sort(inner[(day == slot % 96) & on[mine // _MINUTES]])
+        if inside.size >= EDGE:
+            minutes[slot * _MINUTES : slot * _MINUTES + int(inside[inside.size // 100])] = False
+    for slot in np.flatnonzero(on & ~np.roll(on, -1)):
+        inside = np.sort(inner[(day == slot % 96) & on[mine // _MINUTES]])
+        if inside.size >= EDGE:
+            stop = int(inside[-1 - inside.size // 100]) + 1
+            minutes[slot * _MINUTES + stop : (slot + 1) * _MINUTES] = False
+    return week_of(stamps.clock, minutes)
