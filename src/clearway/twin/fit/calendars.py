@@ -35,7 +35,10 @@ EDGE = 10
 HABIT = 1.6
 """What one day without a stamp says at most, as the logarithm of its chance: people are away for a day (1 in 5)."""
 
-_MINUTES, _DAY, _SHORTEST = WEEK // WEEK_SLOTS, WEEK_SLOTS // 7, 2
+SHORTEST, SHORTEST_BELOW = 2, 4
+"""Quarters of an hour of the shortest stretch off duty: of the log, and below it, where people may just have no work."""
+
+_MINUTES, _DAY = WEEK // WEEK_SLOTS, WEEK_SLOTS // 7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +96,7 @@ def mine_duty(observed: Observed, member: Array) -> Duty:
     """
     stamps = _stamps(observed)
     counts = _counts(stamps.slot)
-    on, whole = _on_duty(counts, _flat(counts), stamps.days, 1), np.arange(max(member.size, 1))
+    on, whole = _on_duty(counts, _flat(counts), stamps.days, SHORTEST, 1), np.arange(max(member.size, 1))
     weeks = [_refined(stamps, whole, on)]
     profile = _profile(counts, on)
     groups, of = np.zeros(int(member.max(initial=-1)) + 1, np.int64), np.zeros(member.size, np.int64)
@@ -110,7 +113,8 @@ def _level(
 ) -> tuple[int, Array, Array]:
     """Week of some people inside a larger one: its place in the list, its slots and its profile."""
     counts = _counts(stamps.slot[np.isin(stamps.who, people)])
-    on = _on_duty(counts, counts.sum() * profile, stamps.days, stamps.people // people.size) & above
+    among = stamps.people // people.size
+    on = _on_duty(counts, counts.sum() * profile, stamps.days, SHORTEST_BELOW, among) & above
     if not on.any() or (on == above).all():
         return parent, above, profile
     weeks.append(_refined(stamps, people, on))
@@ -160,17 +164,17 @@ def _profile(counts: Array, on: Array) -> Array:
     return found
 
 
-def _on_duty(counts: Array, expected: Array, days: float, people: int) -> Array:
+def _on_duty(counts: Array, expected: Array, days: float, shortest: int, people: int) -> Array:
     """Slots on duty: all but the stretches that are empty beyond accident, of every day first, then of the week."""
     worked = expected.reshape(7, _DAY).sum(axis=1) > 0
     seen, due = (part.reshape(7, _DAY)[worked].sum(axis=0) for part in (counts, expected))
-    night = _idle(seen, due, days * max(int(worked.sum()), 1) / 7, people)
+    night = _idle(seen, due, days * max(int(worked.sum()), 1) / 7, shortest, people)
     off = np.tile(night, 7) | (expected <= 0)
-    off |= _idle(np.where(off, 0.0, counts), np.where(off, 0.0, expected), days / 7, people)
+    off |= _idle(np.where(off, 0.0, counts), np.where(off, 0.0, expected), days / 7, shortest, people)
     return np.ones(WEEK_SLOTS, bool) if off.all() else ~off
 
 
-def _idle(seen: Array, due: Array, times: float, people: int) -> Array:
+def _idle(seen: Array, due: Array, times: float, shortest: int, people: int) -> Array:
     """Slots of stretches that are empty beyond accident in a day or a week that comes around so many times."""
     low = seen <= OVERTIME * due
     found = np.zeros(low.size, bool)
@@ -179,11 +183,11 @@ def _idle(seen: Array, due: Array, times: float, people: int) -> Array:
     turn = int(np.argmax(~low & np.roll(low, 1)))
     flags, held, owed = (np.roll(part, -turn) for part in (low, seen, due))
     day = np.roll(np.arange(low.size) // _DAY, -turn)
-    needed = np.log(WEEK_SLOTS / _SHORTEST * max(people, 1) / ALPHA)
+    needed = np.log(WEEK_SLOTS / shortest * max(people, 1) / ALPHA)
     for begin, stop in _joined(_stretches(flags), np.cumsum(np.append(0, held)), np.cumsum(np.append(0, owed))):
         each = np.bincount(day[begin:stop], owed[begin:stop]) / max(times, 1.0)
         evidence = max(times, 1.0) * float(np.minimum(each, HABIT).sum())
-        found[begin:stop] = evidence >= needed and (owed[begin:stop] > 0).sum() >= _SHORTEST
+        found[begin:stop] = evidence >= needed and (owed[begin:stop] > 0).sum() >= shortest
     return np.roll(found, turn)
 
 
@@ -207,17 +211,22 @@ def _joined(stretches: list[tuple[int, int]], seen: Array, due: Array) -> list[t
 
 
 def _refined(stamps: _Stamps, people: Array, on: Array) -> Week:
-    """Minutes on duty: the edges of each stretch to the minute where enough stamps lie in its outer quarter."""
+    """Minutes on duty: the edges of each stretch to the minute where enough stamps lie there.
+
+    Work that comes in the very minute in which the stretch ends is still begun: many stamps there keep it on duty.
+    """
     minutes = np.repeat(on, _MINUTES)
-    mine = stamps.minute[np.isin(stamps.stamp_who, people)]
-    day, inner = mine % 1440 // _MINUTES, mine % _MINUTES
-    for slot in np.flatnonzero(on & ~np.roll(on, 1)):
-        inside = np.sort(inner[(day == slot % 96) & on[mine // _MINUTES]])
+    mine = stamps.minute[np.isin(stamps.stamp_who, people)] % 1440
+    for slot in np.flatnonzero(on & ~np.roll(on, 1)).tolist():
+        inside = np.sort(mine[mine // _MINUTES == slot % _DAY]) % _MINUTES
         if inside.size >= EDGE:
             minutes[slot * _MINUTES : slot * _MINUTES + int(inside[inside.size // 100])] = False
-    for slot in np.flatnonzero(on & ~np.roll(on, -1)):
-        inside = np.sort(inner[(day == slot % 96) & on[mine // _MINUTES]])
-        if inside.size >= EDGE:
-            stop = int(inside[-1 - inside.size // 100]) + 1
-            minutes[slot * _MINUTES + stop : (slot + 1) * _MINUTES] = False
+    for slot in np.flatnonzero(on & ~np.roll(on, -1)).tolist():
+        inside = np.sort(mine[mine // _MINUTES == slot % _DAY]) % _MINUTES
+        last = (slot + 1) % WEEK_SLOTS * _MINUTES
+        closing = int((mine == last % 1440).sum())
+        if closing >= max(EDGE, inside.size / _MINUTES):
+            minutes[last] = True
+        elif inside.size >= EDGE:
+            minutes[slot * _MINUTES + int(inside[-1 - inside.size // 100]) + 1 : (slot + 1) * _MINUTES] = False
     return week_of(stamps.clock, minutes)
