@@ -8,7 +8,8 @@
     │   ├── RoleError                  a column for a needed role is missing or ambiguous
     │   ├── TimeError                  time stamps cannot be read without an answer
     │   ├── OptionError                an option or argument does not fit
-    │   └── GoalError                  a goal's text cannot be understood
+    │   ├── GoalError                  a goal's text cannot be understood
+    │   └── SpecError                  a Spec or a foreign simulation model is wrong
     ├── OutputError (OSError)          exit 2: the output cannot be written
     └── MissingExtraError (ImportError)  exit 2: an optional package is not installed
 
@@ -32,7 +33,7 @@ class ClearwayError(Exception):
         Message id without the prefix ``error.``; the catalogue holds ``error.<code>`` (what happened and what was
         expected) and ``error.<code>.remedy``.
     place : mapping, optional
-        Where: any of ``file, sheet, row, column, line, byte, element, option``.
+        Where: any of ``file, sheet, row, column, line, byte, element, option, path``.
     **values
         The values that the two messages name.
     """
@@ -98,6 +99,10 @@ class OptionError(InputError):
 
 class GoalError(InputError):
     """A goal's text cannot be understood; the remedy shows the grammar."""
+
+
+class SpecError(InputError):
+    """A Spec, or a simulation model of another tool, is wrong; ``path`` of its place is a JSON pointer (RFC 6901)."""
 
 
 class OutputError(ClearwayError, OSError):

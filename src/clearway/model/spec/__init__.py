@@ -24,8 +24,11 @@ from clearway.model.spec.distributions import (
     Weibull,
 )
 from clearway.model.spec.flow import Gateway, Graph, History, Node, Repeat, Rule, SequenceFlow
+from clearway.model.spec.frombpmn import Drawn, graph_of
+from clearway.model.spec.left import Left
 from clearway.model.spec.people import Calendar, Lane, Pool, Priority, Resource, Score
 from clearway.model.spec.spec import Spec
+from clearway.model.spec.tobpmn import bpmn_of
 from clearway.model.spec.work import Activity, Batch, Change, Patience, Release
 
 __all__ = [
@@ -35,6 +38,7 @@ __all__ = [
     "Calendar",
     "Change",
     "Comparison",
+    "Drawn",
     "Empirical",
     "Expected",
     "Exponential",
@@ -44,6 +48,7 @@ __all__ = [
     "Graph",
     "History",
     "Lane",
+    "Left",
     "Lognormal",
     "Node",
     "Normal",
@@ -67,4 +72,6 @@ __all__ = [
     "Triangular",
     "Uniform",
     "Weibull",
+    "bpmn_of",
+    "graph_of",
 ]
