@@ -109,7 +109,7 @@ def _exclusive(key: str, ways: tuple[str, ...], seen: list[tuple[Decision, int]]
         likely = [_left_out(levels, ladder, ways, weight) for weight in WEIGHTS]
         at = int(np.argmax(likely))
         found.append((likely[at] - price, likely[at], ladder, WEIGHTS[at]))
-    _, likelihood, ladder, weight = max(found)
+    _, likelihood, ladder, weight = max(found, key=lambda one: one[0])
     rows = _rows([_counts(seen, level, deepest) for level in ladder], ladder, ways, weight)
     choice = Choice(key, total, ladder[-1], (likelihood - found[0][1]) / total)
     return Gateway(rows[0].probabilities, history=tuple(rows[1:])), choice

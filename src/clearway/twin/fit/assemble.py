@@ -1,0 +1,172 @@
+"""Put the fitted parts together: a Spec."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from clearway.base.time import iso
+from clearway.model.spec import Activity, Calendar, Gateway, Graph, Node, Pool, Resource, SequenceFlow, Spec
+from clearway.twin.fit.weeks import DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from clearway.model.spec.distributions import Distribution
+    from clearway.twin.fit.arrivals import Coming
+    from clearway.twin.fit.calendars import Duty
+    from clearway.twin.fit.observed import Observed
+    from clearway.twin.fit.people import People
+    from clearway.twin.fit.times import Times
+    from clearway.twin.fit.waits import Places
+    from clearway.twin.fit.weeks import Week
+
+WHOLE_WEEK = {day: ("00:00-24:00",) for day in DAYS}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """All that was fitted.
+
+    Parameters
+    ----------
+    observed : Observed
+    graph : Graph
+    gateways : dict of str to Gateway
+    people : People
+    duty : Duty
+    times : tuple of Times
+    coming : Coming
+    places : Places
+    delays : tuple of Distribution or None
+        Of each place.
+    delay_calendar : bool
+        Whether delays run in the calendar of whoever does the work next, not by the clock.
+    """
+
+    observed: Observed
+    graph: Graph
+    gateways: Mapping[str, Gateway]
+    people: People
+    duty: Duty
+    times: tuple[Times, ...]
+    coming: Coming
+    places: Places
+    delays: tuple[Distribution | None, ...]
+    delay_calendar: bool
+
+
+def assemble(parts: Parts, **origin: Any) -> Spec:
+    """Make the Spec of the fitted parts."""
+    observed = parts.observed
+    graph, gateways = with_timers(parts)
+    calendars = {f"week_{at + 1}": _calendar(week) for at, week in enumerate(parts.duty.weeks)}
+    if parts.coming.week is not None:
+        calendars["arrivals"] = _calendar(parts.coming.week)
+    begin = int(observed.arrived_us.min()) if observed.n_cases else 0
+    return Spec(
+        flow=graph,
+        arrivals=parts.coming.arrivals,
+        activities=_activities(parts, graph),
+        gateways=gateways,
+        pools=_pools(parts),
+        resources=_resources(parts),
+        calendars=calendars,
+        zone=observed.zone,
+        start=iso(begin),
+        origin=origin,
+    )
+
+
+def _calendar(week: Week) -> Calendar:
+    return Calendar(week=week.spans() or WHOLE_WEEK)
+
+
+def _pools(parts: Parts) -> dict[str, Pool]:
+    found = {}
+    for pool in range(parts.people.n_pools):
+        week = int(parts.duty.group[pool])
+        found[f"pool_{pool + 1}"] = Pool(name=f"P{pool + 1}", calendar=f"week_{week + 1}")
+    return found
+
+
+def _resources(parts: Parts) -> dict[str, Resource]:
+    found = {}
+    for person, pool in enumerate(parts.people.pool.tolist()):
+        if pool < 0:
+            continue
+        own = int(parts.duty.of[person])
+        found[f"person_{person + 1}"] = Resource(
+            pool=f"pool_{pool + 1}",
+            name=parts.observed.people[person],
+            calendar=None if own == parts.duty.group[pool] else f"week_{own + 1}",
+            slowdown=(1.0,) * int(parts.people.at_once[person]),
+        )
+    return found
+
+
+def _activities(parts: Parts, graph: Graph) -> dict[str, Activity]:
+    times = {parts.observed.activities[one.activity]: one for one in parts.times}
+    delays = _task_delays(parts)
+    found = {}
+    for key, node in graph.nodes.items():
+        one = times.get(node.name)
+        if node.kind != "task" or one is None:
+            continue
+        pool = int(parts.people.activity_pool[one.activity])
+        who = [] if pool < 0 else [at for at, n in enumerate(parts.people.counts[:, one.activity].tolist()) if n]
+        members = int((parts.people.pool == pool).sum())
+        delay = delays.get(one.activity)
+        found[key] = Activity(
+            pool=f"pool_{pool + 1}" if pool >= 0 else None,
+            resources=() if len(who) == members else tuple(f"person_{at + 1}" for at in who),
+            duration=one.pooled,
+            durations={f"person_{at + 1}": law for at, law in one.own.items() if at in who},
+            delay=delay,
+            delay_calendar=_delay_calendar(parts, one.activity) if delay is not None else None,
+        )
+    return found
+
+
+def _delay_calendar(parts: Parts, activity: int) -> str | None:
+    if not parts.delay_calendar:
+        return None
+    pool = int(parts.people.activity_pool[activity])
+    return f"week_{int(parts.duty.group[pool]) + 1}" if pool >= 0 else "week_1"
+
+
+def _task_delays(parts: Parts) -> dict[int, Distribution]:
+    """Delays of activities all of whose steps wait alike; the others stand as timers on their flows."""
+    apart = {activity for activity, before in zip(parts.places.activity, parts.places.before, strict=True) if before >= 0}
+    pairs = zip(parts.places.activity, parts.delays, strict=True)
+    return {activity: delay for activity, delay in pairs if delay is not None and activity not in apart}
+
+
+def with_timers(parts: Parts) -> tuple[Graph, dict[str, Gateway]]:
+    """The flow with a timer on each flow between two tasks whose step has a delay of its own."""
+    lines = list(zip(parts.places.activity, parts.places.before, parts.delays, strict=True))
+    apart = {activity for activity, before, _ in lines if before >= 0}
+    delays = {(before, activity): delay for activity, before, delay in lines if activity in apart}
+    nodes, flows = dict(parts.graph.nodes), dict(parts.graph.flows)
+    code = {name: at for at, name in enumerate(parts.observed.activities)}
+    for key, flow in parts.graph.flows.items():
+        activity = code.get(parts.graph.nodes[flow.target].name, -1)
+        before = code.get(parts.graph.nodes[_source(parts.graph, flow.source)].name, -1)
+        if activity not in apart or before < 0:
+            continue
+        delay = delays.get((before, activity), delays.get((-1, activity)))
+        if delay is None:
+            continue
+        timer = f"delay_{key}"
+        nodes[timer] = Node("timer", delay=delay, calendar=_delay_calendar(parts, activity))
+        flows[key] = replace(flow, target=timer)
+        flows[f"{timer}_out"] = SequenceFlow(timer, flow.target)
+    return Graph(nodes, flows), dict(parts.gateways)
+
+
+def _source(graph: Graph, key: str) -> str:
+    """The task behind a flow, over the gateway that follows it; the node itself elsewhere."""
+    if graph.nodes[key].kind != "exclusive":
+        return key
+    into = [flow.source for flow in graph.flows.values() if flow.target == key]
+    return into[0] if len(into) == 1 else key
