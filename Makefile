@@ -40,9 +40,10 @@ check: $(TEST)
 long: $(TEST) ## the long suite: fuzzing at full size, 100 million events
 	$(BIN)/pytest -m long
 
-bench: $(TEST) ## measure beside pm4py (in an environment of its own) and write the pages with its figures
+bench: $(TEST) ## measure beside the peers (in environments of their own) and write the pages with its figures
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/discovery.py
+	$(BIN)/python bench/distances.py
 
 fix: $(TEST) ## format, and repair what the linter can repair
 	$(BIN)/ruff check --fix $(CODE)

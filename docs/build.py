@@ -66,8 +66,10 @@ def messages() -> Iterator[str]:
 def commands() -> Iterator[str]:
     """Every command with its options, as its help has them in both languages."""
     yield "# Commands\n\nThe same as `clearway COMMAND --help`, in both languages.\n"
-    for command, other in zip(_commands("en"), _commands("zh"), strict=True):
-        yield f"## clearway {command.name}\n\n{_prose(command)}\n\n{_prose(other)}\n"
+    other_language = _commands("zh")
+    for name, command in _commands("en").items():
+        other = other_language[name]
+        yield f"## clearway {name}\n\n{_prose(command)}\n\n{_prose(other)}\n"
         yield "| option | English | 中文 |\n| --- | --- | --- |"
         for option, same in zip(command.params, other.params, strict=True):
             yield f"| {_cell(_usage(option))} | {_cell(option.help or '')} | {_cell(same.help or '')} |"
@@ -140,10 +142,10 @@ def _members(package: str, listed: str) -> Iterator[Any]:
     yield from getattr(importlib.import_module(package), listed)
 
 
-def _commands(lang: str) -> list[Any]:
-    from clearway.app.cli.main import build as group
+def _commands(lang: str) -> dict[str, Any]:
+    from clearway.app.cli.main import commands as every
 
-    return [command for command in group(lang).commands.values() if not command.hidden]
+    return {name: command for name, command in every(lang).items() if not command.hidden}
 
 
 def _measures() -> tuple[Any, ...]:

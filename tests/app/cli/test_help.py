@@ -10,9 +10,9 @@ from tests.app.made import chinese
 
 from clearway.app.cli.help import LEFT, named
 from clearway.app.cli.layout import places
-from clearway.app.cli.main import COMMANDS, build
+from clearway.app.cli.main import commands
 
-NAMES = [module.NAME for module in COMMANDS]
+NAMES = list(commands("en"))
 ENGLISH = ("Usage", "Options", "required", "default", "Show this")
 """Words that the parser's own help would bring."""
 
@@ -22,7 +22,7 @@ ENGLISH = ("Usage", "Options", "required", "default", "Show this")
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_is_cut_off(name: str, lang: str, columns: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
-    shown = run(name, "--help", "--lang", lang)
+    shown = run(*name.split(), "--help", "--lang", lang)
     assert shown.code == 0
     assert max(places(line) for line in shown.out.splitlines()) <= columns
     said = "".join(shown.out.split())
@@ -34,7 +34,7 @@ def test_no_text_is_cut_off(name: str, lang: str, columns: int, run: Run, monkey
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_chinese_help_is_chinese(name: str, run: Run) -> None:
-    shown = run(name, "--help", "--lang", "zh").out
+    shown = run(*name.split(), "--help", "--lang", "zh").out
     assert not [word for word in ENGLISH if word in shown]
     titles = [line for line in shown.splitlines() if line.endswith(("：", ":"))]
     assert len(titles) >= 1
@@ -42,7 +42,7 @@ def test_the_chinese_help_is_chinese(name: str, run: Run) -> None:
 
 
 def test_what_is_needed_stands_in_the_usage(run: Run) -> None:
-    usage = {name: run(name, "--help").out.splitlines()[0] for name in NAMES}
+    usage = {name: run(*name.split(), "--help").out.splitlines()[0] for name in NAMES}
     assert usage["analyze"] == "Usage: clearway analyze LOG --out FOLDER [options]"
     assert usage["measure"] == "Usage: clearway measure [LOG] [options]"
     assert usage["doctor"] == "Usage: clearway doctor [options]"
@@ -72,4 +72,4 @@ def test_names_fit_their_column() -> None:
 
 
 def command(name: str, lang: str) -> Any:
-    return build(lang).commands[name]
+    return commands(lang)[name]

@@ -16,7 +16,7 @@ from tests.app.conftest import Run
 from tests.app.made import chinese, fits
 
 from clearway.app.cli import analyze, main
-from clearway.app.cli.main import COMMANDS, build
+from clearway.app.cli.main import COMMANDS, commands
 
 LANGS = ("en", "zh")
 WRONG_CALLS: dict[str, tuple[list[str], str, dict[str, str]]] = {
@@ -258,7 +258,7 @@ def test_a_new_complaint_of_the_parser_is_no_fault(run: Run, monkeypatch: pytest
 
 def test_every_command_has_language_json_and_an_example() -> None:
     for lang in LANGS:
-        for name, command in build(lang).commands.items():
+        for name, command in commands(lang).items():
             options = {option for parameter in command.params for option in parameter.opts}
             assert {"--lang", "--json"} <= options, name
             assert f"clearway {name}" in command.help

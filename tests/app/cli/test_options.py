@@ -10,7 +10,7 @@ import pytest
 from tests.app.conftest import Run
 from tests.app.made import chinese
 
-from clearway.app.cli.main import build
+from clearway.app.cli.main import commands
 from clearway.app.service.request import LogRequest
 from clearway.base.messages import LANGUAGES, catalogue
 from clearway.log import ReadOptions
@@ -86,23 +86,23 @@ def test_what_the_measures_take_into_account_arrives(received: Callable[..., Log
     assert (request.costs, request.calendar, request.release_k, request.raw) == (None, None, 5, False)
 
 
-@pytest.mark.parametrize("name", ["import", "analyze", "measure"])
+@pytest.mark.parametrize("name", ["import", "analyze", "measure", "twin distance"])
 def test_the_options_are_everywhere(name: str) -> None:
-    options = {option for one in build("en").commands[name].params for option in one.opts}
+    options = {option for one in commands("en")[name].params for option in one.opts}
     assert options >= EVERYWHERE
 
 
 def test_every_option_that_can_be_refused_says_what_was_expected() -> None:
     # The parser refuses numbers and choices in English only; each needs words of its own.
-    for command in build("en").commands.values():
+    for command in commands("en").values():
         for one in command.params:
-            typed = one.metavar in ("N", "zh|en", "complete|all")
+            typed = one.metavar in ("N", "zh|en", "complete|all", "both|end")
             assert typed == (f"cli.expected.{one.name}" in catalogue("en")), one.name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_option_has_a_meaning_in_the_language(lang: str) -> None:
-    for command in build(lang).commands.values():
+    for command in commands(lang).values():
         for one in command.params:
             assert chinese(one.help) == (lang == "zh"), one.name
 
@@ -113,4 +113,4 @@ def test_a_log_is_optional_only_where_a_list_can_be_asked_for() -> None:
 
 
 def _log(name: str) -> Any:
-    return next(one for one in build("en").commands[name].params if one.name == "log")
+    return next(one for one in commands("en")[name].params if one.name == "log")

@@ -18,7 +18,7 @@ LEFT = 29
 class Helpful(TyperCommand):
     """A command that lays out its own help and takes no option's name for another option's value."""
 
-    lang = "en"
+    lang, id = "en", ""
 
     def get_help(self, ctx: Any) -> str:
         """The help of the command."""
@@ -33,7 +33,7 @@ class Helpful(TyperCommand):
 class HelpfulGroup(TyperGroup):
     """The commands together, with a help of the same layout."""
 
-    lang = "en"
+    lang, id = "en", ""
 
     def get_help(self, ctx: Any) -> str:
         """The help of the whole."""

@@ -6,14 +6,14 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from clearway.app.cli import analyze, check, conform, demo, discover, doctor, import_, measure
+from clearway.app.cli import analyze, check, conform, demo, discover, doctor, import_, measure, twin
 from clearway.app.cli.console import out, prepare, refuse, say, stoppable, word
 from clearway.app.cli.help import Helpful, HelpfulGroup
 from clearway.app.cli.language import asked
@@ -22,8 +22,8 @@ from clearway.app.cli.usage import explained, is_usage
 from clearway.base.errors import ClearwayError
 from clearway.base.values import dumps
 
-COMMANDS = (demo, import_, analyze, measure, discover, conform, check, doctor)
-"""Every command, in the order of the help."""
+COMMANDS = (demo, import_, analyze, measure, discover, conform, check, twin, doctor)
+"""Every command and every group of commands, in the order of the help."""
 
 DONE, NOT_MET, WRONG, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -64,17 +64,54 @@ def build(lang: str) -> Any:
         json: Json = False,
     ) -> None:
         del version
-        if context.invoked_subcommand is None:
-            out(context.get_help())
-        chosen = {"lang": lang} if lang else {}
-        context.default_map = {module.NAME: chosen | {"json": json} for module in COMMANDS}
+        _enter(context, COMMANDS, lang, json=json)
 
-    for module in COMMANDS:
-        app.command(module.NAME, help=f"cli.{module.NAME}", cls=Helpful)(module.command)
+    _register(app, COMMANDS, "cli")
     group: Any = typer.main.get_command(app)
-    for command in (group, *group.commands.values()):
-        _translate(command, lang)
+    _translate(group, lang)
     return group
+
+
+def commands(lang: str) -> dict[str, Any]:
+    """Every command by its whole name, those of groups included: ``doctor``, ``twin distance``."""
+    return dict(_leaves(build(lang), ""))
+
+
+def _register(app: typer.Typer, modules: Sequence[Any], id: str) -> None:
+    """Add commands and groups to a group; ``id`` is the beginning of their message ids."""
+    for module in modules:
+        name = f"{id}.{module.NAME}"
+        if hasattr(module, "COMMANDS"):
+            app.add_typer(_subgroup(module, name), name=module.NAME)
+        else:
+            app.command(module.NAME, help=name, cls=Helpful)(module.command)
+
+
+def _subgroup(module: Any, id: str) -> typer.Typer:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+    @app.callback(help=id, cls=HelpfulGroup, invoke_without_command=True)
+    def _door(context: typer.Context, lang: Lang = None, json: Json = False) -> None:
+        _enter(context, module.COMMANDS, lang, json=json)
+
+    _register(app, module.COMMANDS, id)
+    return app
+
+
+def _enter(context: typer.Context, modules: Sequence[Any], lang: str | None, *, json: bool) -> None:
+    """Show the help where no command follows, and hand language and form on to the one that does."""
+    if context.invoked_subcommand is None:
+        out(context.get_help())
+    chosen = {"lang": lang} if lang else {}
+    context.default_map = {module.NAME: chosen | {"json": json} for module in modules}
+
+
+def _leaves(group: Any, before: str) -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _leaves(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _outcome(given: list[str], *, json: bool, lang: str) -> int:
@@ -109,7 +146,8 @@ def _version(wanted: bool) -> None:
 
 
 def _translate(command: Any, lang: str) -> None:
-    command.lang = lang
+    """Put a command and all below it into a language."""
+    command.lang, command.id = lang, command.help
     example = f"\n\n{word('cli.example', lang)}{word(f'{command.help}.example', lang)}"
     command.help = word(command.help, lang) + example
     for parameter in command.params:
@@ -117,6 +155,8 @@ def _translate(command: Any, lang: str) -> None:
             parameter.help = word(parameter.help, lang)
         if getattr(parameter, "rich_help_panel", None):
             parameter.rich_help_panel = word(parameter.rich_help_panel, lang)
+    for below in getattr(command, "commands", {}).values():
+        _translate(below, lang)
 
 
 def _fault(error: BaseException, *, json: bool, lang: str) -> int:

@@ -30,9 +30,11 @@ def explained(error: Any, given: Sequence[str], group: Any) -> OptionError:
     group : HelpfulGroup
         All commands, with the language.
     """
-    found = next((group.commands[text] for text in given if text in group.commands), None)
+    found = group
+    for text in given:
+        found = getattr(found, "commands", {}).get(text, found)
     make = _KINDS.get(type(error).__name__)
-    known = None if make is None else make(error, given, group if found is None else found)
+    known = None if make is None else make(error, given, found)
     return known or OptionError("cli.usage", detail=error.format_message())
 
 
@@ -40,7 +42,7 @@ def _missing(error: Any, given: Sequence[str], command: Any) -> OptionError | No
     del given
     if error.param is None:
         return None
-    name, example = named(error.param), word(f"cli.{command.name}.example", command.lang)
+    name, example = named(error.param), word(f"{command.id}.example", command.lang)
     return OptionError("cli.missing", place={"option": name}, name=name, example=example)
 
 
@@ -72,7 +74,8 @@ def _bad_value(error: Any, given: Sequence[str], command: Any) -> OptionError | 
 def _misplaced(error: Any, given: Sequence[str], command: Any) -> OptionError | None:
     """An unknown command, or more arguments than the command takes."""
     if hasattr(command, "commands"):
-        name = next((text for text in given if not text.startswith("-") and text != command.lang), "")
+        passed = (command.lang, command.name)
+        name = next((text for text in given if not text.startswith("-") and text not in passed), "")
         near = get_close_matches(name, command.commands, 1) or list(command.commands)
         return OptionError("cli.no_command", name=name, known=", ".join(near))
     surplus = re.search(r"\((?!s\))(.+)\)$", error.format_message())

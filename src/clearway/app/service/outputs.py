@@ -358,6 +358,31 @@ class ConformJson(TypedDict):
     timed_out_variants: list[TimedOutJson]
 
 
+class SideJson(TypedDict):
+    """What stands behind a distance on one side; instances without start count as begun when they end."""
+
+    cases: int
+    events: int
+    starts_filled: int
+
+
+class SidesJson(TypedDict):
+    """Both logs of a comparison."""
+
+    log: SideJson
+    reference: SideJson
+
+
+class TwinDistanceJson(TypedDict):
+    """``clearway twin distance --json``; ``reasons`` says by key why a null is null, a unit is ``share`` or ``h``."""
+
+    distances: dict[str, float | None]
+    units: dict[str, str]
+    reasons: dict[str, str]
+    stamps: str
+    n: SidesJson
+
+
 class ErrorBodyJson(TypedDict):
     """What happened, where, and what to do about it."""
 
@@ -383,6 +408,7 @@ OUTPUTS: dict[str, Any] = {
     "check": ModelCheckJson,
     "doctor": DoctorJson,
     "conform": ConformJson,
+    "twin-distance": TwinDistanceJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""
