@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from clearway.base.time import iso
-from clearway.model.spec import Activity, Calendar, Gateway, Graph, Node, Pool, Resource, SequenceFlow, Spec
+from clearway.model.spec import Activity, Calendar, Fixed, Gateway, Graph, Node, Pool, Resource, SequenceFlow, Spec
 from clearway.twin.fit.weeks import DAYS
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ def assemble(parts: Parts, **origin: Any) -> Spec:
     observed = parts.observed
     graph, gateways = with_timers(parts)
     calendars = {f"week_{at + 1}": _calendar(week) for at, week in enumerate(parts.duty.weeks)}
+    for person in np.flatnonzero(parts.duty.overtime.any(axis=1)).tolist():
+        calendars[f"hours_{person + 1}"] = _irregular(parts.duty, person)
     if parts.coming.week is not None:
         calendars["arrivals"] = _calendar(parts.coming.week)
     begin = int(observed.arrived_us.min()) if observed.n_cases else 0
@@ -82,6 +86,13 @@ def _calendar(week: Week) -> Calendar:
     return Calendar(week=week.spans() or WHOLE_WEEK)
 
 
+def _irregular(duty: Duty, person: int) -> Calendar:
+    """Hours of a person who is also there at odd times."""
+    share = duty.weeks[int(duty.of[person])].on.reshape(7, 24, 60).mean(axis=2)
+    chances = np.where(share > 0, share, duty.overtime[person].reshape(7, 24)).round(4)
+    return Calendar(presence={day: tuple(chances[at].tolist()) for at, day in enumerate(DAYS) if chances[at].any()})
+
+
 def _pools(parts: Parts) -> dict[str, Pool]:
     found = {}
     for pool in range(parts.people.n_pools):
@@ -99,10 +110,16 @@ def _resources(parts: Parts) -> dict[str, Resource]:
         found[f"person_{person + 1}"] = Resource(
             pool=f"pool_{pool + 1}",
             name=parts.observed.people[person],
-            calendar=None if own == parts.duty.group[pool] else f"week_{own + 1}",
+            calendar=_own_calendar(parts, person, own, pool),
             slowdown=(1.0,) * int(parts.people.at_once[person]),
         )
     return found
+
+
+def _own_calendar(parts: Parts, person: int, own: int, pool: int) -> str | None:
+    if parts.duty.overtime[person].any():
+        return f"hours_{person + 1}"
+    return None if own == parts.duty.group[pool] else f"week_{own + 1}"
 
 
 def _activities(parts: Parts, graph: Graph) -> dict[str, Activity]:
@@ -110,8 +127,11 @@ def _activities(parts: Parts, graph: Graph) -> dict[str, Activity]:
     delays = _task_delays(parts)
     found = {}
     for key, node in graph.nodes.items():
-        one = times.get(node.name)
-        if node.kind != "task" or one is None:
+        one = times.get(node.name or key)
+        if node.kind != "task":
+            continue
+        if one is None:
+            found[key] = Activity(duration=Fixed(0.0))
             continue
         pool = int(parts.people.activity_pool[one.activity])
         who = [] if pool < 0 else [at for at, n in enumerate(parts.people.counts[:, one.activity].tolist()) if n]

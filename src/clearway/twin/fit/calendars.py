@@ -53,11 +53,15 @@ class Duty:
         Week of each person.
     group : int64 array of shape (groups,)
         Week of each group of people.
+    overtime : float array of shape (people, 168)
+        Chance that a person is there in an hour of the week that is off duty, 0 in hours on duty; hour 0 is Monday
+        00:00.
     """
 
     weeks: tuple[Week, ...]
     of: Array
     group: Array
+    overtime: Array
 
     def of_row(self, resource: Array) -> Array:
         """Week of each instance; that of the log for nobody."""
@@ -105,7 +109,8 @@ def mine_duty(observed: Observed, member: Array) -> Duty:
         groups[group], own, inner = _level(stamps, people, on, profile, weeks, 0)
         for person in people:
             of[person], _, _ = _level(stamps, np.array([person]), own, inner, weeks, int(groups[group]))
-    return Duty(tuple(weeks), of, groups)
+    overtime = [_overtime(stamps, person, weeks[week]) for person, week in enumerate(of.tolist())]
+    return Duty(tuple(weeks), of, groups, np.array(overtime).reshape(member.size, WEEK_SLOTS // 4))
 
 
 def _level(
@@ -119,6 +124,16 @@ def _level(
         return parent, above, profile
     weeks.append(_refined(stamps, people, on))
     return len(weeks) - 1, on, _profile(counts, on)
+
+
+def _overtime(stamps: _Stamps, person: int, week: Week) -> Array:
+    """Work off duty in each hour over the work of a usual hour on duty."""
+    hour = stamps.minute[stamps.stamp_who == person] // 60
+    count = np.bincount(hour, minlength=WEEK_SLOTS // 4).astype(np.float64)
+    share = week.on.reshape(-1, 60).mean(axis=1)
+    inside = float(count[share > 0].sum()) / max(float(share.sum()), 1e-9)
+    found: Array = np.where(share > 0, 0.0, np.minimum(count / max(inside, 1.0), 1.0))
+    return found
 
 
 def _stamps(observed: Observed) -> _Stamps:

@@ -68,3 +68,12 @@ def _seen(one: Empirical, number: int, rng: np.random.Generator) -> Array:
         return rng.choice(values, number)
     found: Array = np.interp(rng.random(number), np.linspace(0.0, 1.0, values.size), values)
     return found
+
+
+def quantiles_of(one: Distribution, points: int) -> Array:
+    """Quantiles at equal steps of probability from the least to the largest value."""
+    if isinstance(one, Empirical) and one.smooth:
+        values = np.array(one.values)
+        found: Array = np.interp(np.linspace(0.0, 1.0, points), np.linspace(0.0, 1.0, values.size), values)
+        return found
+    return np.quantile(draw(one, 20 * points, np.random.default_rng(0)), np.linspace(0.0, 1.0, points))
