@@ -8,7 +8,15 @@ import multiprocessing.reduction
 import pytest
 
 from clearway.base import errors
-from clearway.base.errors import ClearwayError, InputError, MissingExtraError, OptionError, OutputError, ReadError
+from clearway.base.errors import (
+    ClearwayError,
+    InputError,
+    MissingExtraError,
+    OptionError,
+    OutputError,
+    ReadError,
+    SpecError,
+)
 
 ALL = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, ClearwayError)]
 
@@ -58,3 +66,11 @@ def test_an_error_crosses_a_process() -> None:
     back = multiprocessing.reduction.ForkingPickler.loads(sent)
     assert type(back) is OptionError
     assert back.text("zh") == lang_error().text("zh")
+
+
+def test_several_problems_of_one_file_are_told_together() -> None:
+    other = SpecError("spec.missing", place={"path": "/flow"}, field="flow")
+    error = SpecError("spec.missing", place={"path": "/arrivals"}, field="arrivals", others=(other,))
+    assert other.message("zh") in error.text("zh")
+    assert error.as_json()["others"] == [other.as_json()]
+    assert "others" not in other.as_json()

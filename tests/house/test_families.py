@@ -78,6 +78,7 @@ def _members(module: Module, family: Family) -> list[str]:
         for node in module.tree.body
         if isinstance(node, ast.ClassDef)
         and family.methods <= {item.name for item in node.body if isinstance(item, Function)}
+        and "Protocol" not in {_name(base) for base in node.bases}
     ]
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from tests.house.tree import Module, called, helpers, modules, nothing
 
 UNSAFE_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint"}
-UNSAFE_MODULES = {"pickle", "cPickle", "dill", "cloudpickle", "shelve", "marshal", "joblib", "telnetlib"}
-UNSAFE_ATTRIBUTES = {"yaml.load", "os.system", "os.popen", "tempfile.mktemp", "np.load"}
+UNSAFE_MODULES = {"pickle", "cPickle", "dill", "cloudpickle", "shelve", "marshal", "telnetlib"}
+UNSAFE_ATTRIBUTES = {"yaml.load", "os.system", "os.popen", "tempfile.mktemp", "np.load", "joblib.load", "joblib.dump"}
 BLANKET = {"Exception", "BaseException"}
 LAUNCHERS = {"run", "Popen", "call", "check_call", "check_output"}
 PARSERS = {"XMLParser", "iterparse", "XMLPullParser", "HTMLParser", "ParserCreate", "fromstring", "XML"}

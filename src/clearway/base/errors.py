@@ -102,7 +102,38 @@ class GoalError(InputError):
 
 
 class SpecError(InputError):
-    """A Spec, or a simulation model of another tool, is wrong; ``path`` of its place is a JSON pointer (RFC 6901)."""
+    """A Spec, or a simulation model of another tool, is wrong; ``path`` of its place is a JSON pointer (RFC 6901).
+
+    Parameters
+    ----------
+    others : tuple of SpecError
+        What else is wrong with the same file; told after the first.
+    """
+
+    SHOWN = 20
+    """Other problems that a message tells; the rest is counted."""
+
+    def __init__(
+        self, code: str, *, place: Mapping[str, Any] | None = None, others: tuple[SpecError, ...] = (), **values: Any
+    ) -> None:
+        super().__init__(code, place=place, **values)
+        self.others = others
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.code, self.place, {**self.values, "others": self.others}))
+
+    def text(self, lang: str = "en") -> str:
+        """Message, place and remedy of the first problem, then one line for each of the others."""
+        lines = [super().text(lang)]
+        if self.others:
+            lines.append(text(Message("error.others", {"count": len(self.others)}), lang))
+        lines += [f"  {other.place.get('path', '')}: {other.message(lang)}" for other in self.others[: self.SHOWN]]
+        return "\n".join(lines)
+
+    def as_json(self, lang: str = "en") -> dict[str, Any]:
+        """The object under ``error``; ``others`` holds the same four keys for each further problem."""
+        others = [ClearwayError.as_json(other, lang) for other in self.others]
+        return super().as_json(lang) | ({"others": others} if others else {})
 
 
 class OutputError(ClearwayError, OSError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clearway.base.errors import OptionError
 from clearway.base.time import NULL_US
@@ -27,6 +29,14 @@ def test_long_cases_keep_the_order_of_ties() -> None:
     found = trace(np.zeros(size, np.int64), np.arange(size), np.arange(size) // 100, np.arange(size) // 50 % 2)
     expected = sorted(range(size), key=lambda at: (at // 100, at // 50 % 2, at))
     assert found.activity.tolist() == expected
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 3)] * 4), min_size=1, max_size=12))
+def test_rows_in_order_are_taken_as_they_stand(rows: list[tuple[int, ...]]) -> None:
+    # Sorting beforehand takes the other way to the same trace.
+    given, ready = (trace(*np.array(each).T[[0, 3, 1, 2]]) for each in (rows, sorted(rows, key=lambda row: row[:3])))
+    for name in ("activity", "start_us", "end_us", "offsets", "first_us", "last_us"):
+        assert getattr(given, name).tolist() == getattr(ready, name).tolist()
 
 
 def test_open_rows_and_empty_cases_are_left_out() -> None:

@@ -383,13 +383,19 @@ class TwinDistanceJson(TypedDict):
     n: SidesJson
 
 
-class ErrorBodyJson(TypedDict):
+class OtherErrorJson(TypedDict):
     """What happened, where, and what to do about it."""
 
     code: str
     message: str
     place: dict[str, str | int]
     remedy: str
+
+
+class ErrorBodyJson(OtherErrorJson):
+    """The first thing that is wrong, with the others of the same file."""
+
+    others: NotRequired[list[OtherErrorJson]]
 
 
 class ErrorJson(TypedDict):

@@ -23,13 +23,14 @@ from clearway.model.spec.distributions import (
     Uniform,
     Weibull,
 )
+from clearway.model.spec.fault import Fault
 from clearway.model.spec.flow import Gateway, Graph, History, Node, Repeat, Rule, SequenceFlow
-from clearway.model.spec.frombpmn import Drawn, graph_of
 from clearway.model.spec.left import Left
 from clearway.model.spec.people import Calendar, Lane, Pool, Priority, Resource, Score
+from clearway.model.spec.read import read_spec
 from clearway.model.spec.spec import Spec
-from clearway.model.spec.tobpmn import bpmn_of
 from clearway.model.spec.work import Activity, Batch, Change, Patience, Release
+from clearway.model.spec.write import write_spec
 
 __all__ = [
     "Activity",
@@ -38,10 +39,10 @@ __all__ = [
     "Calendar",
     "Change",
     "Comparison",
-    "Drawn",
     "Empirical",
     "Expected",
     "Exponential",
+    "Fault",
     "Fixed",
     "Gamma",
     "Gateway",
@@ -72,6 +73,6 @@ __all__ = [
     "Triangular",
     "Uniform",
     "Weibull",
-    "bpmn_of",
-    "graph_of",
+    "read_spec",
+    "write_spec",
 ]

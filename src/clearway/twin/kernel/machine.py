@@ -1,0 +1,243 @@
+"""The main loop: event after event, until nothing is left to happen or the caller has to make room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from clearway.twin.kernel.agenda import plan, take
+from clearway.twin.kernel.batch import consider, flush
+from clearway.twin.kernel.cancel import cancel, close_scope
+from clearway.twin.kernel.chance import RETURNS, chance, draw_us, key_of
+from clearway.twin.kernel.clock import next_duty
+from clearway.twin.kernel.compiling import Bits, Int, World, entry, sources, step
+from clearway.twin.kernel.gateway import visit
+from clearway.twin.kernel.memory import (
+    ALIVE,
+    ARRIVE,
+    AWAY,
+    BOUNDARY,
+    DONE,
+    FINISHED,
+    FIRED,
+    FREE,
+    LEAVE,
+    LOOPS,
+    NEW,
+    PAUSED,
+    QUEUED,
+    READY,
+    RELEASED,
+    RETURN,
+    ROOM,
+    ROWS_FULL,
+    RUNNING,
+    TIMED,
+    UNSERVED,
+    WAKE,
+)
+from clearway.twin.kernel.people import look_for_work
+from clearway.twin.kernel.pile import bury, drop_scope, end_item, new_item, new_scope, send, send_from
+from clearway.twin.kernel.reach import (
+    batch_at,
+    case_at,
+    event_at,
+    item_at,
+    node_at,
+    queue_at,
+    resource_at,
+    scope_at,
+)
+from clearway.twin.kernel.seat import seat_all
+from clearway.twin.kernel.task import done, ready
+from clearway.twin.kernel.token import end_case, settle
+
+
+def _machine(made_of: int) -> Any:
+    """The compiled entry; the sources that it is made of are a part of it, so that a change makes it anew."""
+
+    @entry
+    def simulate(w: World) -> Any:
+        w.made_of = made_of
+        begin(w)
+        while w.status == RUNNING:
+            settle(w)
+            _proceed(w)
+        return w.status
+
+    return simulate
+
+
+simulate = _machine(sources())
+"""Run until something stands in the way.
+
+Parameters
+----------
+w : record of type ``WORLD``
+
+Returns
+-------
+int
+    ``FINISHED``; ``ROOM``: a table is nearly full, make it larger and call again; ``ROWS_FULL``: take the rows and call
+    again; ``PAUSED``: the number of events in ``event_budget`` is used up; ``LOOPS``: ``culprit_case`` came to
+    ``culprit_node`` more often than allowed.
+"""
+
+
+@step
+def _proceed(w: World) -> None:
+    """The next event, or the reason why there is none now."""
+    if w.culprit_case >= 0:
+        w.status = LOOPS
+    elif not _room(w):
+        w.status = ROOM
+    elif w.n_stack > 0:
+        return
+    elif w.keep_rows and w.n_rows + 1 > w.room_rows:
+        w.status = ROWS_FULL
+    elif w.n_events == 0:
+        if not flush(w):
+            w.status = FINISHED
+    elif w.event_budget <= 0:
+        w.status = PAUSED
+    else:
+        w.event_budget -= 1
+        take(w)
+        _happen(w)
+
+
+@step
+def _room(w: World) -> Any:
+    """Whether one more event has room for all that it can make."""
+    items = w.used_items + w.margin <= w.room_items
+    events = w.n_events + w.margin <= w.room_events
+    scopes = w.used_scopes + w.margin <= w.room_scopes
+    stack = w.n_stack + w.margin <= w.room_stack
+    return items and events and scopes and stack and w.n_history + w.margin <= w.room_history
+
+
+@step
+def begin(w: World) -> None:
+    """Seat the cases under way and put the first arrival on the agenda, once."""
+    if w.status == NEW:
+        for resource in range(w.n_resources if w.commit else 0):
+            who = resource_at(w.resources, resource)
+            who.released = next_duty(w, who.calendar, 0)
+        seat_all(w)
+        if w.next_case < w.n_cases:
+            plan(w, case_at(w.cases, w.next_case).arrival, ARRIVE, w.next_case, 0)
+    w.status = RUNNING
+
+
+@step
+def _happen(w: World) -> None:
+    """One event, the one that was taken off the agenda."""
+    event = event_at(w.events, w.n_events + 1)
+    kind = event.kind
+    index = event.index
+    if kind == ARRIVE:
+        _arrive(w, index)
+    elif kind == WAKE:
+        resource_at(w.resources, index).wake = -1
+        look_for_work(w, index)
+    elif kind == RELEASED:
+        if np.int32(batch_at(w.batches, index).check) == event.version:
+            consider(w, index)
+    elif item_at(w.items, index).version == event.version and item_at(w.items, index).state != FREE:
+        _to_item(w, kind, index)
+
+
+@step
+def _to_item(w: World, kind: Int, place: Int) -> None:
+    if kind == DONE:
+        done(w, place)
+    elif kind == READY or kind == RETURN:
+        ready(w, place)
+    elif kind == FIRED:
+        _fire(w, place)
+    elif kind == LEAVE:
+        _leave(w, place)
+
+
+@step
+def _arrive(w: World, number: Int) -> None:
+    """A case arrives, and the next one is planned."""
+    case = case_at(w.cases, number)
+    case.state = np.int32(ALIVE)
+    scope = new_scope(w, number, -1, -1)
+    case.scope = np.int32(scope)
+    scope_at(w.scopes, scope).tokens = 1
+    send_from(w, scope, w.start_node, w.now)
+    w.next_case = number + 1
+    if w.next_case < w.n_cases:
+        plan(w, case_at(w.cases, w.next_case).arrival, ARRIVE, w.next_case, 0)
+
+
+@step
+def _fire(w: World, place: Int) -> None:
+    """A timer fires, in the flow or on the border of an activity."""
+    item = item_at(w.items, place)
+    scope = item.scope
+    node = item.node
+    if item.state == TIMED:
+        since = item.since
+        end_item(w, place)
+        send_from(w, scope, node, since)
+    elif item.state == BOUNDARY:
+        host = item.host
+        _take_off(w, host, place)
+        end_item(w, place)
+        if node_at(w.nodes, node).interrupting:
+            cancel(w, host)
+        else:
+            scope_at(w.scopes, scope).tokens += 1
+        send_from(w, scope, node, w.now)
+
+
+@step
+def _take_off(w: World, host: Int, place: Int) -> None:
+    """Take a boundary event off its host's list."""
+    at = host
+    while item_at(w.items, at).next_boundary != place:
+        at = item_at(w.items, at).next_boundary
+    item_at(w.items, at).next_boundary = item_at(w.items, place).next_boundary
+
+
+@step
+def _leave(w: World, place: Int) -> None:
+    """A customer who waits loses patience: comes back later, goes another way, or ends unserved."""
+    item = item_at(w.items, place)
+    if item.state != QUEUED or item.start >= 0:
+        return
+    case = item.case
+    scope = item.scope
+    node = node_at(w.nodes, item.node)
+    queue_at(w.queues, item.queue).waiting -= 1
+    case_at(w.cases, case).patience += w.now - item.ready
+    key = key_of(w, case, item.node, item.visit, RETURNS)
+    if node.retry >= 0 and chance(key, 0) < node.retry_probability:
+        _come_back(w, place, key)
+        return
+    bury(w, place)
+    if node.leave_flow >= 0:
+        send(w, scope, node.leave_flow, w.now)
+        return
+    root = np.int64(case_at(w.cases, case).scope)
+    close_scope(w, root)
+    drop_scope(w, root)
+    end_case(w, case, w.now, UNSERVED)
+
+
+@step
+def _come_back(w: World, place: Int, key: Bits) -> None:
+    """The customer waits outside and lines up anew."""
+    item = item_at(w.items, place)
+    again = new_item(w, item.node, item.case, item.scope, AWAY)
+    other = item_at(w.items, again)
+    other.visit = visit(w, item.case, item.node)
+    other.owner = item.owner
+    other.number = item.number
+    other.enabled = w.now + draw_us(w, node_at(w.nodes, item.node).retry, key + np.uint64(1))
+    bury(w, place)
+    plan(w, other.enabled, RETURN, again, other.version)

@@ -1,0 +1,383 @@
+"""Resources: who is free, who takes what, when work starts, is interrupted, and ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from clearway.twin.kernel.agenda import plan
+from clearway.twin.kernel.chance import DURATION, RESOURCE, chance, draw_us, key_of
+from clearway.twin.kernel.clock import finish, next_duty, on_duty, work_until
+from clearway.twin.kernel.compiling import Bits, Int, Item, Queue, World, step
+from clearway.twin.kernel.ledger import begin_entry, close_entry, tell
+from clearway.twin.kernel.memory import DEAD, DONE, FASTEST, LONGEST_IDLE, MICROSECOND, NEVER, SAME, WAKE, WORKING
+from clearway.twin.kernel.pile import drop_item
+from clearway.twin.kernel.queue import ahead, first, pop, push
+from clearway.twin.kernel.reach import (
+    batch_at,
+    bits_at,
+    case_at,
+    dist_at,
+    int_at,
+    item_at,
+    node_at,
+    queue_at,
+    real_at,
+    resource_at,
+)
+
+
+@step
+def dist_of(w: World, node: Int, resource: Int) -> Any:
+    """The distribution of a task's time with a resource."""
+    return int_at(w.durations, node_at(w.nodes, node).task * w.n_resources + resource).value
+
+
+@step
+def is_free(w: World, resource: Int) -> Any:
+    """Whether a resource could take one more task now."""
+    who = resource_at(w.resources, resource)
+    return who.hand < who.capacity and on_duty(w, who.calendar, w.now)
+
+
+@step
+def find_free(w: World, place: Int) -> Any:
+    """A resource that is free, on duty and able, -1 for none; by the queue's way to assign."""
+    item = item_at(w.items, place)
+    queue = queue_at(w.queues, item.queue)
+    if queue.assignment == SAME:
+        last = case_at(w.cases, item.case).resource
+        if last >= 0 and _serves(w, queue, last) and is_free(w, last):
+            return np.int64(last)
+    found = -1
+    best = 0.0
+    count = 0
+    for word in range(w.n_words):
+        bits = bits_at(w.free_bits, word).value & bits_at(w.masks, queue.mask + word).value
+        while bits != np.uint64(0):
+            low = bits & (~bits + np.uint64(1))
+            bits ^= low
+            resource = 64 * word + _place_of(low)
+            if not on_duty(w, resource_at(w.resources, resource).calendar, w.now):
+                continue
+            count += 1
+            merit = _merit(w, item, resource, queue.assignment)
+            if found < 0 or merit < best:
+                found = resource
+                best = merit
+    return found
+
+
+@step
+def _merit(w: World, item: Item, resource: Int, assignment: Int) -> Any:
+    """What makes a free resource the one to take the work: the least wins."""
+    if assignment == LONGEST_IDLE:
+        return np.float64(resource_at(w.resources, resource).idle_since)
+    if assignment == FASTEST:
+        return dist_at(w.dists, dist_of(w, item.node, resource)).a
+    key = key_of(w, item.case, item.node, item.visit, RESOURCE)
+    return chance(key, resource)
+
+
+@step
+def _place_of(bit: Bits) -> Any:
+    """The place of the only bit that is set."""
+    place = 0
+    if bit & np.uint64(0xFFFFFFFF00000000):
+        place += 32
+    if bit & np.uint64(0xFFFF0000FFFF0000):
+        place += 16
+    if bit & np.uint64(0xFF00FF00FF00FF00):
+        place += 8
+    if bit & np.uint64(0xF0F0F0F0F0F0F0F0):
+        place += 4
+    if bit & np.uint64(0xCCCCCCCCCCCCCCCC):
+        place += 2
+    if bit & np.uint64(0xAAAAAAAAAAAAAAAA):
+        place += 1
+    return place
+
+
+@step
+def _serves(w: World, queue: Queue, resource: Int) -> Any:
+    word = bits_at(w.masks, queue.mask + (resource >> 6)).value
+    return word >> np.uint64(resource & 63) & np.uint64(1) != np.uint64(0)
+
+
+@step
+def take_hand(w: World, resource: Int) -> None:
+    """One hand of a resource gets busy."""
+    who = resource_at(w.resources, resource)
+    who.hand += 1
+    if who.hand >= who.capacity:
+        word = bits_at(w.free_bits, resource >> 6)
+        word.value = word.value & ~(np.uint64(1) << np.uint64(resource & 63))
+
+
+@step
+def _free_hand(w: World, resource: Int) -> None:
+    who = resource_at(w.resources, resource)
+    who.hand -= 1
+    who.idle_since = w.now
+    word = bits_at(w.free_bits, resource >> 6)
+    word.value = word.value | np.uint64(1) << np.uint64(resource & 63)
+
+
+@step
+def start(w: World, place: Int, resource: Int) -> None:
+    """Let a resource begin, or resume, an item or a whole batch."""
+    item = item_at(w.items, place)
+    if item.batch_next >= 0 or item.total > 0:
+        _start_batch(w, place, resource)
+        return
+    take_hand(w, resource)
+    if item.start < 0:
+        _open(w, place, resource, w.now)
+        item.left = _time(w, place, resource)
+        item.planned = item.left
+    else:
+        item.paused += w.now - item.since
+    _work(w, place, resource)
+
+
+@step
+def _open(w: World, place: Int, resource: Int, now: Int) -> None:
+    """The wait of an item ends."""
+    item = item_at(w.items, place)
+    tell(w, place, resource, item.ready, now)
+    item.start = now
+    item.resource = resource
+
+
+@step
+def _time(w: World, place: Int, resource: Int) -> Any:
+    """Working time of an item with a resource, microseconds."""
+    item = item_at(w.items, place)
+    who = resource_at(w.resources, resource)
+    key = key_of(w, item.case, item.node, item.visit, DURATION) + np.uint64(item.number)
+    time = draw_us(w, dist_of(w, item.node, resource), key)
+    if who.capacity > 1:
+        factor = real_at(w.numbers, who.first_slow + min(who.hand, who.capacity) - 1).value
+        time = np.int64(np.rint(time * factor))
+    return time
+
+
+@step
+def _work(w: World, place: Int, resource: Int) -> None:
+    """Plan the end of an item in hand."""
+    item = item_at(w.items, place)
+    who = resource_at(w.resources, resource)
+    item.state = WORKING
+    item.since = w.now
+    item.resource = resource
+    who.working = place
+    end = finish(w, who.calendar, w.now, item.left)
+    item.entry = begin_entry(w, resource, w.now, end, item.enabled)
+    plan(w, end, DONE, place, item.version)
+
+
+@step
+def _start_batch(w: World, place: Int, resource: Int) -> None:
+    """Let a resource begin all items of a batch."""
+    take_hand(w, resource)
+    begin_chain(w, place, resource, w.now)
+
+
+@step
+def begin_chain(w: World, place: Int, resource: Int, begin: Int) -> Any:
+    """Plan the items of a batch one after another, or together; returns the end of the last."""
+    batch = batch_at(w.batches, node_at(w.nodes, item_at(w.items, place).node).batch)
+    size = item_at(w.items, place).total
+    factor = real_at(w.numbers, batch.first_factor + min(size, batch.largest)).value
+    calendar = resource_at(w.resources, resource).calendar
+    w.n_begun += 1
+    first_begin = begin
+    longest = 0
+    at = place
+    while at >= 0:
+        item = item_at(w.items, at)
+        _open(w, at, resource, begin)
+        item.left = np.int64(np.rint(_time(w, at, resource) * factor))
+        longest = max(longest, item.left)
+        item.group = w.n_begun
+        item.state = WORKING
+        item.since = begin
+        item.holds = np.int64(item.batch_next < 0)
+        if not batch.parallel:
+            end = finish(w, calendar, begin, item.left)
+            _plan_end(w, at, resource, end, item.left)
+            begin = end
+        at = item.batch_next
+    if batch.parallel:
+        begin = finish(w, calendar, first_begin, longest)
+        at = place
+        while at >= 0:
+            _plan_end(w, at, resource, begin, longest // size)
+            at = item_at(w.items, at).batch_next
+    return begin
+
+
+@step
+def _plan_end(w: World, place: Int, resource: Int, end: Int, share: Int) -> None:
+    """The end of one item of a batch, and its share of the resource's time."""
+    item = item_at(w.items, place)
+    item.planned = share
+    item.entry = begin_entry(w, resource, item.since, end, item.enabled)
+    plan(w, end, DONE, place, item.version)
+
+
+@step
+def release(w: World, resource: Int) -> None:
+    """A resource has a hand free: it takes what waits first."""
+    _free_hand(w, resource)
+    look_for_work(w, resource)
+
+
+@step
+def look_for_work(w: World, resource: Int) -> None:
+    """Let a resource take work while it can and there is some; off duty it comes back when duty begins."""
+    who = resource_at(w.resources, resource)
+    while who.hand < who.capacity:
+        number = _best_queue(w, resource)
+        if number < 0:
+            return
+        if not on_duty(w, who.calendar, w.now):
+            _wake_later(w, resource)
+            return
+        start(w, _alive(w, pop(w, number)), resource)
+
+
+@step
+def _alive(w: World, place: Int) -> Any:
+    """The item that leads a batch, without the members that left meanwhile."""
+    item = item_at(w.items, place)
+    at = item.batch_next
+    behind = place
+    while at >= 0:
+        following = item_at(w.items, at).batch_next
+        if item_at(w.items, at).state == DEAD:
+            item_at(w.items, behind).batch_next = following
+            item.total -= 1
+            drop_item(w, at)
+        else:
+            behind = at
+        at = following
+    return place
+
+
+@step
+def _best_queue(w: World, resource: Int) -> Any:
+    """The queue whose first item goes before those of the others; -1 where nothing waits."""
+    who = resource_at(w.resources, resource)
+    found = -1
+    best = -1
+    for k in range(who.n_queues):
+        number = int_at(w.served, who.first_queue + k).value
+        place = first(w, number)
+        if place >= 0 and (found < 0 or ahead(item_at(w.items, place), item_at(w.items, best))):
+            found = number
+            best = place
+    return found
+
+
+@step
+def _wake_later(w: World, resource: Int) -> None:
+    who = resource_at(w.resources, resource)
+    time = next_duty(w, who.calendar, w.now)
+    if time < NEVER and (who.wake < w.now or time < who.wake):
+        who.wake = time
+        plan(w, time, WAKE, resource, 0)
+
+
+@step
+def wake_all(w: World, number: Int) -> None:
+    """Let everybody who could serve a queue, has a hand free and is off duty come when duty begins."""
+    queue = queue_at(w.queues, number)
+    for word in range(w.n_words):
+        bits = bits_at(w.free_bits, word).value & bits_at(w.masks, queue.mask + word).value
+        while bits != np.uint64(0):
+            low = bits & (~bits + np.uint64(1))
+            bits ^= low
+            resource = 64 * word + _place_of(low)
+            if not on_duty(w, resource_at(w.resources, resource).calendar, w.now):
+                _wake_later(w, resource)
+
+
+@step
+def push_aside(w: World, place: Int) -> Any:
+    """A resource that drops lower work for an item, -1 for none; what it drops waits to be resumed."""
+    item = item_at(w.items, place)
+    queue = queue_at(w.queues, item.queue)
+    found = -1
+    worst = item.rank
+    for k in range(queue.n_members):
+        resource = int_at(w.members, queue.first_member + k).value
+        who = resource_at(w.resources, resource)
+        if who.capacity != 1 or who.hand != 1 or not on_duty(w, who.calendar, w.now):
+            continue
+        other = item_at(w.items, who.working)
+        if other.total == 0 and other.rank > worst:
+            found = resource
+            worst = other.rank
+    if found >= 0:
+        _interrupt(w, found)
+    return found
+
+
+@step
+def _interrupt(w: World, resource: Int) -> None:
+    who = resource_at(w.resources, resource)
+    place = who.working
+    item = item_at(w.items, place)
+    item.left -= work_until(w, who.calendar, w.now) - work_until(w, who.calendar, item.since)
+    item.left = max(item.left, 0)
+    count_busy(w, resource, item.since, w.now)
+    close_entry(w, item.entry)
+    item.version += 1
+    item.since = w.now
+    _free_hand(w, resource)
+    push(w, place)
+
+
+@step
+def commit(w: World, place: Int) -> None:
+    """Promise an item to the resource that is released first, on duty or not, as Prosimos does: for checking."""
+    item = item_at(w.items, place)
+    queue = queue_at(w.queues, item.queue)
+    chosen = int_at(w.members, queue.first_member).value
+    for k in range(1, queue.n_members):
+        resource = int_at(w.members, queue.first_member + k).value
+        if resource_at(w.resources, resource).released < resource_at(w.resources, chosen).released:
+            chosen = resource
+    who = resource_at(w.resources, chosen)
+    begin = next_duty(w, who.calendar, max(w.now, who.released))
+    if item.total > 0:
+        who.released = begin_chain(w, place, chosen, begin)
+    else:
+        _open(w, place, chosen, begin)
+        item.left = _time(w, place, chosen)
+        item.since = begin
+        item.state = WORKING
+        who.released = finish(w, who.calendar, begin, item.left)
+        _plan_end(w, place, chosen, who.released, item.left)
+
+
+@step
+def cost_of(w: World, place: Int) -> Any:
+    """Cost of the work on an item."""
+    item = item_at(w.items, place)
+    if item.resource < 0:
+        return node_at(w.nodes, item.node).cost
+    rate = resource_at(w.resources, item.resource).rate
+    return node_at(w.nodes, item.node).cost + rate * item.planned / (3600.0 * MICROSECOND)
+
+
+@step
+def count_busy(w: World, resource: Int, low: Int, high: Int) -> None:
+    """Count the working time of a resource between two times, within the time that is observed."""
+    low = max(low, w.count_from)
+    high = min(high, w.count_to)
+    if high > low:
+        who = resource_at(w.resources, resource)
+        who.busy += work_until(w, who.calendar, high) - work_until(w, who.calendar, low)

@@ -1,0 +1,228 @@
+"""Calendars as spans of time on duty, in microseconds after the start of the simulation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from clearway.model.spec.people import Calendar
+from clearway.twin.kernel import memory
+
+Array = np.ndarray[Any, np.dtype[Any]]
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MINUTE = 60 * memory.MICROSECOND
+DAY = 1440 * MINUTE
+WEEK = 7 * DAY
+CHANGE_HOUR = 180
+"""Minutes after midnight from which on a day's new offset from UTC counts: clocks change before 03:00."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The local days of a zone over the time that is simulated.
+
+    Parameters
+    ----------
+    dates : tuple of date
+    midnight_us, later_us : int64[d]
+        UTC of local midnight, and of midnight by the offset of the day's noon, after the start of the simulation.
+    weekday : int64[d]
+        0 for Monday.
+    """
+
+    dates: tuple[date, ...]
+    midnight_us: Array
+    later_us: Array
+    weekday: Array
+
+
+def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
+    """The days of a zone from a time to another, both in microseconds after the start."""
+    tz = ZoneInfo(zone)
+    first = (start + timedelta(microseconds=low_us)).astimezone(tz).date() - timedelta(days=1)
+    last = (start + timedelta(microseconds=high_us)).astimezone(tz).date() + timedelta(days=1)
+    dates = tuple(first + timedelta(days=k) for k in range((last - first).days + 1))
+    midnights = [datetime(day.year, day.month, day.day, tzinfo=tz) for day in dates]
+    noons = [midnight.replace(hour=12) for midnight in midnights]
+    half = 12 * 60 * MINUTE
+    return Days(
+        dates,
+        np.array([_us(moment - start) for moment in midnights], np.int64),
+        np.array([_us(moment - start) - half for moment in noons], np.int64),
+        np.array([day.weekday() for day in dates], np.int64),
+    )
+
+
+def _us(difference: timedelta) -> int:
+    return difference // timedelta(microseconds=1)
+
+
+def is_always(calendar: Calendar) -> bool:
+    """Whether a calendar is on duty at every moment.
+
+    Examples
+    --------
+    >>> is_always(Calendar({day: ("00:00-24:00",) for day in DAYS}))
+    True
+    """
+    exceptions = calendar.holidays or calendar.days or calendar.country or calendar.presence
+    return not exceptions and all(calendar.week.get(day) == ("00:00-24:00",) for day in DAYS)
+
+
+def spans_of(calendar: Calendar, days: Days, tail_us: int, *, seed: int = 0, unit: str = "") -> Array:
+    """The spans on duty, as records of the kernel's type, in order, joined where they touch.
+
+    From ``tail_us`` on stands one plain week without exceptions, which the kernel repeats.
+
+    Parameters
+    ----------
+    calendar : Calendar
+    days : Days
+    tail_us : int
+        Where the plain week begins; no span crosses it.
+    seed : int
+        For calendars with presence.
+    unit : str
+        Whose presence is drawn.
+
+    Returns
+    -------
+    records of type ``SPAN``, shape (n,)
+    """
+    edges = _present(calendar, days, seed, unit) if calendar.presence else _regular(calendar, days, tail_us)
+    return _joined(edges, tail_us)
+
+
+def minutes(span: str) -> tuple[int, int]:
+    """Begin and end of a span in minutes after midnight.
+
+    Examples
+    --------
+    >>> minutes("22:00-24:00")
+    (1320, 1440)
+    """
+    begin, end = (part.split(":") for part in span.split("-"))
+    return int(begin[0]) * 60 + int(begin[1]), int(end[0]) * 60 + int(end[1])
+
+
+def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
+    """Begin and end of every span of a calendar by weekdays, int64[n, 2]."""
+    week = [tuple(minutes(span) for span in calendar.week.get(day, ())) for day in DAYS]
+    kinds = days.weekday.copy()
+    shapes = list(week)
+    exact = {}
+    before = days.midnight_us < tail_us
+    for number, day in enumerate(days.dates):
+        if not before[number]:
+            break
+        spans = _exception(calendar, day, week)
+        if spans is not None:
+            exact[number] = spans
+    for number, spans in exact.items():
+        kinds[number] = len(shapes)
+        shapes.append(spans)
+    found = [_of_days(days, np.flatnonzero(kinds == kind), spans) for kind, spans in enumerate(shapes) if spans]
+    return np.concatenate(found) if found else np.zeros((0, 2), np.int64)
+
+
+def _exception(
+    calendar: Calendar, day: date, week: list[tuple[tuple[int, int], ...]]
+) -> tuple[tuple[int, int], ...] | None:
+    """Spans of a day that is not like its weekday; None for a usual one."""
+    iso = day.isoformat()
+    if iso in calendar.days:
+        return tuple(minutes(span) for span in calendar.days[iso])
+    if iso in calendar.holidays:
+        return ()
+    usual = week[day.weekday()]
+    full = max(week, key=lambda spans: sum(end - begin for begin, end in spans))
+    if iso in calendar.workdays:
+        return usual or full
+    works = _works_in_china(day) if calendar.country == "CN" else None
+    if works is None:
+        return None
+    return (usual or full) if works else ()
+
+
+def _works_in_china(day: date) -> bool | None:
+    """Whether a date is a working day in China; None for a year whose holidays are not known."""
+    import chinese_calendar
+
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return None
+
+
+def _of_days(days: Days, which: Array, spans: tuple[tuple[int, int], ...]) -> Array:
+    """The same spans on each of some days."""
+    parts = []
+    for pair in spans:
+        edges = [
+            (days.midnight_us if minute < CHANGE_HOUR else days.later_us)[which] + minute * MINUTE for minute in pair
+        ]
+        parts.append(np.column_stack(edges))
+    return np.concatenate(parts)
+
+
+def _present(calendar: Calendar, days: Days, seed: int, unit: str) -> Array:
+    """Hours on duty drawn by their chances, every hour of every day on its own stream."""
+    chances = np.array([[*calendar.presence.get(day, (0.0,) * 24)] for day in DAYS])
+    key = int.from_bytes(blake2b(unit.encode(), digest_size=8, key=seed.to_bytes(8, "little")).digest(), "little")
+    drawn = np.random.Generator(np.random.Philox(key=key)).random((len(days.dates), 24))
+    day, hour = np.nonzero(drawn < chances[days.weekday])
+    begin = np.where(hour * 60 < CHANGE_HOUR, days.midnight_us[day], days.later_us[day]) + hour * 60 * MINUTE
+    return np.column_stack([begin, begin + 60 * MINUTE])
+
+
+def _joined(edges: Array, tail_us: int) -> Array:
+    """Spans in order, joined where they touch, cut at the tail, with the work before each."""
+    edges = edges[np.argsort(edges[:, 0], kind="stable")]
+    begin, end = edges[:, 0], np.maximum.accumulate(edges[:, 1]) if len(edges) else edges[:, 1]
+    fresh = np.ones(len(edges), bool)
+    fresh[1:] = begin[1:] > end[:-1]
+    starts = begin[fresh]
+    stops = end[np.append(np.flatnonzero(fresh)[1:] - 1, len(end) - 1)] if len(edges) else end
+    crossing = (starts < tail_us) & (stops > tail_us)
+    cut = np.concatenate([starts, np.full(int(crossing.sum()), tail_us)])
+    ends = np.concatenate([np.where(crossing, tail_us, stops), stops[crossing]])
+    last = tail_us + WEEK
+    keep = cut < last
+    order = np.argsort(cut[keep], kind="stable")
+    spans = np.zeros(int(keep.sum()), memory.SPAN)
+    spans["begin"] = cut[keep][order]
+    spans["end"] = np.minimum(ends[keep][order], last)
+    length = spans["end"] - spans["begin"]
+    spans["work"] = np.cumsum(length) - length
+    return spans
+
+
+def duties(
+    calendars: Mapping[str, Calendar],
+    wanted: list[tuple[str, str]],
+    days: Mapping[str, Days],
+    zone: str,
+    tail_us: int,
+    seed: int,
+) -> tuple[Array, Array]:
+    """Tables of the calendars that are wanted and of all their spans."""
+    table = np.zeros(max(1, len(wanted)), memory.CALENDAR)
+    parts, first = [np.zeros(0, memory.SPAN)], 0
+    for number, (name, unit) in enumerate(wanted):
+        calendar = calendars[name]
+        if is_always(calendar):
+            table[number]["always"] = 1
+            continue
+        spans = spans_of(calendar, days[calendar.zone or zone], tail_us, seed=seed, unit=unit)
+        inside = spans[spans["begin"] >= tail_us]
+        table[number]["first"], table[number]["count"] = first, spans.size
+        table[number]["week_work"] = int((inside["end"] - inside["begin"]).sum())
+        first += spans.size
+        parts.append(spans)
+    return table, np.concatenate([*parts, np.zeros(1, memory.SPAN)])

@@ -1,0 +1,267 @@
+"""One simulation: the tables of a program laid out for the kernel, run to the end, and what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+
+from clearway.twin.kernel import memory
+from clearway.twin.program.arrivals import arrivals_of, attributes_of
+from clearway.twin.program.duty import DAY, duties, local_days
+from clearway.twin.program.program import Program
+from clearway.twin.program.seats import microseconds
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+SLICE = 2_000_000
+"""Events after which the kernel comes back to tell how far it is."""
+
+MOST_VISITS = 10_000
+"""Visits of one case to one node after which it counts as looping."""
+
+_AFTER = 400 * DAY
+"""Time behind the last arrival for which calendars are exact; afterwards their plain week repeats."""
+
+_GROWING = {
+    "items": memory.ITEM,
+    "scopes": memory.SCOPE,
+    "events": memory.EVENT,
+    "stack": memory.STEP,
+    "history": memory.ENTRY,
+}
+_USED = {
+    "items": "used_items",
+    "scopes": "used_scopes",
+    "events": "n_events",
+    "stack": "n_stack",
+    "history": "n_history",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Raw:
+    """What one simulation gave, in the kernel's own form.
+
+    Parameters
+    ----------
+    cases : records of type ``CASE``, shape (cases,)
+        The running cases first.
+    rows : records of type ``ROW``, shape (n,)
+        Executions in the order of their ends; empty unless they were kept.
+    attributes : float64[cases, attributes]
+        At the end of each case.
+    busy_us, duty_us : int64[units]
+        Time at work and on duty, within the time that is observed.
+    events : int
+        Events of the kernel.
+    executions : int
+        Tasks done.
+    loops : (int, int) or None
+        Case and node where a run was given up because the case came there too often.
+    """
+
+    cases: Array
+    rows: Array
+    attributes: Array
+    busy_us: Array
+    duty_us: Array
+    events: int
+    executions: int
+    loops: tuple[int, int] | None
+
+
+def run_once(
+    program: Program,
+    cases: int,
+    seed: int,
+    *,
+    keep_rows: bool = False,
+    warmup: int = 0,
+    commit: bool = False,
+    arrivals: Array | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> Raw:
+    """Simulate a number of new cases, beside those under way at the start, until all have ended.
+
+    Parameters
+    ----------
+    program : Program
+    cases : int
+        New cases.
+    seed : int
+        Same seed, same result, to the byte.
+    keep_rows : bool
+        Whether to keep a row for each execution of a task.
+    warmup : int
+        New cases that are left out of the resources' figures.
+    commit : bool
+        Allocation as Prosimos does it, for checking.
+    arrivals : int64[cases], optional
+        Times of arrival in microseconds after the start, instead of drawn ones.
+    on_progress : callable, optional
+        Called now and then with the number of cases that have ended.
+
+    Returns
+    -------
+    Raw
+    """
+    from clearway.twin.kernel.machine import simulate
+
+    world = _World(program, cases, seed, arrivals, warmup)
+    world.set("keep_rows", int(keep_rows))
+    world.set("commit", int(commit))
+    while True:
+        status = simulate(world.record[0])
+        if status == memory.ROOM:
+            world.grow()
+        elif status == memory.ROWS_FULL:
+            world.take_rows()
+        elif status == memory.PAUSED:
+            if on_progress is not None:
+                on_progress(int(world.record["finished"][0]))
+            world.set("event_budget", SLICE)
+        else:
+            return world.raw(status == memory.LOOPS)
+
+
+def make_ready() -> None:
+    """Compile the kernel, or load its machine code from disk, so that a simulation starts at once."""
+    from numba.np.numpy_support import from_dtype
+
+    from clearway.twin.kernel.machine import simulate
+
+    if not simulate.overloads:
+        simulate.compile((from_dtype(memory.WORLD),))
+
+
+class _World:
+    """All memory of one simulation: the one mutable thing here, made, run and read within one call."""
+
+    def __init__(self, program: Program, cases: int, seed: int, arrivals: Array | None, warmup: int) -> None:
+        self.program = program
+        self.record = np.zeros(1, memory.WORLD)
+        self.arrays: dict[str, Array] = {}
+        self.rows: list[Array] = []
+        running = len(program.spec.running)
+        times = arrivals_of(program, cases, seed) if arrivals is None else np.asarray(arrivals, np.int64)
+        for name, table in program.tables.items():
+            self.put(name, table.copy() if name in ("queues", "resources", "batches", "free_bits") else table)
+        self._lay_calendars(times, seed)
+        self.put("cases", _cases(program, times))
+        self.put("attributes", attributes_of(program, running + cases, seed))
+        self.put("visits", np.zeros((running + cases) * len(program.nodes) + 1, memory.COUNT))
+        for name, kind in _GROWING.items():
+            self._room(name, np.zeros(max(1024, 2 * program.margin), kind))
+        for name, value in program.scalars.items():
+            self.set(name, value)
+        self._begin(times, seed, warmup)
+        self._room("rows", np.zeros(max(1 << 16, 2 * program.margin), memory.ROW))
+
+    def _begin(self, times: Array, seed: int, warmup: int) -> None:
+        running = len(self.program.spec.running)
+        for name, value in (
+            ("n_cases", running + times.size),
+            ("next_case", running),
+            ("margin", self.program.margin),
+            ("most_visits", MOST_VISITS),
+            ("event_budget", SLICE),
+            ("free_item", -1),
+            ("free_scope", -1),
+            ("doomed", -1),
+            ("culprit_case", -1),
+            ("culprit_node", -1),
+            ("count_from", int(times[min(warmup, times.size - 1)]) if warmup and times.size else 0),
+            ("count_to", int(times[-1]) if times.size else memory.NEVER),
+        ):
+            self.set(name, value)
+        # Hashed, because the kernel adds multiples of one constant: neighbouring seeds would share their luck.
+        self.record["seed"] = int.from_bytes(blake2b(seed.to_bytes(8, "little"), digest_size=8).digest(), "little")
+
+    def _lay_calendars(self, times: Array, seed: int) -> None:
+        """Calendars from the first moment that counts to well behind the last arrival, then a plain week."""
+        program = self.program
+        past = [token.enabled_s for case in program.spec.running for token in case.tokens]
+        past += [token.started_s or 0.0 for case in program.spec.running for token in case.tokens]
+        low = min(0, microseconds(min(past, default=0.0))) - DAY
+        last = int(times[-1]) if times.size else 0
+        tail = -(-(last + _AFTER) // DAY) * DAY
+        zones = {program.calendars[name].zone or program.spec.zone for name, _ in program.duties}
+        days = {zone: local_days(zone, program.start, low, tail + 8 * DAY) for zone in zones}
+        table, spans = duties(program.calendars, list(program.duties), days, program.spec.zone, tail, seed)
+        self.put("calendars", table)
+        self.put("spans", spans)
+        self.set("tail", tail)
+        self.set("week", 7 * DAY)
+
+    def set(self, name: str, value: float) -> None:
+        """Set a field of the world."""
+        self.record[name] = value
+
+    def put(self, name: str, array: Array) -> None:
+        """Keep an array and tell the kernel where it lies."""
+        self.arrays[name] = np.ascontiguousarray(array)
+        self.set(name, self.arrays[name].ctypes.data)
+
+    def _room(self, name: str, array: Array) -> None:
+        self.put(name, array)
+        self.set(f"room_{name}", array.size)
+
+    def grow(self) -> None:
+        """Twice the room for every table that is nearly full."""
+        for name, used in _USED.items():
+            array = self.arrays[name]
+            if int(self.record[used][0]) + 2 * self.program.margin > array.size:
+                self._room(name, np.concatenate([array, np.zeros_like(array)]))
+
+    def take_rows(self) -> None:
+        """Take the rows that are full and give the kernel new ones."""
+        full = int(self.record["n_rows"][0])
+        self.rows.append(self.arrays["rows"][:full].copy())
+        self.set("n_rows", 0)
+        if self.arrays["rows"].size < 1 << 20:
+            self._room("rows", np.zeros(self.arrays["rows"].size * 4, memory.ROW))
+
+    def raw(self, loops: bool) -> Raw:
+        """What came out."""
+        self.take_rows()
+        culprit = (int(self.record["culprit_case"][0]), int(self.record["culprit_node"][0]))
+        return Raw(
+            cases=self.arrays["cases"],
+            rows=np.concatenate(self.rows),
+            attributes=self.arrays["attributes"],
+            busy_us=self.arrays["resources"]["busy"].copy(),
+            duty_us=self._duty(),
+            events=int(self.record["sequence"][0]),
+            executions=int(self.record["n_done"][0]),
+            loops=culprit if loops else None,
+        )
+
+    def _duty(self) -> Array:
+        """Time on duty of every unit within the time that is observed; hands are not counted."""
+        low, high = (int(self.record[name][0]) for name in ("count_from", "count_to"))
+        table, spans = self.arrays["calendars"], self.arrays["spans"]
+        on = np.zeros(table.size, np.int64)
+        for number, calendar in enumerate(table):
+            own = spans[calendar["first"] : calendar["first"] + calendar["count"]]
+            inside = np.minimum(own["end"], high) - np.maximum(own["begin"], low)
+            on[number] = high - low if calendar["always"] else np.maximum(inside, 0).sum()
+        return np.asarray(on[self.arrays["resources"]["calendar"]])
+
+
+def _cases(program: Program, times: Array) -> Array:
+    """The running cases with what they did last, then the new ones."""
+    running = program.spec.running
+    cases = np.zeros(len(running) + times.size, memory.CASE)
+    for name in ("last", "before", "resource", "scope"):
+        cases[name] = -1
+    cases["arrival"][len(running) :] = times
+    tasks = {id: number for number, id in enumerate(program.tasks)}
+    for number, case in enumerate(running):
+        cases["arrival"][number] = microseconds(case.arrived_s)
+        cases["last"][number] = tasks.get(case.last or "", -1)
+        cases["before"][number] = tasks.get(case.before or "", -1)
+    return cases
