@@ -9,6 +9,7 @@ import numpy as np
 
 from clearway.base.time import iso
 from clearway.model.spec import Activity, Calendar, Fixed, Gateway, Graph, Node, Pool, Resource, SequenceFlow, Spec
+from clearway.twin.fit.order import STEP_S
 from clearway.twin.fit.weeks import DAYS
 
 if TYPE_CHECKING:
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from clearway.twin.fit.arrivals import Coming
     from clearway.twin.fit.calendars import Duty
     from clearway.twin.fit.observed import Observed
+    from clearway.twin.fit.order import Turns
     from clearway.twin.fit.people import People
     from clearway.twin.fit.times import Times
     from clearway.twin.fit.waits import Places
     from clearway.twin.fit.weeks import Week
+
+DUE_S = 7 * 86_400.0
+"""Time to the due date of a case where people take the oldest case first; any time gives the same order."""
 
 WHOLE_WEEK = {day: ("00:00-24:00",) for day in DAYS}
 
@@ -42,6 +47,10 @@ class Parts:
     places : Places
     delays : tuple of Distribution or None
         Of each place.
+    turns : tuple of Turns
+        Of each pool.
+    ranks : dict of int to int
+        Which of the activities that become ready together goes first, see :func:`ranks_of`.
     delay_calendar : bool
         Whether delays run in the calendar of whoever does the work next, not by the clock.
     """
@@ -55,6 +64,8 @@ class Parts:
     coming: Coming
     places: Places
     delays: tuple[Distribution | None, ...]
+    turns: tuple[Turns, ...]
+    ranks: Mapping[int, int]
     delay_calendar: bool
 
 
@@ -76,6 +87,7 @@ def assemble(parts: Parts, **origin: Any) -> Spec:
         pools=_pools(parts),
         resources=_resources(parts),
         calendars=calendars,
+        due_s=DUE_S if any(one.discipline == "edd" for one in parts.turns) else None,
         zone=observed.zone,
         start=iso(begin),
         origin=origin,
@@ -97,7 +109,8 @@ def _pools(parts: Parts) -> dict[str, Pool]:
     found = {}
     for pool in range(parts.people.n_pools):
         week = int(parts.duty.group[pool])
-        found[f"pool_{pool + 1}"] = Pool(name=f"P{pool + 1}", calendar=f"week_{week + 1}")
+        turn = parts.turns[pool].discipline
+        found[f"pool_{pool + 1}"] = Pool(name=f"P{pool + 1}", calendar=f"week_{week + 1}", discipline=turn)
     return found
 
 
@@ -137,6 +150,8 @@ def _activities(parts: Parts, graph: Graph) -> dict[str, Activity]:
         who = [] if pool < 0 else [at for at, n in enumerate(parts.people.counts[:, one.activity].tolist()) if n]
         members = int((parts.people.pool == pool).sum())
         delay = delays.get(one.activity)
+        if delay is None and parts.ranks.get(one.activity):
+            delay = Fixed(STEP_S * parts.ranks[one.activity])
         found[key] = Activity(
             pool=f"pool_{pool + 1}" if pool >= 0 else None,
             resources=() if len(who) == members else tuple(f"person_{at + 1}" for at in who),

@@ -89,7 +89,7 @@ def decisions(graph: Graph, observed: Observed, *, budget_s: float = BUDGET_S) -
     from clearway.measures.conformance.alignments import Aligner, align_all
     from clearway.measures.conformance.flat import flatten
 
-    traces = Traces.of(_variants(observed))
+    traces = Traces.of(sequences(observed))
     aligner, begun = Aligner(flatten(drawn.net, traces.activities)), perf_counter()
     found: dict[Decision, int] = {}
     cases, cost, worst = 0, 0, 0
@@ -109,8 +109,8 @@ def decisions(graph: Graph, observed: Observed, *, budget_s: float = BUDGET_S) -
     return Replayed(tuple(found.items()), cases, 1 - cost / worst if worst else 1.0)
 
 
-def _variants(observed: Observed) -> list[tuple[tuple[str, ...], int]]:
-    """Activities of the closed cases in the order of completion, the most frequent variants first."""
+def sequences(observed: Observed) -> list[tuple[tuple[str, ...], int]]:
+    """Activities of the closed cases in the order of completion, with their cases, the most frequent first."""
     order = np.lexsort((observed.start_us, observed.end_us, observed.case))
     names = [observed.activities[code] for code in observed.activity[order].tolist()]
     counts: dict[tuple[str, ...], int] = {}
