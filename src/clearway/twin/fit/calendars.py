@@ -9,7 +9,7 @@ import numpy as np
 
 from clearway.measures.timing.calendars import SLOT_US, WEEK_SLOTS, zone_clock
 from clearway.measures.timing.orders import distinct
-from clearway.twin.fit.weeks import WEEK, Week, week_minutes, week_of
+from clearway.twin.fit.weeks import WEEK, Week, week_minutes, week_of, worked_us
 
 if TYPE_CHECKING:
     from clearway.measures.timing.calendars import Clock
@@ -19,6 +19,9 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 OVERTIME = 0.1
 """Share of the expected number of stamps below which a stretch is off duty; its stamps are overtime."""
+
+OUTSIDE = 0.2
+"""Share of the stamps outside of the larger week from which people do not follow it."""
 
 ISLAND = 0.5
 """A short stretch with less than this share of its expected stamps does not end a stretch off duty."""
@@ -78,6 +81,8 @@ class _Stamps:
     slot: Array
     stamp_who: Array
     minute: Array
+    what: Array
+    span_us: Array
     days: float
     people: int
 
@@ -90,7 +95,8 @@ def mine_duty(observed: Observed, member: Array) -> Duty:
     there, and when so many are expected that their absence is no accident (chance below 5% over all stretches and
     people; one day without a stamp says no more than a chance of 1 in 5). Expected is, for the log,
     the same everywhere; for a group, the log's own profile; for a person, that of the group: so few stamps leave
-    people with the calendar of their group, and holes in a busy week are filled where they are chance.
+    people with the calendar of their group, and holes in a busy week are filled where they are chance. Who has more
+    than a fifth of the stamps outside of the larger week is mined without it.
 
     Parameters
     ----------
@@ -119,11 +125,32 @@ def _level(
     """Week of some people inside a larger one: its place in the list, its slots and its profile."""
     counts = _counts(stamps.slot[np.isin(stamps.who, people)])
     among = stamps.people // people.size
-    on = _on_duty(counts, counts.sum() * profile, stamps.days, SHORTEST_BELOW, among) & above
+    if counts[~above].sum() > OUTSIDE * counts.sum():
+        on = _on_duty(counts, _flat(counts), stamps.days, SHORTEST_BELOW, among)
+        on = np.ones_like(on) if _goes_on(stamps, people, on) else on
+    else:
+        on = _on_duty(counts, counts.sum() * profile, stamps.days, SHORTEST_BELOW, among) & above
     if not on.any() or (on == above).all():
         return parent, above, profile
     weeks.append(_refined(stamps, people, on))
     return len(weeks) - 1, on, _profile(counts, on)
+
+
+def _goes_on(stamps: _Stamps, people: Array, on: Array) -> bool:
+    """Whether times are more regular by the clock than by the calendar: then work does not rest off duty."""
+    week = week_of(stamps.clock, np.repeat(on, _MINUTES))
+    mine = np.isin(stamps.stamp_who[: stamps.what.size], people)
+    start, end = stamps.span_us[:, mine]
+    by_clock, by_week = np.log(end - start + 1e6), np.log(worked_us(week, start, end) + 1e6)
+    _, code = np.unique(stamps.what[mine], return_inverse=True)
+    return _scatter(by_clock, code) < _scatter(by_week, code)
+
+
+def _scatter(values: Array, code: Array) -> float:
+    """Mean variance inside the groups."""
+    number = np.bincount(code)
+    mean = np.bincount(code, values) / number
+    return float(((values - mean[code]) ** 2).mean())
 
 
 def _overtime(stamps: _Stamps, person: int, week: Week) -> Array:
@@ -151,7 +178,8 @@ def _stamps(observed: Observed) -> _Stamps:
     keys = _distinct(np.concatenate(owners), np.concatenate(quarters))
     stamped = np.concatenate([week_minutes(clock, start), week_minutes(clock, end)])
     days = float(end.max() - start.min()) / (86_400 * 1e6) if start.size else 0.0
-    return _Stamps(clock, *keys, np.concatenate([who, who]), stamped, days, int(who.max(initial=0)) + 1)
+    span, what = np.stack([start, end]), observed.activity[named]
+    return _Stamps(clock, *keys, np.concatenate([who, who]), stamped, what, span, days, int(who.max(initial=0)) + 1)
 
 
 def _distinct(who: Array, quarter: Array) -> tuple[Array, Array]:
@@ -198,10 +226,12 @@ def _idle(seen: Array, due: Array, times: float, shortest: int, people: int) -> 
     turn = int(np.argmax(~low & np.roll(low, 1)))
     flags, held, owed = (np.roll(part, -turn) for part in (low, seen, due))
     day = np.roll(np.arange(low.size) // _DAY, -turn)
-    needed = np.log(WEEK_SLOTS / shortest * max(people, 1) / ALPHA)
+    chances = max(people, 1) / ALPHA
     for begin, stop in _joined(_stretches(flags), np.cumsum(np.append(0, held)), np.cumsum(np.append(0, owed))):
         each = np.bincount(day[begin:stop], owed[begin:stop]) / max(times, 1.0)
         evidence = max(times, 1.0) * float(np.minimum(each, HABIT).sum())
+        length = stop - begin
+        needed = np.log((7 if length >= _DAY < low.size else WEEK_SLOTS / shortest) * chances)
         found[begin:stop] = evidence >= needed and (owed[begin:stop] > 0).sum() >= shortest
     return np.roll(found, turn)
 
