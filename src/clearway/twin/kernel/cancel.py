@@ -111,6 +111,6 @@ def _drop_work(w: World, place: Int) -> None:
         item.state = GHOST
         return
     resource = item.resource
-    close_entry(w, item.entry)
+    close_entry(w, item.entry, resource)
     end_item(w, place)
     release(w, resource)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from clearway.twin.kernel.compiling import Calendar, Int, World, step
 from clearway.twin.kernel.memory import NEVER
 from clearway.twin.kernel.reach import calendar_at, span_at
@@ -22,6 +24,28 @@ def on_duty(w: World, calendar: Int, time: Int) -> Any:
     at = _folded(w, time)
     place = _locate(w, c, at)
     return place >= 0 and at < span_at(w.spans, c.first + place).end
+
+
+@step
+def on_duty_now(w: World, calendar: Int) -> Any:
+    """Whether a calendar is on duty at the present time; remembered until that changes."""
+    c = calendar_at(w.calendars, calendar)
+    if c.always:
+        return True
+    if w.now >= c.until:
+        c.on = np.int64(on_duty(w, calendar, w.now))
+        c.until = _changes(w, calendar)
+    return c.on != 0
+
+
+@step
+def _changes(w: World, calendar: Int) -> Any:
+    """A time until which a calendar stays as it is now."""
+    c = calendar_at(w.calendars, calendar)
+    if c.on == 0:
+        return next_duty(w, calendar, w.now)
+    at = _folded(w, w.now)
+    return w.now + span_at(w.spans, c.first + _locate(w, c, at)).end - at
 
 
 @step

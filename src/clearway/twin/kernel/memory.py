@@ -29,7 +29,8 @@ WORLD = _record(
     "stack n_stack room_stack history n_history room_history rows n_rows room_rows margin "
     "cases attributes visits nodes flows ins dists numbers index calendars spans queues members "
     "resources served durations free_bits masks batches releases rules groups comparisons changes seats reach "
-    "n_begun start_node doomed n_flows count_from count_to made_of n_done",
+    "n_begun start_node doomed n_flows count_from count_to made_of n_done duty_until n_calendars duty_bits "
+    "calendar_masks",
     u8="seed",
     f8="due_us",
 )
@@ -67,7 +68,7 @@ NODE = _record(
 )
 FLOW = _record(i8="target", f8="cumulative alone")
 DIST = _record(i8="kind first count", f8="a b low high")
-CALENDAR = _record(i8="always first count cursor week_work")
+CALENDAR = _record(i8="always first count cursor week_work on until")
 SPAN = _record(i8="begin end work")
 QUEUE = _record(
     i8="root waiting first_member n_members mask discipline assignment preemptive first_weight n_weights",
@@ -77,8 +78,13 @@ RESOURCE = _record(
     i8="hand capacity calendar first_queue n_queues idle_since wake last_entry released first_slow working busy",
     f8="rate",
 )
-ENTRY = _record(i8="start end enabled before latest")
-"""One stretch of work of a resource, linked to the one before: from these the causes of waiting are told."""
+ENTRY = _record(i8="start end enabled before latest depth jump total off soonest last")
+"""One stretch of work of a resource, linked to the one before: from these the causes of waiting are told.
+
+``total`` and ``off`` are the time of all stretches so far, and what of it was off duty; ``jump`` leads further back,
+and ``soonest`` and ``last`` are the extremes of ``enabled`` on the way there (skew-binary jump pointers: Myers (1983),
+An applicative random-access stack, Information Processing Letters 17, 241-248).
+"""
 
 ROW = _record(
     i8="enabled start end paused batching contention prioritisation unavailability extraneous",

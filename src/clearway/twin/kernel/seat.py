@@ -113,7 +113,7 @@ def _in_work(w: World, place: Int, started: Int, resource: Int) -> None:
     item.state = WORKING
     who.working = place
     end = finish(w, who.calendar, w.now, item.left)
-    item.entry = begin_entry(w, resource, started, end, item.enabled)
+    item.entry = begin_entry(w, resource, started, end, item.enabled, item.planned)
     plan(w, end, DONE, place, item.version)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -47,16 +47,34 @@ def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
     tz = ZoneInfo(zone)
     first = (start + timedelta(microseconds=low_us)).astimezone(tz).date() - timedelta(days=1)
     last = (start + timedelta(microseconds=high_us)).astimezone(tz).date() + timedelta(days=1)
-    dates = tuple(first + timedelta(days=k) for k in range((last - first).days + 1))
-    midnights = [datetime(day.year, day.month, day.day, tzinfo=tz) for day in dates]
-    noons = [midnight.replace(hour=12) for midnight in midnights]
-    half = 12 * 60 * MINUTE
+    count = (last - first).days + 1
+    dates = tuple(date.fromordinal(first.toordinal() + k) for k in range(count))
+    naive = np.arange(count, dtype=np.int64) * DAY + _us(
+        datetime(first.year, first.month, first.day, tzinfo=UTC) - start
+    )
     return Days(
         dates,
-        np.array([_us(moment - start) for moment in midnights], np.int64),
-        np.array([_us(moment - start) - half for moment in noons], np.int64),
-        np.array([day.weekday() for day in dates], np.int64),
+        naive - _offsets(dates, tz, 0),
+        naive - _offsets(dates, tz, 12),
+        (first.weekday() + np.arange(count)) % 7,
     )
+
+
+def _offsets(dates: tuple[date, ...], tz: ZoneInfo, hour: int) -> Array:
+    """Offset from UTC at an hour of each day, microseconds; days are asked one by one only in weeks that change it."""
+    found = np.zeros(len(dates), np.int64)
+    for begin in range(0, len(dates), 7):
+        end = min(begin + 7, len(dates) - 1)
+        first, last = (_offset(dates[place], tz, hour) for place in (begin, end))
+        found[begin : end + 1] = first
+        if first != last:
+            found[begin : end + 1] = [_offset(day, tz, hour) for day in dates[begin : end + 1]]
+    return found
+
+
+def _offset(day: date, tz: ZoneInfo, hour: int) -> int:
+    moment = datetime(day.year, day.month, day.day, hour, tzinfo=tz).utcoffset()
+    return _us(moment) if moment is not None else 0
 
 
 def _us(difference: timedelta) -> int:
@@ -117,10 +135,9 @@ def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
     kinds = days.weekday.copy()
     shapes = list(week)
     exact = {}
-    before = days.midnight_us < tail_us
-    for number, day in enumerate(days.dates):
-        if not before[number]:
-            break
+    special = calendar.country or calendar.days or calendar.holidays or calendar.workdays
+    for number in np.flatnonzero(days.midnight_us < tail_us) if special else ():
+        day = days.dates[number]
         spans = _exception(calendar, day, week)
         if spans is not None:
             exact[number] = spans
@@ -141,13 +158,10 @@ def _exception(
     if iso in calendar.holidays:
         return ()
     usual = week[day.weekday()]
-    full = max(week, key=lambda spans: sum(end - begin for begin, end in spans))
-    if iso in calendar.workdays:
-        return usual or full
-    works = _works_in_china(day) if calendar.country == "CN" else None
-    if works is None:
+    works = True if iso in calendar.workdays else _works_in_china(day) if calendar.country == "CN" else None
+    if works is None or (works and usual):
         return None
-    return (usual or full) if works else ()
+    return max(week, key=lambda spans: sum(end - begin for begin, end in spans)) if works else ()
 
 
 def _works_in_china(day: date) -> bool | None:
@@ -216,6 +230,7 @@ def duties(
     parts, first = [np.zeros(0, memory.SPAN)], 0
     for number, (name, unit) in enumerate(wanted):
         calendar = calendars[name]
+        table[number]["until"] = -memory.NEVER
         if is_always(calendar):
             table[number]["always"] = 1
             continue
@@ -226,3 +241,34 @@ def duties(
         first += spans.size
         parts.append(spans)
     return table, np.concatenate([*parts, np.zeros(1, memory.SPAN)])
+
+
+def every_week_alike(
+    calendars: Mapping[str, Calendar], wanted: Sequence[tuple[str, str]], zone: str, days: int, start: datetime
+) -> bool:
+    """Whether no calendar has exceptions and no zone changes its offset: one week then stands for all."""
+    used = [calendars[name] for name, _ in wanted]
+    if any(one.presence or one.holidays or one.workdays or one.days or one.country for one in used):
+        return False
+    first = start.date()
+    moments = [date.fromordinal(first.toordinal() + number) for number in range(0, days + 1, 28)]
+    zones = {ZoneInfo(one.zone or zone) for one in used}
+    return all(len({_offset(day, tz, 12) for day in moments}) <= 1 for tz in zones)
+
+
+def work(spans: Array, tail: int, time: int) -> int:
+    """Time on duty from the first span to a time, the week behind the tail repeated for ever.
+
+    Parameters
+    ----------
+    spans : records of type ``SPAN``
+        Of one calendar.
+    tail, time : int
+        Microseconds after the start.
+    """
+    weeks = max(0, (time - tail) // WEEK)
+    at = time - weeks * WEEK
+    inside = np.minimum(spans["end"], at) - spans["begin"]
+    plain = spans["begin"] >= tail
+    week_work = int((spans["end"][plain] - spans["begin"][plain]).sum())
+    return int(np.maximum(inside, 0).sum()) + weeks * week_work

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +47,8 @@ class Program:
     start : datetime
     margin : int
         Room that one event may need in any table.
+    laid : dict
+        Calendars as they were laid out for a time, kept because replications share them; no part of the value.
     """
 
     spec: Spec
@@ -62,6 +64,7 @@ class Program:
     attributes: Mapping[str, Mapping[str, int]]
     start: datetime
     margin: int
+    laid: dict[tuple[int, int, int], tuple[Array, Array]] = field(default_factory=dict)
 
 
 def program_of(spec: Spec, *, start: str | None = None) -> Program:
