@@ -13,6 +13,7 @@ from clearway.model.bpmn.elements import Bpmn
 from clearway.model.bpmn.layout import layout
 from clearway.model.map import Map
 from clearway.model.valuestream import ValueStream
+from clearway.twin.calibrate import Calibration
 from clearway.twin.compare import Comparison
 from clearway.twin.outcome import Outcome
 from clearway.twin.validate import Validation
@@ -32,7 +33,7 @@ def show(value: Any, *, lang: str = "en", findings: Sequence[Finding] = ()) -> V
 
     Parameters
     ----------
-    value : Measures, Map, Bpmn, ValueStream, Measure, Outcome, Comparison or Validation
+    value : Measures, Map, Bpmn, ValueStream, Measure, Outcome, Comparison, Validation or Calibration
         What to show: the as-is report, the process map, the BPMN diagram (laid out where it has none), the value stream
         map, a table, the twin's report.
     lang : {"en", "zh"}
@@ -79,7 +80,8 @@ def _stream(value: ValueStream, lang: str) -> View:
 @_picture.register(Outcome)
 @_picture.register(Comparison)
 @_picture.register(Validation)
-def _twin(value: Outcome | Comparison | Validation, lang: str) -> View:
+@_picture.register(Calibration)
+def _twin(value: Outcome | Comparison | Validation | Calibration, lang: str) -> View:
     return twin_report(value, lang=lang)
 
 

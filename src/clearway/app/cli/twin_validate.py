@@ -54,12 +54,13 @@ def summary(result: dict[str, Any], lang: str) -> str:
     """The verdict, and each distance beside the noise floor and the replay."""
     counts = {name: result[name] for name in ("cases", "replications")}
     lines = [result["sentence"], word("cli.twin.validate.done", lang, **counts)]
-    lines += [_line(key, result, lang) for key in result["distances"]]
+    lines += [distance_line(key, result, lang) for key in result["distances"]]
     lines += [word("cli.import.out", lang, out=result["report"])] if "report" in result else []
     return "\n".join(lines)
 
 
-def _line(key: str, result: dict[str, Any], lang: str) -> str:
+def distance_line(key: str, result: dict[str, Any], lang: str) -> str:
+    """One distance beside the noise floor and the replay, or why it is not known."""
     title = word(f"distance.{key}", lang)
     if result["distances"][key] is None:
         return word("cli.twin.distance.line", lang, key=key, title=title, figure=result["reasons"].get(key, "-"))

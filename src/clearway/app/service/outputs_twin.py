@@ -121,6 +121,54 @@ class TwinCompareJson(TypedDict):
     report: NotRequired[str]
 
 
+class FittedLineJson(TypedDict):
+    """A fitted part against the data; ``distance`` is the earth mover's, in the unit of the statistic."""
+
+    part: str
+    name: str
+    n: int
+    statistic: str
+    observed: float | None
+    fitted: float | None
+    distance: float | None
+
+
+class DoubtJson(TypedDict):
+    """A figure with the interval of the simulation's chance, and the range over ``n`` twins of resampled weeks."""
+
+    value: float
+    low: float | None
+    high: float | None
+    input_low: float
+    input_high: float
+    unit: str
+    n: int
+
+
+class TwinFitJson(TypedDict):
+    """``clearway twin fit --json``; the distances are those of the earlier part's twin to the later part.
+
+    ``verdict`` is null, and so are the distances, with ``reasons``, where the log is too small to hold cases out.
+    """
+
+    spec: str
+    distances: dict[str, float | None]
+    noise_floor: dict[str, float | None]
+    noise_limit: dict[str, float | None]
+    ranges: dict[str, list[float | None]]
+    replay: dict[str, float | None]
+    units: dict[str, str]
+    reasons: dict[str, str]
+    verdict: str | None
+    sentence: str
+    cases: int
+    held_out_cases: int
+    lines: list[FittedLineJson]
+    bootstrap: dict[str, DoubtJson]
+    seconds: float
+    report: NotRequired[str]
+
+
 class TwinValidateJson(TypedDict):
     """``clearway twin validate --json``.
 

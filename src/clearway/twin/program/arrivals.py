@@ -93,7 +93,8 @@ def _poisson(program: Program, poisson: Poisson, cases: int, random: np.random.G
         level = _levels(poisson.spread, len(days.dates), random)
         closed = np.array([day.isoformat() in holidays for day in days.dates])
         expected = rates[days.weekday] * level[:, None] * (inside & ~closed)[:, None]
-        day, hour = (np.repeat(index.ravel(), random.poisson(expected).ravel()) for index in np.indices(expected.shape))
+        counts = random.poisson(expected).ravel()
+        day, hour = (np.repeat(index.ravel(), counts) for index in np.indices(expected.shape))
         times = days.midnight_us[day] + ((hour + random.random(day.size)) * HOUR).astype(np.int64)
         times = np.sort(times[times >= 0])
         found.append(times)

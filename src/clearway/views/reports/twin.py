@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 
+from clearway.twin.calibrate import Calibration
 from clearway.twin.compare import Comparison
 from clearway.twin.outcome import Outcome
 from clearway.twin.validate import Validation
@@ -13,12 +14,12 @@ from clearway.views.sections import TWIN_SECTIONS, Simulated
 from clearway.views.view import View
 from clearway.views.words import Words
 
-COMMANDS: Mapping[type, str] = {Outcome: "run", Comparison: "compare", Validation: "validate"}
+COMMANDS: Mapping[type, str] = {Outcome: "run", Comparison: "compare", Validation: "validate", Calibration: "fit"}
 """Command that makes each kind of value."""
 
 
 def twin_report(
-    value: Outcome | Comparison | Validation,
+    value: Outcome | Comparison | Validation | Calibration,
     *,
     lang: str = "en",
     title: str | None = None,
@@ -30,7 +31,7 @@ def twin_report(
 
     Parameters
     ----------
-    value : Outcome, Comparison or Validation
+    value : Outcome, Comparison, Validation or Calibration
     lang : {"en", "zh"}
         Language of all words and numbers; names from the Spec stay as they are.
     title : str, optional
@@ -55,7 +56,8 @@ def twin_report(
         words=words,
         outcomes=outcomes,
         contrasts=value.rows if isinstance(value, Comparison) else (),
-        validation=value if isinstance(value, Validation) else None,
+        validation=value.validation if isinstance(value, Calibration) else _only(value),
+        calibration=value if isinstance(value, Calibration) else None,
         command=shell,
     )
     sections = [made for part in TWIN_SECTIONS if (made := part(material)) is not None]
@@ -66,7 +68,11 @@ def twin_report(
     return page(sections, title=shown, facts=facts, words=words, brand=words("twin.brand"))
 
 
-def _outcomes(value: Outcome | Comparison | Validation) -> dict[str, Outcome]:
+def _only(value: Outcome | Comparison | Validation) -> Validation | None:
+    return value if isinstance(value, Validation) else None
+
+
+def _outcomes(value: Outcome | Comparison | Validation | Calibration) -> dict[str, Outcome]:
     if isinstance(value, Outcome):
         return {value.name: value}
     if isinstance(value, Comparison):

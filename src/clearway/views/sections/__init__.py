@@ -3,6 +3,7 @@
 from clearway.views.sections.contrasts import contrasts
 from clearway.views.sections.deviations import deviations
 from clearway.views.sections.findings import findings
+from clearway.views.sections.fitted import fitted
 from clearway.views.sections.load import load
 from clearway.views.sections.methods import methods
 from clearway.views.sections.model import model
@@ -25,7 +26,7 @@ SECTIONS = (
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""
 
-TWIN_SECTIONS = (simulated, contrasts, validated)
+TWIN_SECTIONS = (simulated, contrasts, validated, fitted)
 """The twin's report, in the same way."""
 
 __all__ = ["SECTIONS", "TWIN_SECTIONS", "Material", "Section", "Simulated"]

@@ -10,6 +10,7 @@ from typing import Any
 from clearway.base.messages import Message
 from clearway.findings.finding import Finding
 from clearway.measures.measures import Measures
+from clearway.twin.calibrate import Calibration
 from clearway.twin.compare import Contrast
 from clearway.twin.outcome import Outcome
 from clearway.twin.validate import Validation
@@ -61,6 +62,8 @@ class Simulated:
         Rows of a comparison.
     validation : Validation or None
         The twin held against a log.
+    calibration : Calibration or None
+        How it was fitted.
     command : str
         Command line that made the report.
     """
@@ -69,6 +72,7 @@ class Simulated:
     outcomes: Mapping[str, Outcome]
     contrasts: tuple[Contrast, ...]
     validation: Validation | None
+    calibration: Calibration | None
     command: str
 
 
