@@ -24,7 +24,7 @@ def fitted(material: Simulated) -> Section | None:
             element("p", words("fitted.lead", cases=words.count(found.spec.origin["cases"]))),
             _lines(found, words),
             _doubts(found, words),
-            how(words("fitted.how"), python="clearway.fit(log).lines", shell=material.command, words=words),
+            how(words("fitted.how"), python="clearway.calibrate(log).lines", shell=material.command, words=words),
         ]
     )
     return Section("fitted", words("fitted.title"), body)
