@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.house.tree import ROOT
 from tests.twin.desk import desk
 
 from clearway.base.errors import ClearwayError, ReadError, SpecError
 from clearway.model.spec import Spec
 from clearway.redesign import Change, apply, read_change, write_change
+from clearway.redesign.changefile import FIELDS, OPERATIONS
+from clearway.redesign.schema import change_schema
 
 GOOD: dict[str, Any] = {
     "schema": "clearway.change",
@@ -48,6 +51,16 @@ def test_round_trip(name: str, values: list[Any]) -> None:
     change = Change(name, tuple({"op": "add", "path": f"/x/{at}", "value": value} for at, value in enumerate(values)))
     assert read_change(write_change(change)) == change
     assert write_change(read_change(write_change(change))) == write_change(change)
+
+
+def test_the_schema_asks_for_what_the_reader_asks_for() -> None:
+    made = change_schema()
+    assert tuple(made["required"]) == tuple(made["properties"]) == FIELDS
+    edit = made["properties"]["edits"]["items"]
+    assert tuple(edit["properties"]["op"]["enum"]) == OPERATIONS
+    stored = ROOT / "docs" / "reference" / "schemas"
+    assert json.loads((stored / "change.v1.json").read_text("utf-8")) == made
+    assert read_change(stored / "examples" / "change.v1.json").edits
 
 
 def test_a_file(tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ class Calibration:
     Parameters
     ----------
     spec : Spec
-        Fitted to the whole log. Its ``origin`` holds ``source, cases, begin, end``, ``support`` (what the data support),
-        ``replay`` (distances that a twin has to beat) and ``held_out`` (its distances to what it had not seen).
+        Fitted to the whole log. Its ``origin`` holds ``source, cases, begin, end``, ``support`` (what the data
+        support), ``replay`` (distances that a twin has to beat) and ``held_out`` (its distances to what it had not seen).
     validation : Validation or None
         The same plan fitted to the earlier part, against the later part; None with a ``reason``.
     reason : str or None

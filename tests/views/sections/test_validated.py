@@ -24,7 +24,7 @@ def test_every_distance_stands_beside_floor_and_replay() -> None:
     section = validated(made)
     assert section is not None
     assert all(f"{key} · " in section.body for key in KEYS)
-    assert section.body.count('class="bar"') == 2 * (len(KEYS) - 1)
+    assert section.body.count('class="bar') == 2 * (len(KEYS) - 1)
     assert made.words("reason.no_start") in section.body
     assert made.words("validated.given") in section.body
 

@@ -31,6 +31,8 @@ class Bar:
         Interval.
     note : str
         Text instead of the value at its end.
+    muted : bool
+        Whether it is only there to compare with.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Bar:
     low: float | None = None
     high: float | None = None
     note: str = ""
+    muted: bool = False
 
 
 def bars(
@@ -95,8 +98,8 @@ def _bar(item: Bar, y: float, scale: Scale, words: Words, unit: str) -> list[Htm
     middle = y + _ROW / 2
     shown = item.note or words.value(item.value, unit)
     parts = [row_name(item.name, scale.start, middle + 4.5)]
-    tip = f"{item.name}: {shown}"
-    parts.append(rectangle(scale.start, y + 4, scale(item.value) - scale.start, _ROW - 8, "bar", tip=tip, radius=2))
+    tip, kind = f"{item.name}: {shown}", "bar muted" if item.muted else "bar"
+    parts.append(rectangle(scale.start, y + 4, scale(item.value) - scale.start, _ROW - 8, kind, tip=tip, radius=2))
     end = scale(item.value)
     if item.low is not None and item.high is not None:
         left, right = scale(item.low), scale(item.high)

@@ -61,7 +61,8 @@ def twin_report(
         command=shell,
     )
     sections = [made for part in TWIN_SECTIONS if (made := part(material)) is not None]
-    shown = title or words("twin.report", name=(base.name if base else "") or source)
+    name = base.name if base else value.spec.name if isinstance(value, Calibration) else ""
+    shown = title or words("twin.report" if base else "twin.report.trust", name=name or source)
     facts = [(words("twin.spec"), source)]
     if made_at:
         facts.append((words("asis.made_at"), made_at))

@@ -45,7 +45,7 @@ def _chart(found: Validation, words: Words) -> Html | None:
             continue
         shown.append(Bar(words("validated.bar.twin", name=key), value / floor, *_range(found, key, floor)))
         if replay is not None:
-            shown.append(Bar(words("validated.bar.replay", name=key), replay / floor))
+            shown.append(Bar(words("validated.bar.replay", name=key), replay / floor, muted=True))
     if not shown:
         return None
     chart = bars(shown, words=words, title=words("validated.chart"), unit="")
