@@ -7,7 +7,7 @@ import pytest
 from tests.twin.test_calibrate import log_of, shop
 
 from clearway.base.errors import OptionError
-from clearway.twin.doubt import WEEK_US, bootstrap, resampled
+from clearway.twin.doubt import WEEK_US, bootstrap, refuse_bootstrap, resampled
 from clearway.twin.fit.fit import fit_observed
 from clearway.twin.fit.observed import Observed, observe
 from clearway.twin.fit.plan import Plan
@@ -74,5 +74,5 @@ def test_numbers_out_of_bounds(times: int, weeks: Observed) -> None:
 
 def test_a_short_log_is_refused() -> None:
     with pytest.raises(OptionError) as caught:
-        resampled(observe(log_of(shop(), 60)), np.random.default_rng(1))
+        refuse_bootstrap(observe(log_of(shop(), 60)), 10)
     assert caught.value.code == "twin.weeks"

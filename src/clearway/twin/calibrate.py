@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.base.errors import OptionError
-from clearway.twin.doubt import Doubt, bootstrap
+from clearway.twin.doubt import Doubt, bootstrap, refuse_bootstrap
 from clearway.twin.fit.fit import Fit, fit_observed
 from clearway.twin.fit.observed import Observed, observe
 from clearway.twin.fit.report import Line
@@ -39,7 +39,8 @@ class Calibration:
     ----------
     spec : Spec
         Fitted to the whole log. Its ``origin`` holds ``source, cases, begin, end``, ``support`` (what the data
-        support), ``replay`` (distances that a twin has to beat) and ``held_out`` (its distances to what it had not seen).
+        support), ``replay`` (distances that a twin has to beat) and ``held_out`` (its distances to what it had not
+        seen).
     validation : Validation or None
         The same plan fitted to the earlier part, against the later part; None with a ``reason``.
     reason : str or None
@@ -104,6 +105,8 @@ def calibrate(
     observed = observe(log)
     if not observed.n_cases:
         raise OptionError("twin.empty")
+    if times:
+        refuse_bootstrap(observed, times)
     told = on_step or _silent
     validation, first, reason = _held_out(observed, model, share, replications, seed, told)
     told("fit", 0, 0)

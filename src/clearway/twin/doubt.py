@@ -101,8 +101,7 @@ def bootstrap(
     Barton, Nelson and Xie (2014), Quantifying input uncertainty via simulation confidence intervals, INFORMS Journal on
     Computing 26, 74-87; weeks as blocks: Kuensch (1989), Annals of Statistics 17, 1217-1241.
     """
-    if not 2 <= times <= MOST:
-        raise OptionError("twin.bootstrap", place={"option": "--bootstrap"}, value=times, most=MOST)
+    refuse_bootstrap(observed, times)
     rng = np.random.default_rng(seed)
     base = simulate(spec, cases=cases, replications=replications, seed=seed)
     means: list[dict[str, float]] = []
@@ -117,6 +116,26 @@ def bootstrap(
     return {key: one for key, one in found.items() if one is not None}
 
 
+def refuse_bootstrap(observed: Observed, times: int) -> None:
+    """Refuse a number of twins out of bounds, and a log with too few weeks to draw from.
+
+    Raises
+    ------
+    OptionError
+        ``twin.bootstrap``, ``twin.weeks``.
+    """
+    if not 2 <= times <= MOST:
+        raise OptionError("twin.bootstrap", place={"option": "--bootstrap"}, value=times, most=MOST)
+    weeks = int(_weeks(observed).max()) + 1
+    if weeks < FEWEST_WEEKS:
+        raise OptionError("twin.weeks", place={"option": "--bootstrap"}, weeks=weeks, least=FEWEST_WEEKS)
+
+
+def _weeks(observed: Observed) -> Array:
+    """The week since the first arrival in which each case arrived."""
+    return np.asarray((observed.arrived_us - observed.arrived_us.min()) // WEEK_US)
+
+
 def _doubt(values: Array, means: list[dict[str, float]], key: str, units: Mapping[str, str]) -> Doubt | None:
     """Both intervals of a figure; None where the twin, or every other one, does not know it."""
     others = np.array([one[key] for one in means if np.isfinite(one.get(key, np.nan))])
@@ -128,18 +147,9 @@ def _doubt(values: Array, means: list[dict[str, float]], key: str, units: Mappin
 
 
 def resampled(observed: Observed, rng: np.random.Generator) -> Observed:
-    """As many weeks as the log has, drawn with replacement, one after another; cases go with the week they arrived in.
-
-    Raises
-    ------
-    OptionError
-        ``twin.weeks``: the log spans fewer than four weeks.
-    """
-    first = int(observed.arrived_us.min())
-    week = (observed.arrived_us - first) // WEEK_US
+    """As many weeks as the log has, drawn with replacement; cases go with the week in which they arrived."""
+    week = _weeks(observed)
     weeks = int(week.max()) + 1
-    if weeks < FEWEST_WEEKS:
-        raise OptionError("twin.weeks", place={"option": "--bootstrap"}, weeks=weeks, least=FEWEST_WEEKS)
     parts = [
         _moved(observed.take(np.flatnonzero(week == drawn)), (place - int(drawn)) * WEEK_US)
         for place, drawn in enumerate(rng.integers(0, weeks, weeks))
