@@ -39,7 +39,7 @@ HABIT = 1.6
 """What one day without a stamp says at most, as the logarithm of its chance: people are away for a day (1 in 5)."""
 
 SHORTEST, SHORTEST_BELOW = 2, 4
-"""Quarters of an hour of the shortest stretch off duty: of the log, and below it, where people may just have no work."""
+"""Quarters of an hour of the shortest stretch off duty: of the log, and of people, who may just have no work."""
 
 _MINUTES, _DAY = WEEK // WEEK_SLOTS, WEEK_SLOTS // 7
 

@@ -74,7 +74,7 @@ def _turns(observed: Observed, rows: Array) -> Turns:
 
 
 CLEARLY = 0.8
-"""Share of the cases in which one of two activities that became ready together goes first, from which that is a rule."""
+"""Share of the cases from which it is a rule that one of two activities that became ready together goes first."""
 
 STEP_S = 0.001
 """By how much the later one is made ready later."""

@@ -85,7 +85,8 @@ def places_of(observed: Observed, *, by_step: bool) -> Places:
     behind = observed.enabler >= 0
     before = np.where(behind, observed.activity[observed.enabler], -1)
     of = np.full(observed.case.size, -1)
-    activity, previous = [], []
+    activity: list[int] = []
+    previous: list[int] = []
     for code in range(len(observed.activities)):
         rows = np.flatnonzero(behind & (observed.activity == code))
         apart = []
