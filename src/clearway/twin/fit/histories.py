@@ -157,12 +157,11 @@ def _left_out(levels: list[Counts], ladder: tuple[str, ...], ways: tuple[str, ..
     top = len(levels) - 1
     for depth, counts in enumerate(levels):
         finer = _below(levels[depth + 1], ladder[depth]) if depth < top else {}
-        for past, row in counts.items():
-            held = finer.get(past, {})
-            for way, number in row.items():
-                alone = number - held.get(way, 0)
-                if alone:
-                    total += alone * float(np.log(_predicted(levels, ladder, ways, weight, depth, past, way)))
+        lines = [(past, way, number) for past, row in counts.items() for way, number in row.items()]
+        for past, way, number in lines:
+            alone = number - finer.get(past, {}).get(way, 0)
+            if alone:
+                total += alone * float(np.log(_predicted(levels, ladder, ways, weight, depth, past, way)))
     return total
 
 

@@ -42,7 +42,7 @@ def attempt(spec: Spec, like: Observed, *, seed: int) -> Observed:
     Raises
     ------
     SpecError
-        ``spec.loops``: a case goes in circles.
+        ``spec.endless``: a case goes in circles.
     """
     from clearway.twin.program.program import program_of
 
@@ -58,7 +58,9 @@ def attempts(program: Program, like: Observed, seeds: tuple[int, ...]) -> list[O
     for seed in seeds:
         raw = run_once(program, like.n_cases, seed, keep_rows=True, arrivals=like.arrived_us - start_us)
         if raw.loops is not None:
-            raise SpecError("spec.loops", node=program.nodes[raw.loops[1]])
+            case, node = raw.loops[0], program.nodes[raw.loops[1]]
+            name = program.spec.flow.nodes[node].name or node
+            raise SpecError("spec.endless", place={"path": f"/flow/nodes/{node}"}, case=case, node=name)
         found.append(_read(program, raw.rows, start_us, like))
     return found
 
