@@ -58,9 +58,9 @@ def attempts(program: Program, like: Observed, seeds: tuple[int, ...]) -> list[O
     for seed in seeds:
         raw = run_once(program, like.n_cases, seed, keep_rows=True, arrivals=like.arrived_us - start_us)
         if raw.loops is not None:
-            case, node = raw.loops[0], program.nodes[raw.loops[1]]
+            node = program.nodes[raw.loops[1]]
             name = program.spec.flow.nodes[node].name or node
-            raise SpecError("spec.endless", place={"path": f"/flow/nodes/{node}"}, case=case, node=name)
+            raise SpecError("spec.endless", place={"path": f"/flow/nodes/{node}"}, nodes=name)
         found.append(_read(program, raw.rows, start_us, like))
     return found
 
