@@ -55,9 +55,7 @@ def office(*, first: float = 8, last: float = 16, days: int = 5) -> Week:
     return week_of(zone_clock("UTC", np.array([MONDAY])), on.ravel())
 
 
-def line(
-    rng: np.random.Generator, cases: int, *, people: int = 2, hours: float = 0.25, gap: float = 0.5
-) -> list[Row]:
+def line(rng: np.random.Generator, cases: int, *, people: int = 2, hours: float = 0.25, gap: float = 0.5) -> list[Row]:
     """Cases of A then B, begun on weekdays from 8 to 16, each by one of some people, without any queue."""
     found: list[Row] = []
     for case in range(cases):

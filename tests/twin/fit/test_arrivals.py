@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.twin.fit.planted import DAY, HOUR, MONDAY, observed
 
 from clearway.model.spec.cases import Poisson, Renewal
 from clearway.twin.fit.arrivals import arrival_week, fit_arrivals, simulated
-from tests.twin.fit.planted import DAY, HOUR, MONDAY, observed
 
 
 def _arrivals(hours: np.ndarray):

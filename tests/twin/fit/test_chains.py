@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from tests.twin.fit.planted import observed
+
 from clearway.twin.fit.chains import chain, chain_decisions
 from clearway.twin.fit.histories import route
-from tests.twin.fit.planted import observed
 
 
 def _log(paths: list[list[int]]):
-    return observed([(case, code, 0, case + at / 10, case + at / 10 + 0.05) for case, path in enumerate(paths) for at, code in enumerate(path)])
+    return observed(
+        [
+            (case, code, 0, case + at / 10, case + at / 10 + 0.05)
+            for case, path in enumerate(paths)
+            for at, code in enumerate(path)
+        ]
+    )
 
 
 def test_every_step_of_the_log_is_a_flow() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.twin.fit.planted import observed
+
 from clearway.model.spec.flow import Graph, Node, SequenceFlow
 from clearway.twin.fit.decisions import decisions
-from tests.twin.fit.planted import observed
 
 NODES = {
     "s": Node("start"),
@@ -19,7 +20,13 @@ LOOP = Graph(NODES, {f"{one}{two}": SequenceFlow(one, two) for one, two in PAIRS
 
 
 def _log(paths: list[list[int]]):
-    return observed([(case, code, 0, case + at / 10, case + at / 10 + 0.05) for case, path in enumerate(paths) for at, code in enumerate(path)])
+    return observed(
+        [
+            (case, code, 0, case + at / 10, case + at / 10 + 0.05)
+            for case, path in enumerate(paths)
+            for at, code in enumerate(path)
+        ]
+    )
 
 
 def test_a_loop_counts_visits_and_remembers_the_last_tasks() -> None:

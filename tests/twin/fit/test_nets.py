@@ -8,7 +8,14 @@ from clearway.twin.fit.nets import net_of
 
 
 def _graph(kind: str) -> Graph:
-    nodes = {"s": Node("start"), "g": Node(kind), "a": Node("task", "A"), "b": Node("task", "B"), "j": Node(kind), "e": Node("end")}
+    nodes = {
+        "s": Node("start"),
+        "g": Node(kind),
+        "a": Node("task", "A"),
+        "b": Node("task", "B"),
+        "j": Node(kind),
+        "e": Node("end"),
+    }
     pairs = [("s", "g"), ("g", "a"), ("g", "b"), ("a", "j"), ("b", "j"), ("j", "e")]
     return Graph(nodes, {f"{one}{two}": SequenceFlow(one, two) for one, two in pairs})
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.twin.fit.planted import observed
 
 from clearway.twin.fit.order import ranks_of, turns_of
 from clearway.twin.fit.people import people_of
-from tests.twin.fit.planted import observed
 
 
 def _queue(oldest: bool):
@@ -48,7 +48,11 @@ def test_the_planted_order_comes_back(oldest: bool, discipline: str) -> None:
 def test_what_regularly_goes_first_is_told() -> None:
     from dataclasses import replace
 
-    rows = [row for case in range(100) for row in ((case, 0, 0, case * 1.0, case + 0.2), (case, 1, 0, case + 0.2, case + 0.4))]
+    rows = [
+        row
+        for case in range(100)
+        for row in ((case, 0, 0, case * 1.0, case + 0.2), (case, 1, 0, case + 0.2, case + 0.4))
+    ]
     log = observed(rows)
     log = replace(log, ready_us=np.repeat(log.start_us[::2], 2))
     assert ranks_of(log, people_of(log)) == {0: 0, 1: 1}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from tests.twin.fit.planted import observed
 
 from clearway.twin.fit.people import depths, people_of
-from tests.twin.fit.planted import observed
 
 
 def test_pools_hang_together_by_work_and_a_stray_task_does_not_join_them() -> None:
@@ -19,7 +19,9 @@ def test_pools_hang_together_by_work_and_a_stray_task_does_not_join_them() -> No
 
 
 def test_hands_are_counted_where_work_overlaps() -> None:
-    rows = [(at, 0, 0, at * 1.0, at + 2.5) for at in range(60)] + [(60 + at, 0, 1, at * 1.0, at + 0.5) for at in range(60)]
+    rows = [(at, 0, 0, at * 1.0, at + 2.5) for at in range(60)] + [
+        (60 + at, 0, 1, at * 1.0, at + 0.5) for at in range(60)
+    ]
     assert people_of(observed(rows)).at_once.tolist() == [3, 1]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from tests.twin.fit.planted import DAY, HOUR, MONDAY, observed
 
 from clearway.twin.fit.regimes import change_of, duty_of
-from tests.twin.fit.planted import DAY, HOUR, MONDAY, observed
 
 
 def _log(shift: float, seed: int):

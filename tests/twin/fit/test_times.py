@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.twin.fit.planted import observed
 
 from clearway.model.spec.distributions import Empirical, Fixed
 from clearway.twin.fit.calendars import mine_duty
 from clearway.twin.fit.times import fit_times, law_of, working_seconds
-from tests.twin.fit.planted import observed
 
 
 def test_one_value_is_fixed_whatever_a_few_others_say() -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.twin.fit.planted import observed
 
 from clearway.twin.fit.calendars import mine_duty
 from clearway.twin.fit.waits import delay_of, first_delays, in_sequence, places_of, plain_delays
-from tests.twin.fit.planted import observed
 
 
 def _delayed(rng: np.random.Generator, hours: float):
     """A then B after a delay, each by a person of their own, around the clock."""
     rows = []
     for case in range(400):
-        begin = case * 3.0
+        begin = case * 3.7
         rows.append((case, 0, 0, begin, begin + 0.2))
         wait = hours * rng.uniform(0.5, 1.5)
         rows.append((case, 1, 1, begin + 0.2 + wait, begin + 0.3 + wait))
@@ -42,7 +42,10 @@ def test_steps_that_wait_differently_are_told_apart() -> None:
     rows = []
     for case in range(300):
         first, wait = case % 2, (0.1 if case % 2 else 5.0) * rng.uniform(0.5, 1.5)
-        rows += [(case, first, 0, case * 9.0, case * 9 + 0.2), (case, 2, 1, case * 9 + 0.2 + wait, case * 9 + 0.3 + wait)]
+        rows += [
+            (case, first, 0, case * 9.0, case * 9 + 0.2),
+            (case, 2, 1, case * 9 + 0.2 + wait, case * 9 + 0.3 + wait),
+        ]
     log = in_sequence(observed(rows))
     places = places_of(log, by_step=True)
     assert set(zip(places.activity, places.before, strict=True)) == {(2, 0), (2, 1)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.twin.fit.planted import DAY, HOUR, MONDAY, office
 
 from clearway.twin.fit.weeks import always, worked_us
-from tests.twin.fit.planted import DAY, HOUR, MONDAY, office
 
 
 def test_a_night_and_a_weekend_do_not_count() -> None:

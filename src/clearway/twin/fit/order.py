@@ -57,7 +57,6 @@ def turns_of(observed: Observed, people: People) -> tuple[Turns, ...]:
 
 
 def _turns(observed: Observed, rows: Array) -> Turns:
-    rows = rows[observed.wait_us[rows] > 0]
     rows = rows[np.argsort(observed.start_us[rows], kind="stable")]
     start, ready = observed.start_us[rows], observed.ready_us[rows]
     age = observed.arrived_us[observed.case[rows]]
