@@ -37,7 +37,7 @@ def _queue(oldest: bool):
 def test_the_planted_order_comes_back(oldest: bool, discipline: str) -> None:
     from dataclasses import replace
 
-    log, ready, arrivals = _queue(oldest)
+    log, ready, _ = _queue(oldest)
     log = replace(log, ready_us=np.minimum(ready, log.start_us), arrived_us=ready[log.offsets[:-1]])
     (found,) = turns_of(log, people_of(log))
     assert found.turns > 50

@@ -50,8 +50,9 @@ def last_us(observed: Observed) -> Array:
 def still_open(observed: Observed) -> Array:
     """Cases that a log cut at its end shows only in part, bool of shape (cases,).
 
-    A log is cut when at least half as many cases again as in a usual tenth of its span, and more than chance explains, seem to end in the last one. Then
-    cases that stop there after an activity with which earlier cases mostly go on are under way.
+    A log is cut when at least half as many cases again as in a usual tenth of its span, and more than chance explains,
+    seem to end in the last one. Then cases that stop there after an activity with which earlier cases mostly go on are
+    under way.
     """
     over = last_us(observed)
     found = np.zeros(observed.n_cases, bool)
