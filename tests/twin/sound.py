@@ -58,6 +58,9 @@ def check_duty(spec: Spec, raw: Raw) -> None:
             assert all(spec.activities[nodes[row["node"]]].pool is None for row in rows)
             continue
         hours, owner = hours_of(spec, unit, program), spec.resources[program.owners[unit]]
+        if spec.pools[owner.pool].preemptive:
+            # What was dropped may be finished by another; a row names only the last.
+            continue
         changes: list[tuple[int, int]] = []
         groups = set()
         for row in rows:

@@ -14,8 +14,9 @@ from scipy import stats
 from tests.twin.models import DAYS
 
 from clearway.model.spec import Calendar
-from clearway.twin.program.duty import DAY, MINUTE, WEEK, duties, is_always, local_days, minutes, spans_of
+from clearway.twin.program.duty import DAY, WEEK, duties, is_always, local_days, spans_of
 
+MINUTE = 60_000_000
 HOUR = 60 * MINUTE
 
 
@@ -174,4 +175,4 @@ def test_always_and_never() -> None:
     assert not is_always(Calendar(dict.fromkeys(DAYS, ("00:00-24:00",)), holidays=("2025-01-07",)))
     assert not is_always(Calendar(dict.fromkeys(DAYS[1:], ("00:00-24:00",))))
     assert spans(Calendar(), "UTC", MONDAY, 9) == []
-    assert minutes("07:05-24:00") == (425, 1440)
+    assert spans(regular("07:06-24:00"), "UTC", MONDAY, 1) == [(7.1, 24)]
