@@ -48,7 +48,7 @@ def calibrated(name: str, mode: str) -> tuple[dict[str, Any], Path]:
         train, test = (str(part) for part in splits.parts(name))
         command = [str(environment()), str(SCRIPTS / "simod_bench.py"), train, test, str(folder), mode, str(RUNS)]
         kept.write_text(last_line(command) + "\n", "utf-8")
-    found: dict[str, Any] = json.loads(kept.read_text("utf-8"))
+    found: dict[str, Any] = json.loads(kept.read_text("utf-8").splitlines()[-1])
     return found, folder
 
 

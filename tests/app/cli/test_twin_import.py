@@ -28,7 +28,10 @@ def test_json(files: tuple[Path, Path], tmp_path: Path, run: Run) -> None:
     told = run("twin", "import", files[0], "--model", files[1], "--out", out, "--json")
     document = fits("twin-import", told.document)
     assert told.code == 0
-    assert [(one["code"], one["place"]) for one in document["ignored"]] == [("unread", "/multitask")]
+    assert [(one["code"], one["place"]) for one in document["ignored"]] == [
+        ("unset", "/event_attributes/0/attributes/0"),
+        ("unread", "/multitask"),
+    ]
     assert (document["tasks"], document["resources"], document["pools"], document["faults"]) == (4, 3, 2, [])
     assert len(read_spec(out).activities) == 4
 

@@ -33,7 +33,6 @@ def model() -> Bpmn:
 def simulation() -> dict[str, Any]:
     """Its JSON."""
     rule = [[{"attribute": "kind", "comparison": "=", "value": "gold"}]]
-    sized = [[{"attribute": "size", "comparison": "=", "value": 3}]]
     return {
         "resource_profiles": [
             {
@@ -78,6 +77,12 @@ def simulation() -> dict[str, Any]:
                 "time_periods": [period("SATURDAY", "MONDAY", "20:00:00", "23:59:59.999")],
             },
         ],
+    } | _further()
+
+
+def _further() -> dict[str, Any]:
+    sized = [[{"attribute": "size", "comparison": "=", "value": 3}]]
+    return {
         "event_distribution": [{"event_id": "w"} | dist("expon", 86400, 0, 604800)],
         "batch_processing": [
             {
@@ -97,7 +102,7 @@ def simulation() -> dict[str, Any]:
             {"name": "sum", "type": "continuous", "values": dist("uniform", 10, 500)},
         ],
         "event_attributes": [
-            {"event_id": "check", "attributes": [{"name": "sum", "type": "continuous", "values": dist("fix", 9)}]}
+            {"event_id": "check", "attributes": [{"name": "checked", "type": "continuous", "values": dist("fix", 9)}]}
         ],
         "prioritisation_rules": [
             {"priority_level": 1, "rules": [[{"attribute": "sum", "comparison": "in", "value": ["400", "inf"]}]]},

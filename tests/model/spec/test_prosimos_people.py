@@ -34,4 +34,4 @@ def test_a_profile_of_two_queues_becomes_two_pools() -> None:
         "bo": "pool_1",
         "cy": "pool_2",
     }
-    assert {(one.code, one.place) for one in made.left} == {("profile", "/resource_profiles/0")}
+    assert {(one.code, one.place) for one in made.left} >= {("profile", "/resource_profiles/0")}

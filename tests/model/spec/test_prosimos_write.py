@@ -72,3 +72,14 @@ def test_irregular_people_make_fuzzy_calendars() -> None:
     data = json.loads(files.simulation)
     assert (data["model_type"], data["granule_size"]) == ("FUZZY", {"value": 30, "time_unit": "MINUTES"})
     assert read_prosimos(files.simulation, files.model).spec.calendars["shifts"].presence == {"tue": chances}
+
+
+def test_an_attribute_that_cases_bring_along_is_not_set_as_well() -> None:
+    spec = desk()
+    work = replace(spec.activities["solve"], sets=(s.Change("urgency", s.Fixed(1.0)), s.Change("done", s.Fixed(1.0))))
+    attributes = spec.attributes | {"done": s.Attribute(number=s.Fixed(0.0))}
+    files = write_prosimos(replace(spec, activities=spec.activities | {"solve": work}, attributes=attributes))
+    data = json.loads(files.simulation)
+    assert [one["name"] for one in data["event_attributes"][0]["attributes"]] == ["done"]
+    assert [one["name"] for one in data["case_attributes"]] == ["channel", "urgency"]
+    assert ("set", "/activities/solve/sets/0") in {(one.code, one.place) for one in files.left}

@@ -6,6 +6,8 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
+from clearway.app.service.outputs_twin import TwinCompareJson, TwinFitJson, TwinRunJson, TwinValidateJson
+
 VERSION = 1
 """Version of the schemas; fields are added freely, none is removed or changes its meaning within a version."""
 
@@ -453,6 +455,10 @@ OUTPUTS: dict[str, Any] = {
     "doctor": DoctorJson,
     "conform": ConformJson,
     "twin-distance": TwinDistanceJson,
+    "twin-fit": TwinFitJson,
+    "twin-run": TwinRunJson,
+    "twin-compare": TwinCompareJson,
+    "twin-validate": TwinValidateJson,
     "twin-import": TwinImportJson,
     "twin-export": TwinExportJson,
     "error": ErrorJson,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from clearway.model.spec.at import at
 from clearway.model.spec.cases import Renewal
+from clearway.model.spec.distributions import Fixed
 from clearway.model.spec.left import Left
 from clearway.model.spec.prosimos_calendar import untold as calendar_untold
 from clearway.model.spec.spec import Spec
@@ -45,8 +46,9 @@ def work(spec: Spec) -> Iterator[Left]:
         if one.patience is not None:
             yield Left("patience", at(*place, "patience"))
         for number, change in enumerate(one.sets):
-            if change.add:
-                yield Left("add", at(*place, "sets", number))
+            known = spec.attributes.get(change.attribute)
+            if change.add or (known and known.number != Fixed(0.0)):
+                yield Left("add" if change.add else "set", at(*place, "sets", number))
 
 
 def gateways(spec: Spec) -> Iterator[Left]:

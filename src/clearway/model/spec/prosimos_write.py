@@ -24,6 +24,9 @@ ALWAYS = Calendar(dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 NOBODY = "nobody"
 """Resource of tasks that nobody does: Prosimos asks for one."""
 
+UNSET = Fixed(0.0)
+"""Number of an attribute that only tasks set: Prosimos refuses one that cases bring along as well."""
+
 MANY = 10_000
 """How many there are of it."""
 
@@ -203,7 +206,10 @@ def _delays(spec: Spec, ids: Ids, left: list[Left]) -> Iterator[dict[str, Any]]:
 
 
 def _attributes(spec: Spec, left: list[Left]) -> Iterator[dict[str, Any]]:
+    made = {change.attribute for work in spec.activities.values() for change in work.sets if not change.add}
     for name, one in spec.attributes.items():
+        if name in made and one.number == UNSET:
+            continue
         if one.values:
             pairs = [{"key": key, "value": value} for key, value in one.values.items()]
             yield {"name": name, "type": "discrete", "values": pairs}
@@ -221,7 +227,7 @@ def _changes(spec: Spec, ids: Ids, left: list[Left]) -> Iterator[dict[str, Any]]
                 "values": prosimos_distribution(one.value, at("activities", task, "sets", number, "value"), left),
             }
             for number, one in enumerate(work.sets)
-            if not one.add
+            if not one.add and spec.attributes[one.attribute].number == UNSET
         ]
         if made and task in ids.nodes:
             yield {"event_id": ids.nodes[task], "attributes": made}

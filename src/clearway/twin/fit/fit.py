@@ -52,7 +52,9 @@ class Fit:
     seconds: float
 
 
-def fit_spec(log: Log, *, model: Bpmn | None = None, name: str = "", share: float = 0.8) -> Fit:
+def fit_spec(
+    log: Log, *, model: Bpmn | None = None, name: str = "", share: float = 0.8, plan: Plan | None = None
+) -> Fit:
     """Fit all parts of a twin to a log.
 
     The log is split by the arrival of cases. What can be fitted in several ways (the flow, the hours in which delays
@@ -69,6 +71,8 @@ def fit_spec(log: Log, *, model: Bpmn | None = None, name: str = "", share: floa
         Of the Spec.
     share : float
         Part of the cases that plans are fitted to, above 0 and below 1.
+    plan : Plan, optional
+        Taken instead of one that is chosen.
 
     Raises
     ------
@@ -80,15 +84,19 @@ def fit_spec(log: Log, *, model: Bpmn | None = None, name: str = "", share: floa
     observed = observe(log)
     if not observed.n_cases:
         raise OptionError("fit.empty")
-    return fit_observed(observed, model=model, name=name, share=share)
+    return fit_observed(observed, model=model, name=name, share=share, plan=plan)
 
 
-def fit_observed(observed: Observed, *, model: Bpmn | None = None, name: str = "", share: float = 0.8) -> Fit:
+def fit_observed(
+    observed: Observed, *, model: Bpmn | None = None, name: str = "", share: float = 0.8, plan: Plan | None = None
+) -> Fit:
     """As :func:`fit_spec`, for instances that have been read."""
     begun = perf_counter()
     observed = replace(observed, closed=observed.closed & ~still_open(observed))
     earlier, later = split(observed, share)
-    plan, trials = choose_plan(earlier, later, model=model)
+    trials: tuple[Trial, ...] = ()
+    if plan is None:
+        plan, trials = choose_plan(earlier, later, model=model)
     base = base_of(observed)
     flow = flow_of(observed, plan.flow, model=model)
     parts = planned(base, flow, plan)

@@ -11,16 +11,19 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from clearway.base.errors import SpecError
+from clearway.model.spec.hours import span_seconds
 from clearway.model.spec.people import Calendar
 from clearway.twin.kernel import memory
 
 Array = np.ndarray[Any, np.dtype[Any]]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MINUTE = 60 * memory.MICROSECOND
-DAY = 1440 * MINUTE
+SECOND = memory.MICROSECOND
+HOUR = 3600 * SECOND
+DAY = 24 * HOUR
 WEEK = 7 * DAY
-CHANGE_HOUR = 180
-"""Minutes after midnight from which on a day's new offset from UTC counts: clocks change before 03:00."""
+CHANGE_S = 3 * 3600
+"""Seconds after midnight from which on a day's new offset from UTC counts: clocks change before 03:00."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Days:
 def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
     """The days of a zone from a time to another, both in microseconds after the start."""
     tz = ZoneInfo(zone)
+    # Two times of one zone are subtracted by their clocks, as if these were never changed.
+    start = start.astimezone(UTC)
     first = (start + timedelta(microseconds=low_us)).astimezone(tz).date() - timedelta(days=1)
     last = (start + timedelta(microseconds=high_us)).astimezone(tz).date() + timedelta(days=1)
     count = (last - first).days + 1
@@ -62,6 +67,9 @@ def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
 
 def _offsets(dates: tuple[date, ...], tz: ZoneInfo, hour: int) -> Array:
     """Offset from UTC at an hour of each day, microseconds; days are asked one by one only in weeks that change it."""
+    fixed = tz.utcoffset(None)
+    if fixed is not None:
+        return np.full(len(dates), _us(fixed))
     found = np.zeros(len(dates), np.int64)
     for begin in range(0, len(dates), 7):
         end = min(begin + 7, len(dates) - 1)
@@ -117,26 +125,29 @@ def spans_of(calendar: Calendar, days: Days, tail_us: int, *, seed: int = 0, uni
     return _joined(edges, tail_us)
 
 
-def minutes(span: str) -> tuple[int, int]:
-    """Begin and end of a span in minutes after midnight.
+def edges_of(span: str) -> tuple[float, float]:
+    """Begin and end of a span in seconds after midnight; the check has seen that it can be read.
 
     Examples
     --------
-    >>> minutes("22:00-24:00")
-    (1320, 1440)
+    >>> edges_of("22:00-24:00")
+    (79200.0, 86400.0)
     """
-    begin, end = (part.split(":") for part in span.split("-"))
-    return int(begin[0]) * 60 + int(begin[1]), int(end[0]) * 60 + int(end[1])
+    found = span_seconds(span)
+    if found is None:
+        raise SpecError("spec.span", place={"path": span}, value=span)
+    return float(found[0]), float(found[1])
 
 
 def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
     """Begin and end of every span of a calendar by weekdays, int64[n, 2]."""
-    week = [tuple(minutes(span) for span in calendar.week.get(day, ())) for day in DAYS]
+    week = [tuple(edges_of(span) for span in calendar.week.get(day, ())) for day in DAYS]
     kinds = days.weekday.copy()
     shapes = list(week)
     exact = {}
+    # A day across the tail is plain, because its second part is repeated for ever.
     special = calendar.country or calendar.days or calendar.holidays or calendar.workdays
-    for number in np.flatnonzero(days.midnight_us < tail_us) if special else ():
+    for number in np.flatnonzero(days.midnight_us + DAY <= tail_us) if special else ():
         day = days.dates[number]
         spans = _exception(calendar, day, week)
         if spans is not None:
@@ -149,12 +160,12 @@ def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
 
 
 def _exception(
-    calendar: Calendar, day: date, week: list[tuple[tuple[int, int], ...]]
-) -> tuple[tuple[int, int], ...] | None:
+    calendar: Calendar, day: date, week: list[tuple[tuple[float, float], ...]]
+) -> tuple[tuple[float, float], ...] | None:
     """Spans of a day that is not like its weekday; None for a usual one."""
     iso = day.isoformat()
     if iso in calendar.days:
-        return tuple(minutes(span) for span in calendar.days[iso])
+        return tuple(edges_of(span) for span in calendar.days[iso])
     if iso in calendar.holidays:
         return ()
     usual = week[day.weekday()]
@@ -174,13 +185,12 @@ def _works_in_china(day: date) -> bool | None:
         return None
 
 
-def _of_days(days: Days, which: Array, spans: tuple[tuple[int, int], ...]) -> Array:
+def _of_days(days: Days, which: Array, spans: tuple[tuple[float, float], ...]) -> Array:
     """The same spans on each of some days."""
     parts = []
     for pair in spans:
-        edges = [
-            (days.midnight_us if minute < CHANGE_HOUR else days.later_us)[which] + minute * MINUTE for minute in pair
-        ]
+        bases = [days.midnight_us if second < CHANGE_S else days.later_us for second in pair]
+        edges = [base[which] + round(second * SECOND) for base, second in zip(bases, pair, strict=True)]
         parts.append(np.column_stack(edges))
     return np.concatenate(parts)
 
@@ -191,12 +201,14 @@ def _present(calendar: Calendar, days: Days, seed: int, unit: str) -> Array:
     key = int.from_bytes(blake2b(unit.encode(), digest_size=8, key=seed.to_bytes(8, "little")).digest(), "little")
     drawn = np.random.Generator(np.random.Philox(key=key)).random((len(days.dates), 24))
     day, hour = np.nonzero(drawn < chances[days.weekday])
-    begin = np.where(hour * 60 < CHANGE_HOUR, days.midnight_us[day], days.later_us[day]) + hour * 60 * MINUTE
-    return np.column_stack([begin, begin + 60 * MINUTE])
+    begin = np.where(hour * 3600 < CHANGE_S, days.midnight_us[day], days.later_us[day]) + hour * HOUR
+    return np.column_stack([begin, begin + HOUR])
 
 
 def _joined(edges: Array, tail_us: int) -> Array:
     """Spans in order, joined where they touch, cut at the tail, with the work before each."""
+    # Where clocks are put forward a span may have no time at all.
+    edges = edges[edges[:, 1] > edges[:, 0]]
     edges = edges[np.argsort(edges[:, 0], kind="stable")]
     begin, end = edges[:, 0], np.maximum.accumulate(edges[:, 1]) if len(edges) else edges[:, 1]
     fresh = np.ones(len(edges), bool)
@@ -252,7 +264,7 @@ def every_week_alike(
         return False
     first = start.date()
     moments = [date.fromordinal(first.toordinal() + number) for number in range(0, days + 1, 28)]
-    zones = {ZoneInfo(one.zone or zone) for one in used}
+    zones = {tz for one in used if (tz := ZoneInfo(one.zone or zone)).utcoffset(None) is None}
     return all(len({_offset(day, tz, 12) for day in moments}) <= 1 for tz in zones)
 
 
