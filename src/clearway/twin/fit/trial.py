@@ -109,9 +109,8 @@ def _with(run: Observed, columns: dict[str, Any]) -> Observed:
 
 
 def trace_of(observed: Observed) -> Trace:
-    """The instances of a log as the distances read them."""
-    start = observed.start_us if observed.has_start else None
-    return trace(observed.case, observed.activity, start, observed.end_us)
+    """The instances of a log as the distances read them; with one stamp, an instance begins when it ends."""
+    return trace(observed.case, observed.activity, observed.start_us, observed.end_us)
 
 
 def _read(program: Program, rows: Array, start_us: int, like: Observed) -> Observed:

@@ -35,6 +35,12 @@ FEWEST = 20
 """Later cases below which nothing is chosen by them."""
 
 FINALISTS = 2
+FIT = 0.7
+"""Part of the best fitness from which a flow is tried."""
+
+WEIGHTS = {"ngd": 2.0}
+"""Weight of a distance beside 1: the order of steps is the flow's own, times can still be corrected."""
+
 GAIN = 0.03
 """By how much the mean logarithm of the distances must fall for a plan other than the usual one."""
 
@@ -49,7 +55,7 @@ class Trial:
     distances : dict of str to float
         Means over a few simulations; empty where the flow does not end.
     score : float
-        Mean logarithm of the distances, each with its floor added; infinite where the flow does not end.
+        Weighted mean logarithm of the distances, each with its floor added; infinite where the flow does not end.
     """
 
     plan: Plan
@@ -90,9 +96,8 @@ def choose_plan(earlier: Observed, later: Observed, *, model: Bpmn | None = None
         return usual, ()
     judge = _Judge(later, prepare(trace_of(later), keys=KEYS))
     base = base_of(earlier)
-    flows = _different(
-        [flow_of(earlier, name, model=model) for name in ((usual.flow,) if model is not None else MINERS)]
-    )
+    names = (usual.flow,) if model is not None else MINERS
+    flows = _different([flow_of(earlier, name, model=model) for name in names])
     parts = [parts_of(base, flow, delay_calendar=True) for flow in flows]
     trials = [_tried(judge, one, Plan(flow.name, corrected=False)) for one, flow in zip(parts, flows, strict=True)]
     first = sorted(range(len(flows)), key=lambda at: trials[at].score)[:FINALISTS]
@@ -112,10 +117,11 @@ def replay_of(earlier: Observed, later: Observed) -> dict[str, float]:
 
 
 def _different(flows: list[Flow]) -> list[Flow]:
-    """The flows without those that say the same as an earlier one."""
+    """The flows without those that say the same as an earlier one, or explain far less than the best."""
     found: list[Flow] = []
+    best = max(flow.fitness for flow in flows)
     for flow in flows:
-        if all(one.graph != flow.graph for one in found):
+        if flow.fitness >= FIT * best and all(one.graph != flow.graph for one in found):
             found.append(flow)
     return found
 
@@ -146,5 +152,6 @@ def _tried(judge: _Judge, parts: Parts, plan: Plan) -> Trial:
         known = [value for value in (one[key] for one in values) if value is not None]
         if known:
             means[key] = float(np.mean(known))
-    score = float(np.mean([np.log(value + FLOORS[key]) for key, value in means.items()]))
+    weights = [WEIGHTS.get(key, 1.0) for key in means]
+    score = float(np.average([np.log(value + FLOORS[key]) for key, value in means.items()], weights=weights))
     return Trial(plan, means, score)
