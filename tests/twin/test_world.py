@@ -42,7 +42,7 @@ def test_more_rows_than_there_is_room_for_and_rows_that_are_handed_on() -> None:
     program = program_of(desk())
     whole = run_once(program, 90_000, 1, keep_rows=True)
     taken: list[np.ndarray] = []
-    handed = run_once(program, 90_000, 1, on_rows=lambda rows, attributes: taken.append(rows.copy()))
+    handed = run_once(program, 90_000, 1, on_rows=lambda rows, _: taken.append(rows.copy()))
     assert len(taken) > 1
     assert np.concatenate(taken).tobytes() == whole.rows.tobytes()
     assert handed.rows.size == 0

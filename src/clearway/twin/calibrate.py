@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,12 @@ from clearway.twin.fit.observed import Observed, observe
 from clearway.twin.fit.report import Line
 from clearway.twin.fit.split import split
 from clearway.twin.fit.trial import trace_of
+from clearway.twin.priced import groups_of, priced
 from clearway.twin.validate import Validation, validate_trace
 
 if TYPE_CHECKING:
     from clearway.log.log import Log
+    from clearway.measures.cost import CostModel
     from clearway.model.bpmn.elements import Bpmn
     from clearway.model.spec.spec import Spec
 
@@ -70,6 +73,7 @@ def calibrate(
     replications: int = 10,
     seed: int = 1,
     times: int = 0,
+    rates: CostModel | None = None,
     on_step: Callable[[str, int, int], None] | None = None,
 ) -> Calibration:
     """Fit a twin to a log and say how far it is from what it has not seen.
@@ -90,6 +94,8 @@ def calibrate(
         Of the validation.
     times : int
         Twins fitted to resampled weeks; 0: none.
+    rates : CostModel, optional
+        What people cost per hour and activities each time.
     on_step : callable, optional
         Called with the id of a step, and how much of it is done and wanted.
 
@@ -111,11 +117,13 @@ def calibrate(
     validation, first, reason = _held_out(observed, model, share, replications, seed, told)
     told("fit", 0, 0)
     fit = fit_observed(observed, model=model, name=name, plan=first.plan if first else None)
+    dressed = partial(priced, rates=rates, groups=groups_of(log)) if rates is not None else None
     spec = replace(fit.spec, origin=_origin(fit.spec, observed, validation, source))
+    spec = dressed(spec) if dressed is not None else spec
     doubts = {}
     if times:
         doubts = bootstrap(
-            spec, observed, fit.plan, times=times, model=model, seed=seed,
+            spec, observed, fit.plan, times=times, model=model, seed=seed, dressed=dressed,
             on_progress=lambda done, wanted: told("bootstrap", done, wanted),
         )  # fmt: skip
     return Calibration(spec, validation, reason, fit.lines, doubts, perf_counter() - begun)

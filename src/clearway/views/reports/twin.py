@@ -50,7 +50,7 @@ def twin_report(
     """
     outcomes = _outcomes(value)
     base = next(iter(outcomes.values()), None)
-    words = Words(lang, currency=(base.units["cost"] or None) if base else None)
+    words = Words(lang, currency=_currency(value, base))
     shell = command or f"clearway twin {COMMANDS[type(value)]} {shlex.quote(source)} --lang {lang}"
     material = Simulated(
         words=words,
@@ -67,6 +67,11 @@ def twin_report(
     if made_at:
         facts.append((words("asis.made_at"), made_at))
     return page(sections, title=shown, facts=facts, words=words, brand=words("twin.brand"))
+
+
+def _currency(value: object, base: Outcome | None) -> str | None:
+    found = value.spec.currency if isinstance(value, Calibration) else base.units["cost"] if base else ""
+    return found or None
 
 
 def _only(value: Outcome | Comparison | Validation) -> Validation | None:
