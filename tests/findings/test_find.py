@@ -12,8 +12,8 @@ from clearway.findings import Finding, find, silent
 from clearway.findings.detectors import DETECTORS, detectors
 from clearway.findings.find import MOST
 from clearway.log import read
-from clearway.log.sample import Truth, sample_log, write_sample
 from clearway.measures import Measures, measure
+from clearway.twin.sample import Truth, sample_log, write_sample
 
 LOGS = ("helpdesk_it.csv.gz", "BPIC_2012_W.csv.gz", "PurchasingExample.csv.gz", "Production.csv.gz")
 
@@ -59,7 +59,7 @@ def test_the_planted_bottleneck_is_found(sample: tuple[Measures, Truth]) -> None
 
 def test_the_planted_batches_and_the_idle_inspection_are_found(sample: tuple[Measures, Truth]) -> None:
     measures, truth = sample
-    found = {(one.code, one.place): one for one in find(measures)[:10]}
+    found = {(one.code, one.place): one for one in find(measures)[:12]}
     assert ("W108", truth.inspects) in found
     held = found["B203", truth.batching]
     instances = next(node.count for node in measures.map.nodes if node.name == truth.batching)

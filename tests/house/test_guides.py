@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.house.tree import ROOT
 
-from clearway.log.sample import write_sample
+from clearway.twin.sample import write_sample
 
 PAGES = sorted(
     [ROOT / "README.md", ROOT / "README.zh.md", *ROOT.glob("docs/tutorial/*.md"), *ROOT.glob("docs/guides/*.md")]

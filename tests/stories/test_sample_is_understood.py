@@ -7,7 +7,7 @@ import pytest
 from clearway.app.service.analysing import Analysis, look
 from clearway.app.service.request import LogRequest
 from clearway.log import ReadOptions
-from clearway.log.sample import Truth, sample_log, write_sample
+from clearway.twin.sample import Truth, sample_log, write_sample
 
 HOUR = 3600
 
@@ -39,11 +39,31 @@ def test_every_row_is_stored_and_open_work_is_open(found: tuple[Analysis, Truth]
 
 
 def test_waits_are_the_true_waits(found: tuple[Analysis, Truth]) -> None:
-    # Enabled times are not in the file: they are the end of the step before, or the arrival.
+    # Enabled times are not in the file: they are the end of the step before, or the arrival, in whole seconds.
     analysis, truth = found
+    assert {row.scope for row in analysis.measures.waits.activities} == set(truth.waits_s)
     for row in analysis.measures.waits.activities:
-        true = truth.queued_s[row.scope] + truth.outside.get(row.scope, 0.0) * row.n
-        assert row.total_us / 1e6 == pytest.approx(true, rel=0.03, abs=HOUR)
+        assert row.total_us / 1e6 == pytest.approx(sum(truth.waits_s[row.scope].values()), abs=row.n)
+
+
+def test_the_causes_are_the_true_causes(found: tuple[Analysis, Truth]) -> None:
+    # Calendars are mined here; docs/background/wait-causes.md tells where the rest comes from.
+    analysis, truth = found
+    waits = analysis.measures.waits
+    total = (waits.total_us or 0) / 1e6
+    for cause, measured in waits.causes_us.items():
+        assert abs(measured / 1e6 - truth.cause_s(cause)) < 0.03 * total
+        assert truth.cause_s(cause) > 0.02 * total
+
+
+def test_without_a_delay_from_outside_every_cause_is_right(found: tuple[Analysis, Truth]) -> None:
+    analysis, truth = found
+    plain = [row for row in analysis.measures.waits.activities if row.scope not in {*truth.outside, truth.batching}]
+    assert len(plain) == len(truth.waits_s) - 4
+    for cause in ("contention", "prioritisation", "unavailability"):
+        measured = sum(row.causes_us[cause] for row in plain) / 1e6
+        true = sum(truth.waits_s[row.scope][cause] for row in plain)
+        assert measured == pytest.approx(true, rel=0.02)
 
 
 def test_five_causes_sum_to_the_wait(found: tuple[Analysis, Truth]) -> None:
@@ -72,8 +92,8 @@ def test_the_delays_of_customers_are_booked_to_the_outside(found: tuple[Analysis
     longest = sorted(outside, key=lambda name: outside[name])[-2:]
     assert set(longest) <= set(truth.outside)
     for name in longest:
-        # Nights and weekends inside the delay are booked to unavailability.
-        assert 0.4 * truth.outside[name] < outside[name] < truth.outside[name]
+        # Part of what nights and other work hide inside the delay is booked to them.
+        assert 0.8 * truth.outside[name] < outside[name] < 1.05 * truth.outside[name]
 
 
 def test_the_longest_delay_decides_when_cases_end(found: tuple[Analysis, Truth]) -> None:

@@ -35,6 +35,12 @@ _WAITING = (memory.DELAYED, memory.GATHERED, memory.QUEUED, memory.MEMBER, memor
 _WORTH = 0.75
 """Share of the history that must be needed for it to be kept whole."""
 
+LEAST_ROOM = 1024
+"""Rows of a growing table at first, at least."""
+
+LEAST_ROWS = 1 << 15
+"""Rows that are taken from the kernel at once, at first."""
+
 _GROWING = {
     "items": memory.ITEM,
     "scopes": memory.SCOPE,
@@ -169,12 +175,12 @@ class _World:
         self.put("attributes", attributes_of(program, running + cases, seed))
         self.put("visits", np.zeros((running + cases) * len(program.nodes) + 1, memory.COUNT))
         for name, kind in _GROWING.items():
-            least = min(16 * cases, 1 << 15) if name == "history" else 1024
-            self._room(name, np.zeros(max(least, 2 * program.margin), kind))
+            least = min(16 * cases, 1 << 15) if name == "history" else 0
+            self._room(name, np.zeros(max(least, _first_room(program)), kind))
         for name, value in program.scalars.items():
             self.set(name, value)
         self._begin(times, seed, warmup)
-        self._room("rows", np.zeros(max(1 << 15, 2 * program.margin), memory.ROW))
+        self._room("rows", np.zeros(LEAST_ROWS, memory.ROW))
 
     def _begin(self, times: Array, seed: int, warmup: int) -> None:
         running = len(self.program.spec.running)
@@ -187,6 +193,7 @@ class _World:
             ("free_item", -1),
             ("free_scope", -1),
             ("doomed", -1),
+            ("freed", -1),
             ("culprit_case", -1),
             ("culprit_node", -1),
             ("count_from", int(times[min(warmup, times.size - 1)]) if warmup and times.size else 0),
@@ -209,15 +216,15 @@ class _World:
         table, spans = _laid(program, low, tail, seed)
         self.put("calendars", table.copy())
         self.put("spans", spans)
-        self.put("calendar_masks", self._masks(table.size))
-        self.put("duty_bits", np.zeros(program.tables["free_bits"].size, np.uint64))
+        self.put("calendar_masks", self._masks(table.size + 1))
+        self.put("duty_bits", self._masks(table.size + 1)[-program.tables["free_bits"].size :])
         self.set("n_calendars", table.size)
         self.set("duty_until", -memory.NEVER)
         self.set("tail", tail)
         self.set("week", 7 * DAY)
 
     def _masks(self, calendars: int) -> Array:
-        """Bits of the units of each calendar, 64 to a word."""
+        """Bits of the units of each calendar, 64 to a word; the last row are those who have none, always on duty."""
         words = self.program.tables["free_bits"].size
         bits = np.zeros((calendars, words), np.uint64)
         for unit, calendar in enumerate(self.program.tables["resources"]["calendar"][: len(self.program.units)]):
@@ -294,13 +301,23 @@ class _World:
 
     def _duty(self) -> Array:
         """Time on duty of every unit within the time that is observed; hands are not counted."""
-        low, high = (int(self.record[name][0]) for name in ("count_from", "count_to"))
+        low, high, now = (int(self.record[name][0]) for name in ("count_from", "count_to", "now"))
+        high = max(low, min(high, now))
         tail = int(self.record["tail"][0])
         on = np.zeros(self.arrays["calendars"].size, np.int64)
         for number, calendar in enumerate(self.arrays["calendars"]):
             own = self.arrays["spans"][calendar["first"] : calendar["first"] + calendar["count"]]
             on[number] = high - low if calendar["always"] else work(own, tail, high) - work(own, tail, low)
-        return np.asarray(on[self.arrays["resources"]["calendar"]])
+        # Who has no calendar names -1.
+        return np.asarray(np.append(on, high - low)[self.arrays["resources"]["calendar"]])
+
+
+def _first_room(program: Program) -> int:
+    """Rows of a growing table at first: all running cases take their places before the kernel can ask for more."""
+    kinds = [node.kind for node in program.spec.flow.nodes.values()]
+    each = 4 + kinds.count("process") + kinds.count("boundary")
+    seats = sum(len(case.tokens) for case in program.spec.running)
+    return max(LEAST_ROOM, 2 * program.margin) + each * seats
 
 
 def _laid(program: Program, low: int, tail: int, seed: int) -> tuple[Array, Array]:

@@ -9,7 +9,7 @@ import pytest
 from tests.app.conftest import Run
 from tests.app.made import chinese, fits
 
-from clearway.log.sample import write_sample
+from clearway.twin.sample import write_sample
 
 
 @pytest.fixture(autouse=True)

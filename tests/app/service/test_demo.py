@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clearway.app.service.demo import GOALS, demo
-from clearway.log.sample import write_sample
+from clearway.twin.sample import write_sample
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_sample_and_report_lie_side_by_side(lang: str, header: str, tmp_path: Path) -> None:
     steps: list[str] = []
     result, analysis = demo(tmp_path / "demo", lang=lang, progress=steps.append)
-    assert steps == ["sample", "read", "measure", "find", "write"]
+    assert steps == ["compile", "sample", "read", "measure", "find", "write"]
     names = {path.name for path in (tmp_path / "demo").iterdir()}
     assert names >= {"tickets.csv", "survey.csv", "report.html", "findings.json", "map.svg", "model.bpmn"}
     assert header in (tmp_path / "demo" / "tickets.csv").read_text("utf-8-sig").splitlines()[0]

@@ -16,6 +16,7 @@ from clearway.measures.timing.censored import (
     bin_widths,
     delay_bins,
     fit_delays,
+    gap_weights,
 )
 
 Lines = list[tuple[int, ...]]
@@ -66,6 +67,17 @@ def test_a_gap_is_read_by_the_delays_seen_in_full() -> None:
 def test_who_turned_to_something_else_was_not_waiting_with_the_work() -> None:
     turned = fit_delays(evidence({50: 50}, gaps=[(50, 70, 1, 100)]))
     assert turned.reading[0, ALONE] < 0.05
+
+
+def test_work_passed_over_by_who_was_free_is_left_to_chance_twice() -> None:
+    # Once when the free resource turned to something else, once for the gap.
+    share, reading, width = np.full(BINS, 1 / BINS), np.array([0.5, 0.2, 0.3]), bin_widths()
+    left = gap_weights(share, reading, 40, 80, 0, 0.02, width)
+    passed = gap_weights(share, reading, 40, 80, 1, 0.02, width)
+    assert passed[WHOLE] == left[WHOLE] == pytest.approx(0.5 / BINS / width[80])
+    assert passed[ALONE] == 0 < left[ALONE]
+    assert passed[CHANCE] == pytest.approx(0.02 * left[CHANCE])
+    assert left[CHANCE] == pytest.approx(0.3 * 0.02 / (BINS - 1) / width[40])
 
 
 def test_an_activity_that_never_kept_anybody_waiting_gets_no_delay() -> None:

@@ -24,7 +24,7 @@ def command(
     from clearway.app.service.demo import demo
 
     speech = spoken(lang)
-    with progress(word("cli.demo.title", speech), 5, speech) as step:
+    with progress(word("cli.demo.title", speech), 6, speech) as step:
         result, analysis = demo(out, lang=speech, progress=step)
     answer(result, json=json, words=f"{word('cli.demo.done', speech, out=out.as_posix())}\n{summary(analysis, speech)}")
     if show:

@@ -9,15 +9,18 @@ from clearway.app.service.analysing import look, summary_json, write_analysis
 from clearway.app.service.folder import refuse_existing, whole_folder
 from clearway.app.service.request import LogRequest, Progress, silent
 from clearway.log import ReadOptions
-from clearway.log.sample import write_sample
 from clearway.measures import parse_goal
+from clearway.twin.sample import write_sample
+from clearway.twin.world import make_ready
 
 GOALS = ("cycle_time.p90 <= 5d", "first_time_right >= 90%")
 ZONE = "Asia/Shanghai"
 
 
 def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Generate the sample and analyse it.
+    """Simulate the sample and analyse it.
+
+    The twin's kernel is compiled first where that has not been done before, which takes some seconds.
 
     Returns
     -------
@@ -32,6 +35,8 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
         ``out`` holds something that the demo did not write.
     """
     refuse_existing(out, overwrite=True, only="demo")
+    progress("compile")
+    make_ready()
     progress("sample")
     with whole_folder(out, overwrite=True, kind="demo") as folder:
         tickets, _ = write_sample(folder, lang=lang)

@@ -93,7 +93,7 @@ def _postgresql(lang: str) -> tuple[bool, str]:
 
 def _sample(lang: str) -> tuple[bool, str]:
     from clearway.log import read
-    from clearway.log.sample import write_sample
+    from clearway.twin.sample import write_sample
 
     with tempfile.TemporaryDirectory(prefix="clearway-") as folder:
         tickets, _ = write_sample(folder, lang=lang, cases=200)

@@ -22,10 +22,11 @@ class UnbalancedLoad:
 
     *Why is it waste?* Work waits in one place while people wait in another.
 
-    *How we look.* Load is busy time over time on duty (over 100%: beyond hours). Flagged: a team with at least 85%, at
-    least 20 percentage points above all other teams together, with at least 20 cases and a wait for its busy people
-    (contention and prioritisation) of at least 1% of the lead time of all cases. ``time_s`` is that wait; its interval
-    is scaled from that of the mean wait of the team's instances.
+    *How we look.* Load is the share of the time on duty in which people are busy: work that rests overnight is under
+    way, but nobody is busy. Flagged: a team with at least 85%, at least 20 percentage points above all other teams
+    together, with at least 20 cases and a wait for its busy people (contention and prioritisation) of at least 1% of
+    the lead time of all cases. ``time_s`` is that wait; its interval is scaled from that of the mean wait of the team's
+    instances.
 
     *Not flagged.* Differences between the people of a team: nobody is ranked. Teams under the small-group rule, and all
     others when none is left to compare with.
@@ -56,9 +57,7 @@ class UnbalancedLoad:
         wait = next((row for row in measures.waits.groups if row.scope == group.group and not row.suppressed), None)
         if wait is None or wait.cases < LEAST_CASES or not matters(measures, _size(wait)):
             return
-        line = (
-            f"next(group.busy_us / group.duty_us for group in measures.load.groups if group.group == {group.group!r})"
-        )
+        line = f"next(group.utilisation for group in measures.load.groups if group.group == {group.group!r})"
         yield assemble(
             measures,
             self.code,
@@ -74,13 +73,13 @@ class UnbalancedLoad:
 
 
 def _known(group: GroupLoad) -> bool:
-    return bool(group.group) and not group.suppressed and group.busy_us is not None and bool(group.duty_us)
+    return bool(group.group) and not group.suppressed and group.utilisation is not None
 
 
 def _load(groups: list[GroupLoad]) -> float | None:
-    """Busy time over time on duty of some groups together."""
+    """Share of the time on duty in which some groups together are busy."""
     duty = sum(group.duty_us or 0 for group in groups)
-    return sum(group.busy_us or 0 for group in groups) / duty if duty else None
+    return sum((group.utilisation or 0.0) * (group.duty_us or 0) for group in groups) / duty if duty else None
 
 
 def _size(wait: WaitRow) -> Size:

@@ -88,8 +88,8 @@ def fit_delays(evidence: Evidence) -> Fit:
     likelihood ``f(w)``, a gap ``q0 f(w) + q1 f(z) + q2 u(z) / n`` with ``u`` log-uniform, a bounded one
     ``q0 P(low..high) + (1 - q0) p0``. Where the resource, free and on duty, turned to something else meanwhile, the
     delay did not begin with this gap (``q1`` does not count) and is not none (``q2 / n`` in place of
-    ``(1 - q0) p0``). Chance has the weight of one imagined instance among the ``n`` seen: people who are free start
-    at once or have a reason.
+    ``(1 - q0) p0``; a gap would then be the second thing left to chance: ``q2 u(z) / n^2``). Chance has the weight of
+    one imagined instance among the ``n`` seen: people who are free start at once or have a reason.
 
     1. ``q`` from the gaps with ``p`` held at what was seen in full: the product-limit estimate (Kaplan, Meier
        1958, JASA 53:457), for long delays are cut off by other work more often, smoothed. It alone may judge the
@@ -213,8 +213,10 @@ def gap_weights(
     p: Floats, q: Floats, low: int, high: int, turned: int, chance: float, width: Floats
 ) -> tuple[float, float, float]:
     """Likelihood of the three readings of one gap."""
-    alone = 0.0 if turned else q[ALONE] * p[low] / width[low]
-    return q[WHOLE] * p[high] / width[high], alone, q[CHANCE] * chance / ((BINS - 1) * width[low])
+    none = q[CHANCE] * chance / ((BINS - 1) * width[low])
+    if turned:
+        return q[WHOLE] * p[high] / width[high], 0.0, none * chance
+    return q[WHOLE] * p[high] / width[high], q[ALONE] * p[low] / width[low], none
 
 
 @kernel

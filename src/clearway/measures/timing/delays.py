@@ -5,7 +5,8 @@ a timer), and starts when its resource is next free and on duty. What the log sh
 
 - the resource was free and on duty all the time: ``X`` is the whole wait;
 - it was busy or off duty for a while, then free for a gap ``z``, then started: either ``X`` is the whole wait again
-  (who is free does not leave workable work lying), or a delay of its own began with the gap, or the gap is chance;
+  (who is free does not leave workable work lying), or a delay of its own began with the gap, or the gap is chance,
+  which the resource makes all the less likely by having turned, when free, to something else before;
 - it was busy or off duty up to the start, for a stretch ``h``: ``X`` lies in ``[wait - h, wait]``.
 
 Readings and distribution are estimated for each activity (:mod:`clearway.measures.timing.censored`), judged by the

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from clearway.twin.kernel.clock import work_until
+from clearway.twin.kernel.clock import always, work_until
 from clearway.twin.kernel.compiling import Int, World, step
-from clearway.twin.kernel.reach import calendar_at, case_at, entry_at, item_at, resource_at, row_at
+from clearway.twin.kernel.reach import case_at, entry_at, item_at, resource_at, row_at
 
 
 @step
@@ -64,7 +64,7 @@ def _chain(w: World, place: Int, before: Int) -> None:
 @step
 def off_duty(w: World, calendar: Int, low: Int, high: Int) -> Any:
     """Microseconds off duty between two times."""
-    if calendar_at(w.calendars, calendar).always or high <= low:
+    if always(w, calendar) or high <= low:
         return 0
     return high - low - (work_until(w, calendar, high) - work_until(w, calendar, low))
 

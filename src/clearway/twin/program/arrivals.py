@@ -22,7 +22,7 @@ from clearway.model.spec.distributions import (
 )
 from clearway.model.spec.people import Calendar
 from clearway.twin.kernel import memory
-from clearway.twin.program.duty import DAY, DAYS, WEEK, local_days, spans_of
+from clearway.twin.program.duty import CHANGE_S, DAY, DAYS, WEEK, local_days, spans_of
 from clearway.twin.program.program import Program
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -37,6 +37,8 @@ def stream(seed: int, purpose: str) -> np.random.Generator:
 
 def arrivals_of(program: Program, cases: int, seed: int) -> Array:
     """Times of arrival in microseconds after the start, ascending, int64[cases]."""
+    if cases == 0:
+        return np.zeros(0, np.int64)
     random = stream(seed, "arrivals")
     match program.spec.arrivals:
         case Renewal() as renewal:
@@ -56,7 +58,7 @@ def _renewal(program: Program, renewal: Renewal, cases: int, random: np.random.G
     if renewal.calendar is None:
         return passed
     calendar = program.calendars[renewal.calendar]
-    weeks = 4
+    weeks = 4 + int(passed[-1] // WEEK)
     while True:
         spans = _open_spans(program, calendar, weeks * WEEK)
         if renewal.waits:
@@ -95,7 +97,8 @@ def _poisson(program: Program, poisson: Poisson, cases: int, random: np.random.G
         expected = rates[days.weekday] * level[:, None] * (inside & ~closed)[:, None]
         counts = random.poisson(expected).ravel()
         day, hour = (np.repeat(index.ravel(), counts) for index in np.indices(expected.shape))
-        times = days.midnight_us[day] + ((hour + random.random(day.size)) * HOUR).astype(np.int64)
+        midnight = np.where(3600 * hour < CHANGE_S, days.midnight_us[day], days.later_us[day])
+        times = midnight + ((hour + random.random(day.size)) * HOUR).astype(np.int64)
         times = np.sort(times[times >= 0])
         found.append(times)
         total += times.size
@@ -151,7 +154,8 @@ def _values(attribute: Attribute, cases: int, random: np.random.Generator) -> Ar
     if attribute.number is not None:
         return draws(attribute.number, cases, random, least=-np.inf)
     chances = np.array([*attribute.values.values()])
-    return np.asarray(np.searchsorted(np.cumsum(chances / chances.sum()), random.random(cases), side="right"), float)
+    inner = np.cumsum(chances / chances.sum())[:-1]
+    return np.asarray(np.searchsorted(inner, random.random(cases), side="right"), float)
 
 
 def draws(dist: Distribution, size: int, random: np.random.Generator, *, least: float = 0.0) -> Array:

@@ -48,6 +48,8 @@ class Days:
 def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
     """The days of a zone from a time to another, both in microseconds after the start."""
     tz = ZoneInfo(zone)
+    # Two times of one zone are subtracted by their clocks, as if these were never changed.
+    start = start.astimezone(UTC)
     first = (start + timedelta(microseconds=low_us)).astimezone(tz).date() - timedelta(days=1)
     last = (start + timedelta(microseconds=high_us)).astimezone(tz).date() + timedelta(days=1)
     count = (last - first).days + 1
@@ -65,6 +67,9 @@ def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
 
 def _offsets(dates: tuple[date, ...], tz: ZoneInfo, hour: int) -> Array:
     """Offset from UTC at an hour of each day, microseconds; days are asked one by one only in weeks that change it."""
+    fixed = tz.utcoffset(None)
+    if fixed is not None:
+        return np.full(len(dates), _us(fixed))
     found = np.zeros(len(dates), np.int64)
     for begin in range(0, len(dates), 7):
         end = min(begin + 7, len(dates) - 1)
@@ -140,8 +145,9 @@ def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
     kinds = days.weekday.copy()
     shapes = list(week)
     exact = {}
+    # A day across the tail is plain, because its second part is repeated for ever.
     special = calendar.country or calendar.days or calendar.holidays or calendar.workdays
-    for number in np.flatnonzero(days.midnight_us < tail_us) if special else ():
+    for number in np.flatnonzero(days.midnight_us + DAY <= tail_us) if special else ():
         day = days.dates[number]
         spans = _exception(calendar, day, week)
         if spans is not None:
@@ -201,6 +207,8 @@ def _present(calendar: Calendar, days: Days, seed: int, unit: str) -> Array:
 
 def _joined(edges: Array, tail_us: int) -> Array:
     """Spans in order, joined where they touch, cut at the tail, with the work before each."""
+    # Where clocks are put forward a span may have no time at all.
+    edges = edges[edges[:, 1] > edges[:, 0]]
     edges = edges[np.argsort(edges[:, 0], kind="stable")]
     begin, end = edges[:, 0], np.maximum.accumulate(edges[:, 1]) if len(edges) else edges[:, 1]
     fresh = np.ones(len(edges), bool)
@@ -256,7 +264,7 @@ def every_week_alike(
         return False
     first = start.date()
     moments = [date.fromordinal(first.toordinal() + number) for number in range(0, days + 1, 28)]
-    zones = {ZoneInfo(one.zone or zone) for one in used}
+    zones = {tz for one in used if (tz := ZoneInfo(one.zone or zone)).utcoffset(None) is None}
     return all(len({_offset(day, tz, 12) for day in moments}) <= 1 for tz in zones)
 
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clearway.log.sample_desk import DAY, HOUR
+from clearway.twin.sample.desk import Run, seconds
 
+HOUR = 3600
+DAY = 24 * HOUR
 COMMENT_SHARE = 0.7
 QUICK = DAY // 2
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What a customer went through: seconds waited, whether asked back or reopened, when it was closed."""
+    """What a customer went through: when it was closed, seconds that nobody worked on it, what was done again."""
 
     ticket: int
     closed: int
@@ -44,6 +46,22 @@ def survey(services: Sequence[Service], rng: np.random.Generator, until: int) ->
     """
     answers = [_answer(service, rng) for service in services if rng.random() < _reply_share(service.waited)]
     return tuple(sorted((answer for answer in answers if answer.time <= until), key=lambda answer: answer.time))
+
+
+def services_of(run: Run) -> list[Service]:
+    """What the customers of the closed tickets went through, by ticket: those whose last step is the closing."""
+    rows, closing = run.rows, run.doing("close") & ~run.open
+    size = run.arrival_us.size
+    last = np.zeros(size, np.int64)
+    last[rows["case"]] = np.arange(rows.size)
+    tickets = np.unique(rows["case"])
+    tickets = tickets[closing[last[tickets]]]
+    closed = rows["end"][last[tickets]]
+    worked = np.bincount(rows["case"], run.worked_us, minlength=size)[tickets].astype(np.int64)
+    waited = closed - run.arrival_us[tickets] - worked
+    asked, reopened = (np.isin(tickets, rows["case"][run.doing(task)]) for task in ("ask_customer", "reopen"))
+    columns = (tickets, seconds(closed), seconds(waited), asked, reopened)
+    return [Service(*values) for values in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 def comment(answer: Answer, waited: int, product: str, wordings: Mapping[str, Sequence[str]]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from clearway.log.sample_desk import DAY
-from clearway.log.sample_survey import Answer, Service, comment, survey
+from clearway.twin.sample.desk import run_desk
+from clearway.twin.sample.survey import DAY, Answer, Service, comment, services_of, survey
 
 
 def answers(waited_days: float, *, asked_back: bool = False, reopened: bool = False) -> tuple[Answer, ...]:
@@ -44,3 +44,19 @@ def test_a_comment_fills_in_days_and_product() -> None:
     answer = Answer(1, 0, 1, 2, "waited", 4)
     assert comment(answer, 5 * DAY, "Fibre", {"waited": ("{days} days for {product}", "other")}) == "5 days for Fibre"
     assert comment(Answer(1, 0, 1, 2, "", 4), 5 * DAY, "Fibre", {}) == ""
+
+
+def test_customers_of_closed_tickets_waited_while_nobody_worked() -> None:
+    run = run_desk(600, 2)
+    services = services_of(run)
+    assert 0.7 * 600 < len(services) < 600
+    assert [service.ticket for service in services] == sorted({service.ticket for service in services})
+    for service in services[:100]:
+        mine = np.flatnonzero(run.rows["case"] == service.ticket)
+        rows = run.rows[mine]
+        assert run.program.nodes[rows["node"][-1]] == "close"
+        assert service.closed == rows["end"][-1] // 1_000_000
+        passed = rows["end"][-1] - run.arrival_us[service.ticket]
+        assert service.waited == (passed - run.worked_us[mine].sum()) // 1_000_000
+        assert service.asked_back == ("ask_customer" in {run.program.nodes[node] for node in rows["node"]})
+    assert any(service.reopened for service in services)
