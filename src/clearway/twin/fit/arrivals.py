@@ -15,6 +15,8 @@ from clearway.twin.fit.times import POINTS, law_of
 from clearway.twin.fit.weeks import DAYS, WEEK, week_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clearway.twin.fit.observed import Observed
     from clearway.twin.fit.weeks import Week
 
@@ -40,8 +42,8 @@ class Coming:
         Arrivals behind it.
     per_hour : float
         Mean rate, clock time.
-    busiest_per_hour : float
-        Rate of the busiest day.
+    peak_per_day : float
+        Mean number of arrivals a day in the busiest week.
     candidates : dict of str to float
         Distance of each candidate to the later part of the arrivals, hours by which one has to be moved on average.
     """
@@ -50,7 +52,7 @@ class Coming:
     week: Week | None
     n: int
     per_hour: float
-    busiest_per_hour: float
+    peak_per_day: float
     candidates: dict[str, float]
 
 
@@ -68,9 +70,15 @@ def fit_arrivals(observed: Observed, *, share: float = 0.7) -> Coming:
         scores = {name: _score(fit(first, observed.zone), first, later, observed.zone) for name, fit in _FITS}
     best = min(scores, key=lambda name: scores[name]) if scores else _FITS[0][0]
     chosen, week = dict(_FITS)[best](arrived, observed.zone)
-    days = np.bincount((arrived - arrived[0]) // DAY_US) if arrived.size else np.zeros(1)
-    span_h = max(float(np.ptp(arrived)) / HOUR_US, 1.0) if arrived.size else 1.0
-    return Coming(chosen, week, arrived.size, arrived.size / span_h, float(days.max()) / 24, scores)
+    span_h = max(float(np.ptp(arrived)) / HOUR_US, 1.0)
+    return Coming(chosen, week, arrived.size, arrived.size / span_h, _peak(arrived), scores)
+
+
+def _peak(arrived: Array) -> float:
+    """Mean number a day in the busiest seven days; over the whole span where it is shorter."""
+    days = max(min(7.0, float(np.ptp(arrived)) / DAY_US), 1.0)
+    inside = np.searchsorted(arrived, arrived + 7 * DAY_US) - np.arange(arrived.size)
+    return float(inside.max()) / days
 
 
 def _renewal(arrived: Array, zone: str) -> tuple[Renewal, Week]:
@@ -99,7 +107,13 @@ def _poisson(arrived: Array, zone: str) -> tuple[Poisson, None]:
     return Poisson(per_hour, spread=_spread(arrived, rates.sum(axis=1), zone)), None
 
 
-_FITS = (("renewal", _renewal), ("gaps", _seen_gaps), ("poisson", _poisson))
+Fitted = tuple[Arrivals, "Week | None"]
+
+_FITS: tuple[tuple[str, Callable[[Array, str], Fitted]], ...] = (
+    ("renewal", _renewal),
+    ("gaps", _seen_gaps),
+    ("poisson", _poisson),
+)
 
 
 def arrival_week(arrived: Array, zone: str) -> Week:

@@ -13,7 +13,7 @@ from clearway.twin.fit.order import STEP_S
 from clearway.twin.fit.weeks import DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from clearway.model.spec.distributions import Distribution
     from clearway.twin.fit.arrivals import Coming
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DUE_S = 7 * 86_400.0
 """Time to the due date of a case where people take the oldest case first; any time gives the same order."""
 
-WHOLE_WEEK = {day: ("00:00-24:00",) for day in DAYS}
+WHOLE_WEEK: dict[str, tuple[str, ...]] = dict.fromkeys(DAYS, ("00:00-24:00",))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,7 +172,9 @@ def _delay_calendar(parts: Parts, activity: int) -> str | None:
 
 def _task_delays(parts: Parts) -> dict[int, Distribution]:
     """Delays of activities all of whose steps wait alike; the others stand as timers on their flows."""
-    apart = {activity for activity, before in zip(parts.places.activity, parts.places.before, strict=True) if before >= 0}
+    apart = {
+        activity for activity, before in zip(parts.places.activity, parts.places.before, strict=True) if before >= 0
+    }
     pairs = zip(parts.places.activity, parts.delays, strict=True)
     return {activity: delay for activity, delay in pairs if delay is not None and activity not in apart}
 

@@ -39,7 +39,7 @@ HABIT = 1.6
 """What one day without a stamp says at most, as the logarithm of its chance: people are away for a day (1 in 5)."""
 
 SHORTEST, SHORTEST_BELOW = 2, 4
-"""Quarters of an hour of the shortest stretch off duty: of the log, and below it, where people may just have no work."""
+"""Quarters of an hour of the shortest stretch off duty: of the log, and of people, who may just have no work."""
 
 _MINUTES, _DAY = WEEK // WEEK_SLOTS, WEEK_SLOTS // 7
 
@@ -85,6 +85,7 @@ class _Stamps:
     span_us: Array
     days: float
     people: int
+    clump: float
 
 
 def mine_duty(observed: Observed, member: Array) -> Duty:
@@ -106,7 +107,7 @@ def mine_duty(observed: Observed, member: Array) -> Duty:
     """
     stamps = _stamps(observed)
     counts = _counts(stamps.slot)
-    on, whole = _on_duty(counts, _flat(counts), stamps.days, SHORTEST, 1), np.arange(max(member.size, 1))
+    on, whole = _on_duty(counts, _flat(counts), stamps, SHORTEST, 1, stamps.clump), np.arange(max(member.size, 1))
     weeks = [_refined(stamps, whole, on)]
     profile = _profile(counts, on)
     groups, of = np.zeros(int(member.max(initial=-1)) + 1, np.int64), np.zeros(member.size, np.int64)
@@ -125,11 +126,13 @@ def _level(
     """Week of some people inside a larger one: its place in the list, its slots and its profile."""
     counts = _counts(stamps.slot[np.isin(stamps.who, people)])
     among = stamps.people // people.size
+    pieces = int(np.isin(stamps.stamp_who[: stamps.what.size], people).sum())
+    clump = max(float(counts.sum()) / max(pieces, 1), 1.0)
     if counts[~above].sum() > OUTSIDE * counts.sum():
-        on = _on_duty(counts, _flat(counts), stamps.days, SHORTEST_BELOW, among)
+        on = _on_duty(counts, _flat(counts), stamps, SHORTEST_BELOW, among, clump)
         on = np.ones_like(on) if _goes_on(stamps, people, on) else on
     else:
-        on = _on_duty(counts, counts.sum() * profile, stamps.days, SHORTEST_BELOW, among) & above
+        on = _on_duty(counts, counts.sum() * profile, stamps, SHORTEST_BELOW, among, clump) & above
     if not on.any() or (on == above).all():
         return parent, above, profile
     weeks.append(_refined(stamps, people, on))
@@ -179,7 +182,10 @@ def _stamps(observed: Observed) -> _Stamps:
     stamped = np.concatenate([week_minutes(clock, start), week_minutes(clock, end)])
     days = float(end.max() - start.min()) / (86_400 * 1e6) if start.size else 0.0
     span, what = np.stack([start, end]), observed.activity[named]
-    return _Stamps(clock, *keys, np.concatenate([who, who]), stamped, what, span, days, int(who.max(initial=0)) + 1)
+    clump = max(keys[0].size / max(what.size, 1), 1.0)
+    return _Stamps(
+        clock, *keys, np.concatenate([who, who]), stamped, what, span, days, int(who.max(initial=0)) + 1, clump
+    )
 
 
 def _distinct(who: Array, quarter: Array) -> tuple[Array, Array]:
@@ -207,17 +213,18 @@ def _profile(counts: Array, on: Array) -> Array:
     return found
 
 
-def _on_duty(counts: Array, expected: Array, days: float, shortest: int, people: int) -> Array:
+def _on_duty(counts: Array, expected: Array, stamps: _Stamps, shortest: int, people: int, clump: float) -> Array:
     """Slots on duty: all but the stretches that are empty beyond accident, of every day first, then of the week."""
     worked = expected.reshape(7, _DAY).sum(axis=1) > 0
     seen, due = (part.reshape(7, _DAY)[worked].sum(axis=0) for part in (counts, expected))
-    night = _idle(seen, due, days * max(int(worked.sum()), 1) / 7, shortest, people)
+    days, chances = stamps.days, max(people, 1) / ALPHA
+    night = _idle(seen, due, days * max(int(worked.sum()), 1) / 7, shortest, chances, clump)
     off = np.tile(night, 7) | (expected <= 0)
-    off |= _idle(np.where(off, 0.0, counts), np.where(off, 0.0, expected), days / 7, shortest, people)
+    off |= _idle(np.where(off, 0.0, counts), np.where(off, 0.0, expected), days / 7, shortest, chances, clump)
     return np.ones(WEEK_SLOTS, bool) if off.all() else ~off
 
 
-def _idle(seen: Array, due: Array, times: float, shortest: int, people: int) -> Array:
+def _idle(seen: Array, due: Array, times: float, shortest: int, chances: float, clump: float) -> Array:
     """Slots of stretches that are empty beyond accident in a day or a week that comes around so many times."""
     low = seen <= OVERTIME * due
     found = np.zeros(low.size, bool)
@@ -226,12 +233,12 @@ def _idle(seen: Array, due: Array, times: float, shortest: int, people: int) -> 
     turn = int(np.argmax(~low & np.roll(low, 1)))
     flags, held, owed = (np.roll(part, -turn) for part in (low, seen, due))
     day = np.roll(np.arange(low.size) // _DAY, -turn)
-    chances = max(people, 1) / ALPHA
     for begin, stop in _joined(_stretches(flags), np.cumsum(np.append(0, held)), np.cumsum(np.append(0, owed))):
-        each = np.bincount(day[begin:stop], owed[begin:stop]) / max(times, 1.0)
+        each = np.bincount(day[begin:stop], owed[begin:stop]) / clump / max(times, 1.0)
         evidence = max(times, 1.0) * float(np.minimum(each, HABIT).sum())
         length = stop - begin
-        needed = np.log((7 if length >= _DAY < low.size else WEEK_SLOTS / shortest) * chances)
+        whole = length >= _DAY < low.size and shortest == SHORTEST
+        needed = np.log((7 if whole else WEEK_SLOTS / shortest) * chances)
         found[begin:stop] = evidence >= needed and (owed[begin:stop] > 0).sum() >= shortest
     return np.roll(found, turn)
 

@@ -86,7 +86,7 @@ def decisions(graph: Graph, observed: Observed, *, budget_s: float = BUDGET_S) -
     drawn = net_of(graph)
     if drawn is None:
         return None
-    from clearway.measures.conformance.alignments import Aligner, align_all
+    from clearway.measures.conformance.alignments import UNIT, Aligner, align_all
     from clearway.measures.conformance.flat import flatten
 
     traces = Traces.of(sequences(observed))
@@ -103,7 +103,11 @@ def decisions(graph: Graph, observed: Observed, *, budget_s: float = BUDGET_S) -
         if one.timed_out[0]:
             continue
         number = int(traces.counts[at])
-        cases, cost, worst = cases + number, cost + number * int(one.cost[0]), worst + number * int(one.worst[0])
+        cases, cost, worst = (
+            cases + number,
+            cost + number * (int(one.cost[0]) // UNIT),
+            worst + number * (int(one.worst[0]) // UNIT),
+        )
         for decision in _walk(drawn, one.moves[0]):
             found[decision] = found.get(decision, 0) + number
     return Replayed(tuple(found.items()), cases, 1 - cost / worst if worst else 1.0)

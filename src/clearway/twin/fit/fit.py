@@ -16,7 +16,7 @@ from clearway.twin.fit.observed import observe
 from clearway.twin.fit.plan import base_of, planned
 from clearway.twin.fit.report import Line, report
 from clearway.twin.fit.split import last_us, split, still_open
-from clearway.twin.fit.trials import choose_plan
+from clearway.twin.fit.trials import choose_plan, replay_of
 
 if TYPE_CHECKING:
     from clearway.log.log import Log
@@ -58,7 +58,7 @@ def fit_spec(
     """Fit all parts of a twin to a log.
 
     The log is split by the arrival of cases. What can be fitted in several ways (the flow, the hours in which delays
-    run, whether simulation corrects them, their level) is fitted to the first part in each way and judged by the
+    run, whether simulation corrects them) is fitted to the first part in each way and judged by the
     distances to the second; the way that comes nearest is then fitted to the whole log.
 
     Parameters
@@ -93,19 +93,22 @@ def fit_observed(
     """As :func:`fit_spec`, for instances that have been read."""
     begun = perf_counter()
     observed = replace(observed, closed=observed.closed & ~still_open(observed))
+    earlier, later = split(observed, share)
     trials: tuple[Trial, ...] = ()
     if plan is None:
-        plan, trials = choose_plan(*split(observed, share), model=model)
+        plan, trials = choose_plan(earlier, later, model=model)
     base = base_of(observed)
     flow = flow_of(observed, plan.flow, model=model)
     parts = planned(base, flow, plan)
-    spec = assemble(parts, **_origin(base, plan))
+    held_out = next((one.distances for one in trials if one.plan == plan), {})
+    replay = replay_of(earlier, later) if held_out else {}
+    spec = assemble(parts, **_origin(base, plan), held_out=held_out, replay=replay)
     spec = replace(spec, name=name)
     return Fit(spec, plan, trials, report(parts, flow), perf_counter() - begun)
 
 
 def _origin(base: Base, plan: Plan) -> dict[str, Any]:
-    """What the data support: numbers of cases and instances, span and rates of arrival."""
+    """What the data support: numbers of cases and instances, span and rates of arrival; and what was chosen."""
     observed = base.observed
     counts = np.bincount(observed.activity, minlength=len(observed.activities)).tolist()
     last = int(last_us(observed).max())
@@ -116,13 +119,7 @@ def _origin(base: Base, plan: Plan) -> dict[str, Any]:
         "begin": iso(int(observed.arrived_us.min())),
         "end": iso(last),
         "activities": {name: count for name, count in zip(observed.activities, counts, strict=True) if count},
-        "arrivals_per_hour": base.coming.per_hour,
-        "busiest_arrivals_per_hour": base.coming.busiest_per_hour,
+        "support": {"mean_per_day": 24 * base.coming.per_hour, "peak_per_day": base.coming.peak_per_day},
         "two_stamps": observed.has_start,
-        "plan": {
-            "flow": plan.flow,
-            "delay_calendar": plan.delay_calendar,
-            "corrected": plan.corrected,
-            "level": plan.level,
-        },
+        "plan": {"flow": plan.flow, "delay_calendar": plan.delay_calendar, "corrected": plan.corrected},
     }

@@ -143,7 +143,7 @@ def _counts(seen: Iterable[tuple[Decision, int]], level: str, deepest: int) -> C
     return found
 
 
-def _above(past: Past, level: str, upper: str) -> Past:
+def _above(past: Past, upper: str) -> Past:
     return (
         past[0] if "l" in upper else None,
         past[1] if "b" in upper else None,
@@ -156,33 +156,38 @@ def _left_out(levels: list[Counts], ladder: tuple[str, ...], ways: tuple[str, ..
     total = 0.0
     top = len(levels) - 1
     for depth, counts in enumerate(levels):
-        finer = _below(levels[depth + 1], ladder[depth + 1], ladder[depth]) if depth < top else {}
-        for past, row in counts.items():
-            held = finer.get(past, {})
-            for way, number in row.items():
-                alone = number - held.get(way, 0)
-                if alone:
-                    total += alone * float(np.log(_predicted(levels, ladder, ways, weight, depth, past, way)))
+        finer = _below(levels[depth + 1], ladder[depth]) if depth < top else {}
+        lines = [(past, way, number) for past, row in counts.items() for way, number in row.items()]
+        for past, way, number in lines:
+            alone = number - finer.get(past, {}).get(way, 0)
+            if alone:
+                total += alone * float(np.log(_predicted(levels, ladder, ways, weight, depth, past, way)))
     return total
 
 
-def _below(finer: Counts, level: str, upper: str) -> Counts:
+def _below(finer: Counts, upper: str) -> Counts:
     """What a finer level holds of each past of the level above it."""
     found: Counts = {}
     for past, row in finer.items():
-        held = found.setdefault(_above(past, level, upper), {})
+        held = found.setdefault(_above(past, upper), {})
         for way, number in row.items():
             held[way] = held.get(way, 0) + number
     return found
 
 
 def _predicted(
-    levels: list[Counts], ladder: tuple[str, ...], ways: tuple[str, ...], weight: float, depth: int, past: Past, way: str
+    levels: list[Counts],
+    ladder: tuple[str, ...],
+    ways: tuple[str, ...],
+    weight: float,
+    depth: int,
+    past: Past,
+    way: str,
 ) -> float:
     """Probability of a decision from the others, drawn level by level to the less exact one."""
     value = 1 / len(ways)
     for at in range(depth + 1):
-        row = levels[at].get(_above(past, ladder[depth], ladder[at]), {})
+        row = levels[at].get(_above(past, ladder[at]), {})
         strength = weight if at else 1.0
         value = (max(row.get(way, 0) - 1, 0) + strength * value) / (max(sum(row.values()) - 1, 0) + strength)
     return value
@@ -194,7 +199,7 @@ def _rows(levels: list[Counts], ladder: tuple[str, ...], ways: tuple[str, ...], 
     rows = []
     for depth, counts in enumerate(levels):
         for past, row in counts.items():
-            lower = known.get((depth - 1, _above(past, ladder[depth], ladder[depth - 1]))) if depth else None
+            lower = known.get((depth - 1, _above(past, ladder[depth - 1]))) if depth else None
             strength, total = (weight, sum(row.values())) if lower else (0.0, sum(row.values()))
             lower = lower or dict.fromkeys(ways, 0.0)
             chances = {way: (row.get(way, 0) + strength * lower[way]) / (total + strength) for way in ways}

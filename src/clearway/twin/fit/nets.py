@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from clearway.model.petri import PetriNet, Transition
@@ -126,8 +126,10 @@ def _after(draft: _Draft, node: Node) -> list[str]:
 
 
 def _inclusive(draft: _Draft, key: str, out: list[str]) -> None:
-    for size in range(1, len(_taken(draft, key)) + 1):
-        for taken in combinations(_taken(draft, key), size):
-            for many in range(1, len(out) + 1):
-                for chosen in combinations(out, many):
-                    draft.add(key, list(taken), [draft.aim(flow) for flow in chosen], chosen, len(out) > 1)
+    for taken, chosen in product(_some(_taken(draft, key)), _some(out)):
+        draft.add(key, list(taken), [draft.aim(flow) for flow in chosen], chosen, len(out) > 1)
+
+
+def _some(parts: list[str]) -> list[tuple[str, ...]]:
+    """Every choice of at least one."""
+    return [chosen for size in range(1, len(parts) + 1) for chosen in combinations(parts, size)]

@@ -57,7 +57,6 @@ def turns_of(observed: Observed, people: People) -> tuple[Turns, ...]:
 
 
 def _turns(observed: Observed, rows: Array) -> Turns:
-    rows = rows[observed.wait_us[rows] > 0]
     rows = rows[np.argsort(observed.start_us[rows], kind="stable")]
     start, ready = observed.start_us[rows], observed.ready_us[rows]
     age = observed.arrived_us[observed.case[rows]]
@@ -74,7 +73,7 @@ def _turns(observed: Observed, rows: Array) -> Turns:
 
 
 CLEARLY = 0.8
-"""Share of the cases in which one of two activities that became ready together goes first, from which that is a rule."""
+"""Share of the cases from which it is a rule that one of two activities that became ready together goes first."""
 
 STEP_S = 0.001
 """By how much the later one is made ready later."""

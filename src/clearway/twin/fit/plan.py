@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from clearway.model.spec.distributions import Distribution, Empirical
 from clearway.twin.fit.arrivals import fit_arrivals
 from clearway.twin.fit.assemble import Parts
 from clearway.twin.fit.correct import correct
-from clearway.twin.fit.draws import quantiles_of
 from clearway.twin.fit.order import ranks_of, turns_of
 from clearway.twin.fit.people import people_of
 from clearway.twin.fit.regimes import duty_of
 from clearway.twin.fit.times import fit_times
-from clearway.twin.fit.waits import POINTS, delay_of, first_delays, in_sequence, places_of
+from clearway.twin.fit.waits import first_delays, in_sequence, places_of
 
 if TYPE_CHECKING:
     from clearway.twin.fit.arrivals import Coming
@@ -42,14 +40,11 @@ class Plan:
         Whether delays run in working hours, not by the clock.
     corrected : bool
         Whether delays are corrected by simulation.
-    level : float
-        Factor on all delays: 1 as the log shows them on the whole, less where its latest part shows less.
     """
 
     flow: str
     delay_calendar: bool = True
     corrected: bool = True
-    level: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,9 +103,7 @@ def parts_of(base: Base, flow: Flow, *, delay_calendar: bool) -> Parts:
 def planned(base: Base, flow: Flow, plan: Plan) -> Parts:
     """Parts as a plan has them."""
     parts = parts_of(base, flow, delay_calendar=plan.delay_calendar)
-    if plan.corrected:
-        parts = corrected(base, parts, by_step=flow.by_step)
-    return levelled(parts, plan.level)
+    return corrected(base, parts, by_step=flow.by_step) if plan.corrected else parts
 
 
 def corrected(base: Base, parts: Parts, *, by_step: bool) -> Parts:
@@ -122,18 +115,3 @@ def corrected(base: Base, parts: Parts, *, by_step: bool) -> Parts:
     places = replace(parts.places, of=parts.places.at(observed))
     found = correct(replace(parts, observed=observed, places=places), by_step=by_step)
     return replace(parts, delays=found.delays)
-
-
-def levelled(parts: Parts, level: float) -> Parts:
-    """Parts with all delays multiplied."""
-    if level == 1.0:
-        return parts
-    return replace(parts, delays=tuple(_scaled(delay, level) for delay in parts.delays))
-
-
-def _scaled(delay: Distribution | None, level: float) -> Distribution | None:
-    if delay is None:
-        return None
-    if isinstance(delay, Empirical):
-        return delay_of(np.array(delay.values) * level)
-    return delay_of(quantiles_of(delay, POINTS) * level)

@@ -33,8 +33,8 @@ def change_of(observed: Observed) -> int:
     """Since when the hours of work are those of the end of the log, microseconds.
 
     The weeks of the log are split in two where the hours of the day on both sides lie furthest apart (earth mover's
-    distance, weighted by the smaller side); the split counts where they moved by at least three quarters of an hour and three times as
-    far as single weeks scatter. The part behind it is looked at again.
+    distance, weighted by the smaller side); the split counts where they moved by at least three quarters of an hour
+    and three times as far as single weeks scatter. The part behind it is looked at again.
 
     Returns
     -------

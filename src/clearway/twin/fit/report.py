@@ -50,18 +50,12 @@ class Line:
 
 def report(parts: Parts, flow: Flow) -> tuple[Line, ...]:
     """Compare each fitted part with the data."""
-    return tuple(line for step in _STEPS for line in step(parts, flow))
+    drawn = [Line("flow", flow.name, flow.cases, "fitness", None, flow.fitness)]
+    drawn += [Line("gateway", one.gateway, one.n, "gain", None, one.gain) for one in flow.choices]
+    return (*drawn, *(line for step in _STEPS for line in step(parts)))
 
 
-def _flow(parts: Parts, flow: Flow) -> list[Line]:
-    return [Line("flow", flow.name, flow.cases, "fitness", None, flow.fitness)]
-
-
-def _gateways(parts: Parts, flow: Flow) -> list[Line]:
-    return [Line("gateway", one.gateway, one.n, "gain", None, one.gain) for one in flow.choices]
-
-
-def _times(parts: Parts, flow: Flow) -> list[Line]:
+def _times(parts: Parts) -> list[Line]:
     worked = working_seconds(parts.observed, parts.duty)
     rng = np.random.default_rng(0)
     found = []
@@ -69,13 +63,11 @@ def _times(parts: Parts, flow: Flow) -> list[Line]:
         seen = worked[parts.observed.activity == one.activity]
         drawn = draw(one.pooled, DRAWN, rng)
         name = parts.observed.activities[one.activity]
-        found.append(
-            Line("time", name, one.n, "mean_s", float(seen.mean()), float(drawn.mean()), gap(seen, drawn))
-        )
+        found.append(Line("time", name, one.n, "mean_s", float(seen.mean()), float(drawn.mean()), gap(seen, drawn)))
     return found
 
 
-def _delays(parts: Parts, flow: Flow) -> list[Line]:
+def _delays(parts: Parts) -> list[Line]:
     """Mean delay beside the mean wait of which it is a part."""
     found = []
     for place, (activity, before) in enumerate(zip(parts.places.activity, parts.places.before, strict=True)):
@@ -89,13 +81,13 @@ def _delays(parts: Parts, flow: Flow) -> list[Line]:
     return found
 
 
-def _arrivals(parts: Parts, flow: Flow) -> list[Line]:
+def _arrivals(parts: Parts) -> list[Line]:
     coming = parts.coming
     best = min(coming.candidates.values()) if coming.candidates else None
     return [Line("arrivals", coming.arrivals.kind, coming.n, "per_hour", coming.per_hour, None, best)]
 
 
-def _pools(parts: Parts, flow: Flow) -> list[Line]:
+def _pools(parts: Parts) -> list[Line]:
     found = []
     for pool in range(parts.people.n_pools):
         week = parts.duty.weeks[int(parts.duty.group[pool])]
@@ -104,4 +96,4 @@ def _pools(parts: Parts, flow: Flow) -> list[Line]:
     return found
 
 
-_STEPS = (_flow, _gateways, _times, _delays, _arrivals, _pools)
+_STEPS = (_times, _delays, _arrivals, _pools)

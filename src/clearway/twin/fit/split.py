@@ -14,8 +14,8 @@ Array = np.ndarray[Any, np.dtype[Any]]
 ENDING = 0.1
 """Last part of a log's span in which ends of cases are counted."""
 
-MANY = 2.0
-"""How many times as many cases as usual must seem to end there for the log to be cut."""
+MANY = 1.5
+"""How many times as many cases as usual must seem to end there, at least, for the log to be cut."""
 
 
 def split(observed: Observed, share: float = 0.8) -> tuple[Observed, Observed]:
@@ -50,8 +50,9 @@ def last_us(observed: Observed) -> Array:
 def still_open(observed: Observed) -> Array:
     """Cases that a log cut at its end shows only in part, bool of shape (cases,).
 
-    A log is cut when at least twice as many cases as in a usual tenth of its span seem to end in the last one. Then
-    cases that stop there after an activity with which earlier cases mostly go on are under way.
+    A log is cut when at least half as many cases again as in a usual tenth of its span, and more than chance explains,
+    seem to end in the last one. Then cases that stop there after an activity with which earlier cases mostly go on are
+    under way.
     """
     over = last_us(observed)
     found = np.zeros(observed.n_cases, bool)
@@ -61,7 +62,7 @@ def still_open(observed: Observed) -> Array:
     part = np.minimum(((over - low) / max(high - low, 1) / ENDING).astype(np.int64), int(1 / ENDING) - 1)
     counts = np.bincount(part, minlength=int(1 / ENDING))
     usual = float(np.median(counts[1:-1]))
-    if counts[-1] < MANY * usual + 3 * np.sqrt(usual + 1):
+    if counts[-1] < max(MANY * usual, usual + 3 * np.sqrt(usual + 1)):
         return found
     last = observed.activity[observed.offsets[1:] - 1]
     late = part == part.max()

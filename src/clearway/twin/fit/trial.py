@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from clearway.base.errors import SpecError
 from clearway.twin.distance import trace
 from clearway.twin.fit.observed import Observed
+from clearway.twin.fit.split import last_us, still_open
 
 if TYPE_CHECKING:
     from clearway.model.spec.spec import Spec
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from clearway.twin.program.program import Program
 
 Array = np.ndarray[Any, np.dtype[Any]]
+
+_BY_ROW = ("case", "activity", "resource", "start_us", "end_us", "ready_us", "enabler")
 
 
 def attempt(spec: Spec, like: Observed, *, seed: int) -> Observed:
@@ -38,7 +42,7 @@ def attempt(spec: Spec, like: Observed, *, seed: int) -> Observed:
     Raises
     ------
     SpecError
-        ``spec.loops``: a case goes in circles.
+        ``spec.endless``: a case goes in circles.
     """
     from clearway.twin.program.program import program_of
 
@@ -49,14 +53,59 @@ def attempts(program: Program, like: Observed, seeds: tuple[int, ...]) -> list[O
     """As :func:`attempt`, for several seeds."""
     from clearway.twin.world import run_once
 
-    start_us = int(round(program.start.timestamp() * 1e6))
+    start_us = round(program.start.timestamp() * 1e6)
     found = []
     for seed in seeds:
         raw = run_once(program, like.n_cases, seed, keep_rows=True, arrivals=like.arrived_us - start_us)
         if raw.loops is not None:
-            raise SpecError("spec.loops", node=program.nodes[raw.loops[1]])
+            node = program.nodes[raw.loops[1]]
+            name = program.spec.flow.nodes[node].name or node
+            raise SpecError("spec.endless", place={"path": f"/flow/nodes/{node}"}, nodes=name)
         found.append(_read(program, raw.rows, start_us, like))
     return found
+
+
+def as_seen(runs: list[Observed], like: Observed) -> list[Observed]:
+    """Simulated logs as they would have been seen in the time that a log covers.
+
+    A log ends, whatever is still under way. A log that shows cases in part (:func:`still_open`) would show nothing that
+    ends later; one that shows whole cases only would not show those that end later, so the simulated ones take the
+    place of those that do: each case is taken from the first run, in turn, in which it ends in time.
+
+    Parameters
+    ----------
+    runs : list of Observed
+        Of :func:`attempts`.
+    like : Observed
+        The log whose end counts.
+    """
+    until = int(like.end_us.max())
+    if still_open(like).any():
+        return [_rows(run, run.end_us <= until) for run in runs]
+    over = [last_us(run) <= until for run in runs]
+    found = []
+    for turn in range(len(runs)):
+        left = np.ones(like.n_cases, bool)
+        parts = []
+        for at in [*range(turn, len(runs)), *range(turn)]:
+            taken = left & over[at]
+            left &= ~taken
+            parts.append(_rows(runs[at], taken[runs[at].case]))
+        found.append(_joined(parts))
+    return found
+
+
+def _rows(run: Observed, held: Array) -> Observed:
+    return _with(run, {name: getattr(run, name)[held] for name in _BY_ROW})
+
+
+def _joined(parts: list[Observed]) -> Observed:
+    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _BY_ROW}
+    return _with(parts[0], columns)
+
+
+def _with(run: Observed, columns: dict[str, Any]) -> Observed:
+    return replace(run, **columns)
 
 
 def trace_of(observed: Observed) -> Trace:

@@ -10,15 +10,17 @@ import numpy as np
 from clearway.base.errors import SpecError
 from clearway.twin.distances import distances_of, prepare
 from clearway.twin.fit.assemble import assemble
-from clearway.twin.fit.flows import MINERS, Flow, flow_of
-from clearway.twin.fit.plan import Base, Plan, base_of, corrected, levelled, parts_of
-from clearway.twin.fit.trial import attempts, trace_of
+from clearway.twin.fit.flows import MINERS, flow_of
+from clearway.twin.fit.plan import Plan, base_of, corrected, parts_of
+from clearway.twin.fit.trial import as_seen, attempts, trace_of
 
 if TYPE_CHECKING:
     from clearway.model.bpmn.elements import Bpmn
     from clearway.twin.distances import Prepared
     from clearway.twin.fit.assemble import Parts
+    from clearway.twin.fit.flows import Flow
     from clearway.twin.fit.observed import Observed
+    from clearway.twin.fit.plan import Base
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -33,7 +35,6 @@ FEWEST = 20
 """Later cases below which nothing is chosen by them."""
 
 FINALISTS = 2
-LEVELS = (0.75, 0.5, 0.25, 0.0)
 GAIN = 0.03
 """By how much the mean logarithm of the distances must fall for a plan other than the usual one."""
 
@@ -62,14 +63,14 @@ class _Judge:
 
     later: Observed
     ready: Prepared
-    keys: tuple[str, ...]
 
 
 def choose_plan(earlier: Observed, later: Observed, *, model: Bpmn | None = None) -> tuple[Plan, tuple[Trial, ...]]:
     """Choose the flow, the calendar, the correction and the level of delays.
 
     All flows are tried with delays as the log alone shows them; the two nearest go on with delays in working hours and
-    by the clock, corrected and not; the level is lowered while that brings the twin nearer.
+    by the clock, corrected and not. Simulated logs are compared as they would have been seen (:func:`as_seen`), for
+    the later part ends in the midst of its cases.
 
     Parameters
     ----------
@@ -87,49 +88,48 @@ def choose_plan(earlier: Observed, later: Observed, *, model: Bpmn | None = None
     usual = Plan("model" if model is not None else "auto")
     if later.n_cases < FEWEST or earlier.n_cases < FEWEST:
         return usual, ()
-    keys = KEYS if later.has_start else ("ngd", "cad")
-    judge = _Judge(later, prepare(trace_of(later), keys=KEYS), keys)
+    judge = _Judge(later, prepare(trace_of(later), keys=KEYS))
     base = base_of(earlier)
-    flows = [flow_of(earlier, name, model=model) for name in ((usual.flow,) if model is not None else MINERS)]
-    trials = [
-        _tried(judge, parts_of(base, flow, delay_calendar=True), Plan(flow.name, corrected=False)) for flow in flows
-    ]
+    flows = _different(
+        [flow_of(earlier, name, model=model) for name in ((usual.flow,) if model is not None else MINERS)]
+    )
+    parts = [parts_of(base, flow, delay_calendar=True) for flow in flows]
+    trials = [_tried(judge, one, Plan(flow.name, corrected=False)) for one, flow in zip(parts, flows, strict=True)]
     first = sorted(range(len(flows)), key=lambda at: trials[at].score)[:FINALISTS]
-    known: dict[Plan, Parts] = {}
     for at in first:
-        trials += _variants(judge, base, flows[at], known)
+        trials += _variants(judge, base, flows[at], parts[at])
     best = min(trials, key=lambda one: one.score - (GAIN if one.plan.corrected else 0.0))
-    trials += _lowered(judge, best, known, {flow.name: flow for flow in flows}, base)
-    lowest = min(trials, key=lambda one: one.score)
-    chosen = lowest if lowest.score < best.score - GAIN else best
-    return chosen.plan, tuple(trials)
+    return best.plan, tuple(trials)
 
 
-def _variants(judge: _Judge, base: Base, flow: Flow, known: dict[Plan, Parts]) -> list[Trial]:
-    found = []
-    for delay_calendar in (True, False):
-        parts = parts_of(base, flow, delay_calendar=delay_calendar)
-        better = corrected(base, parts, by_step=flow.by_step)
-        for plan, one in (
-            (Plan(flow.name, delay_calendar, corrected=False), parts),
-            (Plan(flow.name, delay_calendar), better),
-        ):
-            known[plan] = one
-            if delay_calendar and not plan.corrected:
-                continue
-            found.append(_tried(judge, one, plan))
+def replay_of(earlier: Observed, later: Observed) -> dict[str, float]:
+    """Distances of the earlier cases, set to begin with the later ones, to these: what a twin has to beat."""
+    from clearway.twin.validate import replayed
+
+    reference = trace_of(later)
+    values = distances_of(replayed(trace_of(earlier), reference), reference).values
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _different(flows: list[Flow]) -> list[Flow]:
+    """The flows without those that say the same as an earlier one."""
+    found: list[Flow] = []
+    for flow in flows:
+        if all(one.graph != flow.graph for one in found):
+            found.append(flow)
     return found
 
 
-def _lowered(judge: _Judge, best: Trial, known: dict[Plan, Parts], flows: dict[str, Flow], base: Base) -> list[Trial]:
-    parts = known.get(best.plan)
-    if parts is None:
-        parts = parts_of(base, flows[best.plan.flow], delay_calendar=best.plan.delay_calendar)
-    if all(delay is None for delay in parts.delays):
-        return []
+def _variants(judge: _Judge, base: Base, flow: Flow, parts: Parts) -> list[Trial]:
+    """The plans of one flow that have not been tried; without delays they are all the same."""
     found = []
-    for level in LEVELS:
-        found.append(_tried(judge, levelled(parts, level), replace(best.plan, level=level)))
+    for delay_calendar in (True, False):
+        one = replace(parts, delay_calendar=delay_calendar)
+        if not delay_calendar and all(delay is None for delay in parts.delays):
+            break
+        if not delay_calendar:
+            found.append(_tried(judge, one, Plan(flow.name, delay_calendar, corrected=False)))
+        found.append(_tried(judge, corrected(base, one, by_step=flow.by_step), Plan(flow.name, delay_calendar)))
     return found
 
 
@@ -137,7 +137,7 @@ def _tried(judge: _Judge, parts: Parts, plan: Plan) -> Trial:
     from clearway.twin.program.program import program_of
 
     try:
-        runs = attempts(program_of(assemble(parts)), judge.later, SEEDS)
+        runs = as_seen(attempts(program_of(assemble(parts)), judge.later, SEEDS), judge.later)
     except SpecError:
         return Trial(plan, {}, float("inf"))
     values = [distances_of(trace_of(run), judge.ready, keys=KEYS).values for run in runs]

@@ -80,22 +80,14 @@ def in_sequence(observed: Observed) -> Observed:
 
 def places_of(observed: Observed, *, by_step: bool) -> Places:
     """Tell the places of delay apart: activities, and with ``by_step`` the steps that wait differently."""
-    from scipy.stats import ks_2samp
-
     behind = observed.enabler >= 0
     before = np.where(behind, observed.activity[observed.enabler], -1)
     of = np.full(observed.case.size, -1)
-    activity, previous = [], []
+    activity: list[int] = []
+    previous: list[int] = []
     for code in range(len(observed.activities)):
         rows = np.flatnonzero(behind & (observed.activity == code))
-        apart = []
-        if by_step:
-            steps, counts = np.unique(before[rows], return_counts=True)
-            for step in steps[(counts >= FEWEST) & (counts <= rows.size - FEWEST)].tolist():
-                mine = before[rows] == step
-                wait = observed.wait_us[rows]
-                if ks_2samp(wait[mine], wait[~mine]).pvalue < LEVEL:
-                    apart.append(step)
+        apart = _apart(before[rows], observed.wait_us[rows]) if by_step else []
         for step in [*apart, -1]:
             mine = rows[before[rows] == step] if step >= 0 else rows[~np.isin(before[rows], apart)]
             if mine.size:
@@ -103,6 +95,15 @@ def places_of(observed: Observed, *, by_step: bool) -> Places:
                 activity.append(code)
                 previous.append(step)
     return Places(of, tuple(activity), tuple(previous))
+
+
+def _apart(before: Array, wait: Array) -> list[int]:
+    """Activities before after which the wait is another than after the others."""
+    from scipy.stats import ks_2samp
+
+    steps, counts = np.unique(before, return_counts=True)
+    tested = steps[(counts >= FEWEST) & (counts <= before.size - FEWEST)].tolist()
+    return [step for step in tested if ks_2samp(wait[before == step], wait[before != step]).pvalue < LEVEL]
 
 
 def first_delays(observed: Observed, places: Places, duty: Duty) -> list[Distribution | None]:

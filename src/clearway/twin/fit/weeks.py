@@ -50,7 +50,8 @@ class Week:
 
     def holds(self, time_us: Array) -> Array:
         """Whether each moment is on duty."""
-        return self.on[_minutes(self.clock, time_us)[0] % WEEK]
+        found: Array = self.on[_minutes(self.clock, time_us)[0] % WEEK]
+        return found
 
     def total_us(self, time_us: Array) -> Array:
         """Time on duty from a fixed moment long ago up to each moment, microseconds."""
