@@ -8,8 +8,6 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from clearway.base.errors import OptionError
 from clearway.twin.doubt import Doubt, bootstrap, refuse_bootstrap
 from clearway.twin.fit.fit import Fit, fit_observed
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from clearway.model.bpmn.elements import Bpmn
     from clearway.model.spec.spec import Spec
 
-DAY_US = 86_400_000_000
-WEEK_US = 7 * DAY_US
 FEWEST = 20
 """Cases of either part below which nothing is held out."""
 
@@ -118,7 +114,7 @@ def calibrate(
     told("fit", 0, 0)
     fit = fit_observed(observed, model=model, name=name, plan=first.plan if first else None)
     dressed = partial(priced, rates=rates, groups=groups_of(log)) if rates is not None else None
-    spec = replace(fit.spec, origin=_origin(fit.spec, observed, validation, source))
+    spec = replace(fit.spec, origin=_origin(fit.spec, validation, source))
     spec = dressed(spec) if dressed is not None else spec
     doubts = {}
     if times:
@@ -155,34 +151,15 @@ def _held_out(
     return found, first, None
 
 
-def _origin(spec: Spec, observed: Observed, validation: Validation | None, source: str) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        **spec.origin,
-        "source": source,
-        "support": {"peak_per_day": peak_per_day(observed.arrived_us)},
-    }
+def _origin(spec: Spec, validation: Validation | None, source: str) -> dict[str, Any]:
+    """What the fit says of itself, with the error on what was held out."""
+    found = {**spec.origin, "source": source}
     if validation is None:
         return found
-    held_out = {
-        "cases": validation.cases,
-        "distances": dict(validation.distances),
+    return found | {
+        "held_out": dict(validation.distances),
+        "held_out_cases": validation.cases,
         "noise_floor": dict(validation.noise_floor),
+        "replay": dict(validation.replay),
         "verdict": validation.verdict,
     }
-    return found | {"replay": dict(validation.replay), "held_out": held_out}
-
-
-def peak_per_day(arrived_us: np.ndarray[Any, np.dtype[Any]]) -> float:
-    """Mean number of arrivals a day in the busiest seven days, or over the whole of a shorter log.
-
-    Examples
-    --------
-    >>> peak_per_day(np.arange(0, 28) * DAY_US // 2)
-    2.0
-    """
-    ordered = np.sort(arrived_us)
-    span = int(ordered[-1] - ordered[0])
-    if span < WEEK_US:
-        return ordered.size / max(span / DAY_US, 1.0)
-    inside = np.searchsorted(ordered, ordered + WEEK_US) - np.arange(ordered.size)
-    return float(inside.max()) / 7

@@ -13,9 +13,9 @@ from clearway.app.service.request import LogRequest
 from clearway.app.service.simulating import run_spec
 from clearway.base.errors import OutputError
 from clearway.base.values import dumps
-from clearway.log.sample import write_sample
 from clearway.model.spec import read_spec
 from clearway.twin import KEYS
+from clearway.twin.sample import write_sample
 
 
 @pytest.fixture(scope="module")
