@@ -9,12 +9,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from clearway.base.errors import OptionError
-from clearway.twin.doubt import Doubt, bootstrap, refuse_bootstrap
-from clearway.twin.fit.fit import Fit, fit_observed
-from clearway.twin.fit.observed import Observed, observe
-from clearway.twin.fit.report import Line
-from clearway.twin.fit.split import split
-from clearway.twin.fit.trial import trace_of
 from clearway.twin.priced import groups_of, priced
 from clearway.twin.validate import Validation, validate_trace
 
@@ -23,6 +17,10 @@ if TYPE_CHECKING:
     from clearway.measures.cost import CostModel
     from clearway.model.bpmn.elements import Bpmn
     from clearway.model.spec.spec import Spec
+    from clearway.twin.doubt import Doubt
+    from clearway.twin.fit.fit import Fit
+    from clearway.twin.fit.observed import Observed
+    from clearway.twin.fit.report import Line
 
 FEWEST = 20
 """Cases of either part below which nothing is held out."""
@@ -101,6 +99,10 @@ def calibrate(
         ``twin.empty``: the log has no completed instance; ``option.range``: the share is out of range; those of
         :func:`clearway.twin.doubt.bootstrap`.
     """
+    from clearway.twin.doubt import bootstrap, refuse_bootstrap
+    from clearway.twin.fit.fit import fit_observed
+    from clearway.twin.fit.observed import observe
+
     begun = perf_counter()
     if not 0 < share < 1:
         raise OptionError("option.range", place={"option": "--share"}, value=share, low=0, high=1)
@@ -116,7 +118,7 @@ def calibrate(
     dressed = partial(priced, rates=rates, groups=groups_of(log)) if rates is not None else None
     spec = replace(fit.spec, origin=_origin(fit.spec, validation, source))
     spec = dressed(spec) if dressed is not None else spec
-    doubts = {}
+    doubts: dict[str, Doubt] = {}
     if times:
         doubts = bootstrap(
             spec, observed, fit.plan, times=times, model=model, seed=seed, dressed=dressed,
@@ -138,6 +140,10 @@ def _held_out(
     told: Callable[[str, int, int], None],
 ) -> tuple[Validation | None, Fit | None, str | None]:
     """The twin of the earlier part against the later part."""
+    from clearway.twin.fit.fit import fit_observed
+    from clearway.twin.fit.split import split
+    from clearway.twin.fit.trial import trace_of
+
     earlier, later = split(observed, share)
     if min(earlier.n_cases, later.n_cases) < FEWEST:
         return None, None, TOO_FEW
