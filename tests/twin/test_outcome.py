@@ -37,6 +37,11 @@ def test_the_interval_is_students_over_replications() -> None:
     assert (found.n, found.unit) == (8, "s")
 
 
+def test_times_shares_and_money_are_never_below_zero() -> None:
+    outcome = simulate(desk(gap=61.0), cases=30, replications=2, warmup=0)
+    assert all((outcome[key].low or 0) >= 0 for key in outcome.figures if outcome.units[key] != "points")
+
+
 def test_one_replication_has_no_interval() -> None:
     found = simulate(desk(), cases=100, replications=1)["cycle_time"]
     assert (found.low, found.high, found.n) == (None, None, 1)

@@ -115,6 +115,8 @@ def test_replicates_keep_every_row() -> None:
         ({"precision": 1.0}, "twin.precision"),
         ({"precision": float("nan")}, "twin.precision"),
         ({"start": "soon"}, "twin.start"),
+        ({"start": "0001-01-01T00:00:00+08:00"}, "twin.start"),
+        ({"start": "9999-12-31T00:00"}, "twin.start"),
     ],
 )
 def test_numbers_out_of_bounds_are_refused(given: dict[str, object], code: str) -> None:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from clearway.base.errors import OptionError
-from clearway.twin.doubt import Doubt, bootstrap, refuse_bootstrap
-from clearway.twin.fit.fit import Fit, fit_observed
-from clearway.twin.fit.observed import Observed, observe
-from clearway.twin.fit.report import Line
-from clearway.twin.fit.split import split
-from clearway.twin.fit.trial import trace_of
+from clearway.twin.priced import groups_of, priced
 from clearway.twin.validate import Validation, validate_trace
 
 if TYPE_CHECKING:
     from clearway.log.log import Log
+    from clearway.measures.cost import CostModel
     from clearway.model.bpmn.elements import Bpmn
     from clearway.model.spec.spec import Spec
+    from clearway.twin.doubt import Doubt
+    from clearway.twin.fit.fit import Fit
+    from clearway.twin.fit.observed import Observed
+    from clearway.twin.fit.report import Line
 
-DAY_US = 86_400_000_000
-WEEK_US = 7 * DAY_US
 FEWEST = 20
 """Cases of either part below which nothing is held out."""
 
@@ -70,6 +67,7 @@ def calibrate(
     replications: int = 10,
     seed: int = 1,
     times: int = 0,
+    rates: CostModel | None = None,
     on_step: Callable[[str, int, int], None] | None = None,
 ) -> Calibration:
     """Fit a twin to a log and say how far it is from what it has not seen.
@@ -90,6 +88,8 @@ def calibrate(
         Of the validation.
     times : int
         Twins fitted to resampled weeks; 0: none.
+    rates : CostModel, optional
+        What people cost per hour and activities each time.
     on_step : callable, optional
         Called with the id of a step, and how much of it is done and wanted.
 
@@ -99,6 +99,10 @@ def calibrate(
         ``twin.empty``: the log has no completed instance; ``option.range``: the share is out of range; those of
         :func:`clearway.twin.doubt.bootstrap`.
     """
+    from clearway.twin.doubt import bootstrap, refuse_bootstrap
+    from clearway.twin.fit.fit import fit_observed
+    from clearway.twin.fit.observed import observe
+
     begun = perf_counter()
     if not 0 < share < 1:
         raise OptionError("option.range", place={"option": "--share"}, value=share, low=0, high=1)
@@ -111,11 +115,13 @@ def calibrate(
     validation, first, reason = _held_out(observed, model, share, replications, seed, told)
     told("fit", 0, 0)
     fit = fit_observed(observed, model=model, name=name, plan=first.plan if first else None)
-    spec = replace(fit.spec, origin=_origin(fit.spec, observed, validation, source))
-    doubts = {}
+    dressed = partial(priced, rates=rates, groups=groups_of(log)) if rates is not None else None
+    spec = replace(fit.spec, origin=_origin(fit.spec, validation, source))
+    spec = dressed(spec) if dressed is not None else spec
+    doubts: dict[str, Doubt] = {}
     if times:
         doubts = bootstrap(
-            spec, observed, fit.plan, times=times, model=model, seed=seed,
+            spec, observed, fit.plan, times=times, model=model, seed=seed, dressed=dressed,
             on_progress=lambda done, wanted: told("bootstrap", done, wanted),
         )  # fmt: skip
     return Calibration(spec, validation, reason, fit.lines, doubts, perf_counter() - begun)
@@ -134,6 +140,10 @@ def _held_out(
     told: Callable[[str, int, int], None],
 ) -> tuple[Validation | None, Fit | None, str | None]:
     """The twin of the earlier part against the later part."""
+    from clearway.twin.fit.fit import fit_observed
+    from clearway.twin.fit.split import split
+    from clearway.twin.fit.trial import trace_of
+
     earlier, later = split(observed, share)
     if min(earlier.n_cases, later.n_cases) < FEWEST:
         return None, None, TOO_FEW
@@ -147,34 +157,15 @@ def _held_out(
     return found, first, None
 
 
-def _origin(spec: Spec, observed: Observed, validation: Validation | None, source: str) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        **spec.origin,
-        "source": source,
-        "support": {"peak_per_day": peak_per_day(observed.arrived_us)},
-    }
+def _origin(spec: Spec, validation: Validation | None, source: str) -> dict[str, Any]:
+    """What the fit says of itself, with the error on what was held out."""
+    found = {**spec.origin, "source": source}
     if validation is None:
         return found
-    held_out = {
-        "cases": validation.cases,
-        "distances": dict(validation.distances),
+    return found | {
+        "held_out": dict(validation.distances),
+        "held_out_cases": validation.cases,
         "noise_floor": dict(validation.noise_floor),
+        "replay": dict(validation.replay),
         "verdict": validation.verdict,
     }
-    return found | {"replay": dict(validation.replay), "held_out": held_out}
-
-
-def peak_per_day(arrived_us: np.ndarray[Any, np.dtype[Any]]) -> float:
-    """Mean number of arrivals a day in the busiest seven days, or over the whole of a shorter log.
-
-    Examples
-    --------
-    >>> peak_per_day(np.arange(0, 28) * DAY_US // 2)
-    2.0
-    """
-    ordered = np.sort(arrived_us)
-    span = int(ordered[-1] - ordered[0])
-    if span < WEEK_US:
-        return ordered.size / max(span / DAY_US, 1.0)
-    inside = np.searchsorted(ordered, ordered + WEEK_US) - np.arange(ordered.size)
-    return float(inside.max()) / 7

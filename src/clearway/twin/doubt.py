@@ -64,6 +64,7 @@ def bootstrap(
     cases: int = 1000,
     replications: int = 10,
     seed: int = 1,
+    dressed: Callable[[Spec], Spec] | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Doubt]:
     """Fit the same plan to resampled weeks and simulate each twin with the same luck.
@@ -83,6 +84,8 @@ def bootstrap(
         Twins; 2 to 1000.
     cases, replications, seed
         Of the simulations.
+    dressed : callable, optional
+        What was added to the Spec after the fit, such as costs.
     on_progress : callable, optional
         Called with the number of twins done and wanted.
 
@@ -107,6 +110,7 @@ def bootstrap(
     means: list[dict[str, float]] = []
     for done in range(times):
         drawn = fit_observed(resampled(observed, rng), model=model, plan=plan).spec
+        drawn = dressed(drawn) if dressed is not None else drawn
         other = simulate(drawn, cases=cases, replications=replications, seed=seed, warmup=base.warmup)
         means.append({key: float(values.mean()) for key, values in other.figures.items()})
         if on_progress is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -107,7 +108,7 @@ class Outcome:
         known = values[np.isfinite(values)]
         if not known.size:
             return Estimate(float("nan"), None, None, 0, self.units[key])
-        low, high = mean_interval(known)
+        low, high = mean_interval(known, least=-math.inf if self.units[key] == "points" else 0.0)
         return Estimate(float(known.mean()), low, high, int(known.size), self.units[key])
 
 

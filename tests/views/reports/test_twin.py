@@ -48,3 +48,13 @@ def test_every_picture_has_a_name_and_a_description(kind: str) -> None:
 def test_equal_values_give_equal_bytes_and_show_knows_them() -> None:
     for value in VALUES.values():
         assert show(value, lang="zh").content == twin_report(value, lang="zh").content
+
+
+def test_a_base_without_a_name_of_its_own_is_called_the_base() -> None:
+    from clearway.twin import Comparison
+
+    for own in ("", "Two"):
+        found = Comparison(outcome(own), {"Two": outcome("Two", 300.0)}, ())
+        content = twin_report(found).content
+        assert content.count("segment batching") == 2
+        assert ">Base<" in content

@@ -60,7 +60,8 @@ def _doubt(key: str, doubt: dict[str, Any], lang: str) -> str:
     from clearway.views.twinwords import measure_name, unit_of
     from clearway.views.words import Words
 
-    words, unit = Words(lang), unit_of(doubt["unit"])
+    unit = unit_of(doubt["unit"])
+    words = Words(lang, currency=doubt["unit"] if unit == "money" and doubt["unit"] else None)
     return word(
         "cli.twin.fit.doubt",
         lang,

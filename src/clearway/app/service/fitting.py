@@ -61,17 +61,27 @@ def fit_log(
     OutputError
         There is a file already.
     """
+    from clearway.app.service.analysing import cost_model_of
     from clearway.model.bpmn.read import read_bpmn
     from clearway.model.spec.write import write_spec
     from clearway.twin.calibrate import calibrate
 
     refuse_outputs((out, report), overwrite=overwrite)
+    rates = cost_model_of(request)
     flow = read_bpmn(model) if model is not None else None
     progress("read", 0, 0)
     log = request.read()
     source = Path(request.source).name
     found = calibrate(
-        log, model=flow, name=Path(source).stem, source=source, share=share, seed=seed, times=times, on_step=progress
+        log,
+        model=flow,
+        name=Path(source).stem,
+        source=source,
+        share=share,
+        seed=seed,
+        times=times,
+        rates=rates,
+        on_step=progress,
     )
     write_file(out, write_spec(found.spec))
     if report is not None:

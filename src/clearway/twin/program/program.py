@@ -142,6 +142,10 @@ def _tables(draft: Draft, members: list[int], ins: list[int]) -> dict[str, Array
     }
 
 
+YEARS = (1900, 2200)
+"""Years in which a simulation may start, from the first to before the last."""
+
+
 def moment(spec: Spec, start: str | None) -> datetime:
     """The start of a simulation; local time of the Spec's zone where it has no offset."""
     from zoneinfo import ZoneInfo
@@ -150,6 +154,8 @@ def moment(spec: Spec, start: str | None) -> datetime:
         found = datetime.fromisoformat(spec.start if start is None else start)
     except ValueError as error:
         raise OptionError("twin.start", place={"option": "--start"}, value=start or spec.start) from error
+    if not YEARS[0] <= found.year < YEARS[1]:
+        raise OptionError("twin.start", place={"option": "--start"}, value=start or spec.start)
     return found if found.tzinfo is not None else found.replace(tzinfo=ZoneInfo(spec.zone))
 
 

@@ -48,9 +48,9 @@ def twin_report(
     View
         Of kind ``html``, without a reference to anything outside itself.
     """
-    outcomes = _outcomes(value)
+    outcomes = _outcomes(value, Words(lang)("contrasts.base"))
     base = next(iter(outcomes.values()), None)
-    words = Words(lang, currency=(base.units["cost"] or None) if base else None)
+    words = Words(lang, currency=_currency(value, base))
     shell = command or f"clearway twin {COMMANDS[type(value)]} {shlex.quote(source)} --lang {lang}"
     material = Simulated(
         words=words,
@@ -69,13 +69,20 @@ def twin_report(
     return page(sections, title=shown, facts=facts, words=words, brand=words("twin.brand"))
 
 
+def _currency(value: object, base: Outcome | None) -> str | None:
+    found = value.spec.currency if isinstance(value, Calibration) else base.units["cost"] if base else ""
+    return found or None
+
+
 def _only(value: Outcome | Comparison | Validation) -> Validation | None:
     return value if isinstance(value, Validation) else None
 
 
-def _outcomes(value: Outcome | Comparison | Validation | Calibration) -> dict[str, Outcome]:
+def _outcomes(value: Outcome | Comparison | Validation | Calibration, base: str) -> dict[str, Outcome]:
+    """Outcomes by name, the base first; it is called ``base`` where its own name is empty or a scenario's."""
     if isinstance(value, Outcome):
-        return {value.name: value}
+        return {value.name or base: value}
     if isinstance(value, Comparison):
-        return {value.base.name: value.base} | dict(value.outcomes)
+        own = value.base.name
+        return {own if own and own not in value.outcomes else base: value.base} | dict(value.outcomes)
     return {}
