@@ -476,7 +476,9 @@ def count_work(w: World, place: Int) -> None:
     """Count the time for which a resource had an item in hand, once for all items that were done together."""
     item = item_at(w.items, place)
     batch = node_at(w.nodes, item.node).batch
-    if item.holds == 1 or batch_at(w.batches, batch).parallel == 0:
+    if batch < 0 and item.since >= w.count_from and w.now <= w.count_to:
+        resource_at(w.resources, item.resource).busy += item.left
+    elif item.holds == 1 or batch_at(w.batches, batch).parallel == 0:
         count_busy(w, item.resource, item.since, w.now)
 
 
