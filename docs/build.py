@@ -9,6 +9,7 @@ import ast
 import importlib
 import inspect
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -99,6 +100,22 @@ def model_checks() -> Iterator[str]:
         yield ""
 
 
+def spec() -> Iterator[str]:
+    """Every part and field of a Spec file with type, unit and default."""
+    from clearway.model.spec.manual import fields, first_line, kinds
+
+    yield "# The Spec: what a twin is made of\n"
+    yield "A JSON file in UTF-8; its schema is [schemas/spec.v1.json](schemas/spec.v1.json). Ids are keys of tables,"
+    yield "times are seconds. A field with a default may be left out. `kind` tells apart what stands in one place.\n"
+    for kind in kinds():
+        yield f"## {kind.__name__}\n\n{first_line(kind)}\n\n| field | type | unit | default | meaning |"
+        yield "| --- | --- | --- | --- | --- |"
+        for one in fields(kind):
+            cells = (f"`{one.name}`", f"`{_cell(one.type)}`", one.unit, one.default, _cell(_plain(one.text)))
+            yield f"| {' | '.join(cells)} |"
+        yield ""
+
+
 PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "rooms.md": rooms,
     "readers.md": readers,
@@ -107,6 +124,7 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
     "measures.md": measures,
     "bpmn-check.md": model_checks,
+    "spec.md": spec,
 }
 
 
@@ -119,7 +137,11 @@ def build() -> dict[Path, str]:
 def schemas() -> Iterator[tuple[str, str]]:
     """The JSON Schema of every output of the command line, from its type."""
     from clearway.app.service.outputs import OUTPUTS, VERSION, schema
+    from clearway.model.spec.schema import spec_schema
+    from clearway.redesign.schema import change_schema
 
+    yield "change.v1.json", json.dumps(change_schema(), indent=1, ensure_ascii=False) + "\n"
+    yield "spec.v1.json", json.dumps(spec_schema(), indent=1, ensure_ascii=False) + "\n"
     for name in OUTPUTS:
         yield f"{name}.v{VERSION}.json", json.dumps(schema(name), indent=1, ensure_ascii=False) + "\n"
 
@@ -135,6 +157,11 @@ def main(arguments: list[str]) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
     return int(check and bool(stale))
+
+
+def _plain(text: str) -> str:
+    """A docstring's text without its cross references."""
+    return re.sub(r":\w+:`~?([^`]+)`", r"`\1`", text.replace("``", "`"))
 
 
 def _members(package: str, listed: str) -> Iterator[Any]:

@@ -10,12 +10,15 @@ Examples
 >>> model = cw.discover(log, method="inductive").bpmn
 >>> cw.check(model).sound, cw.conform(log, model).log_fitness > 0.99
 (True, True)
+>>> sorted(verb for verb in dir(cw) if verb in ("calibrate", "simulate", "compare", "validate"))
+['calibrate', 'compare', 'simulate', 'validate']
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from clearway.app.service.whatif import simulate
     from clearway.findings import find
     from clearway.log import read
     from clearway.measures import measure
@@ -24,12 +27,39 @@ if TYPE_CHECKING:
     from clearway.model.bpmn import read_bpmn, write_bpmn
     from clearway.model.bpmn.check import check
     from clearway.model.bpmn.layout import layout
+    from clearway.model.spec import read_spec, write_spec
+    from clearway.redesign import apply, read_change, undo, write_change
+    from clearway.twin import calibrate, compare, validate
     from clearway.views import show
 
-__all__ = ["check", "conform", "discover", "find", "layout", "measure", "read", "read_bpmn", "show", "write_bpmn"]
+__all__ = [
+    "apply",
+    "calibrate",
+    "check",
+    "compare",
+    "conform",
+    "discover",
+    "find",
+    "layout",
+    "measure",
+    "read",
+    "read_bpmn",
+    "read_change",
+    "read_spec",
+    "show",
+    "simulate",
+    "undo",
+    "validate",
+    "write_bpmn",
+    "write_change",
+    "write_spec",
+]
 
 _ROOMS = {
+    "apply": "clearway.redesign",
+    "calibrate": "clearway.twin",
     "check": "clearway.model.bpmn.check",
+    "compare": "clearway.twin",
     "conform": "clearway.measures.conformance",
     "discover": "clearway.measures.discovery.discover",
     "find": "clearway.findings",
@@ -37,8 +67,15 @@ _ROOMS = {
     "measure": "clearway.measures",
     "read": "clearway.log",
     "read_bpmn": "clearway.model.bpmn",
+    "read_change": "clearway.redesign",
+    "read_spec": "clearway.model.spec",
     "show": "clearway.views",
+    "simulate": "clearway.app.service.whatif",
+    "undo": "clearway.redesign",
+    "validate": "clearway.twin",
     "write_bpmn": "clearway.model.bpmn",
+    "write_change": "clearway.redesign",
+    "write_spec": "clearway.model.spec",
 }
 
 

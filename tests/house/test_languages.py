@@ -17,7 +17,7 @@ FILE = re.compile(r".*\.(json|jsonl|html|svg|css|js|csv|txt|md|toml|xml|parquet|
 SAME_IN_BOTH: frozenset[str] = frozenset()
 """Ids whose text is the same word in Chinese and English."""
 
-NO_REMEDY = {"error.place", "error.remedy"}
+NO_REMEDY = {"error.others", "error.place", "error.remedy"}
 """Frames around an error's texts, not errors."""
 
 

@@ -8,6 +8,12 @@ from tests.house.tree import SOURCE, TESTS, modules, nothing
 
 WITHOUT_A_TEST: dict[str, str] = {
     "__main__.py": "two lines that call the command line, which has its own tests",
+    "model/spec/cases.py": "values without behaviour; reading, writing and checking a Spec use them all",
+    "model/spec/conditions.py": "a value without behaviour; the check of conditions uses it",
+    "model/spec/flow.py": "values without behaviour; graphs and their drawings use them all",
+    "model/spec/people.py": "values without behaviour; the check of people uses them all",
+    "model/spec/spec.py": "a value without behaviour; reading and writing use it",
+    "model/spec/work.py": "values without behaviour; the check of work uses them all",
     "log/options.py": "a value without behaviour; every reader's test uses it",
     "views/view.py": "tested with every chart and report",
 }

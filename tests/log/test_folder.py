@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -137,3 +139,17 @@ def test_a_newer_folder_is_refused_as_such(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as caught:
         open_folder(folder)
     assert caught.value.code == "folder.newer"
+
+
+def test_every_column_is_packed(tmp_path: Path) -> None:
+    """Whole numbers of 64 bits as differences, all others by zstd, the elements of lists as well."""
+    write_tables(read(b"case,activity,time\n1,a,2025-03-01 08:00Z\n1,b,2025-03-01 09:00Z\n"), tmp_path)
+    for name in ("instances", "cases", "variants"):
+        file = pq.ParquetFile(tmp_path / f"{name}.parquet")
+        types = {field.name: field.type for field in file.schema_arrow}
+        for place in range(file.metadata.num_columns):
+            column = file.metadata.row_group(0).column(place)
+            if types[column.path_in_schema.partition(".")[0]] == pa.int64():
+                assert "DELTA_BINARY_PACKED" in column.encodings
+            else:
+                assert column.compression == "ZSTD", column.path_in_schema

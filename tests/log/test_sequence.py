@@ -22,9 +22,9 @@ from clearway.log.sequence import (
     START,
     SUSPEND,
     fingerprints,
-    group_sequences,
     pair_rows,
     pair_schedules,
+    tied_rows,
     total_order,
 )
 
@@ -47,6 +47,25 @@ def test_the_order_is_that_of_sorting_by_its_key(rows: list[tuple[int, int, int]
     assert order.tolist() == sorted(range(len(rows)), key=key)
     sizes = Counter(row[0] for row in rows)
     assert np.diff(offsets).tolist() == [sizes[code] for code in range(4)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), STAMPS), max_size=20))
+@settings(max_examples=100, deadline=None)
+def test_ties_share_case_and_stamp(rows: list[tuple[int, int]]) -> None:
+    case, time = np.array(rows, np.int64).reshape(-1, 2).T.copy()
+    order, offsets = total_order(case.astype(np.int32), 4, time, time)
+    assert tied_rows(order, offsets, time).tolist() == [rows.count(row) > 1 for row in rows]
+
+
+def test_rows_in_order_stay_as_they_are() -> None:
+    """Case by case, open ones last; one row out of place is enough to sort."""
+    case, end = np.array([0, 0, 0, 2, 2], np.int32), np.array([5, 5, NULL_US, 1, NULL_US], np.int64)
+    start = np.array([9, 1, 3, 0, 7], np.int64)
+    order, offsets = total_order(case, 3, end, start)
+    assert order.tolist() == [0, 1, 2, 3, 4]
+    assert offsets.tolist() == [0, 3, 3, 5]
+    end[:3] = NULL_US
+    assert total_order(case, 3, end, start)[0].tolist() == [1, 2, 0, 3, 4]
 
 
 def slow_pairs(rows: list[tuple[int, int, int]]) -> tuple[list[int], list[int], list[int]]:
@@ -129,21 +148,6 @@ def test_schedules_enable_first_in_first_out(events: list[tuple[int, int, int]])
         elif queue and (what == START or (what == COMPLETE and start_of[row] < 0)):
             expected[row] = queue.popleft()
     assert enabled_by.tolist() == expected
-
-
-@given(st.lists(st.lists(st.integers(0, 2), max_size=4), max_size=30), st.integers(0, 2))
-@settings(max_examples=200, deadline=None)
-def test_groups_are_those_of_equal_sequences(cases: list[list[int]], open_: int) -> None:
-    """Rows behind the counted ones of a case (open instances) do not count."""
-    offsets = np.concatenate([[0], np.cumsum([len(case) + open_ for case in cases])]).astype(np.int64)
-    activity = np.array([code for case in cases for code in (*case, *[9] * open_)], np.int32)
-    lengths = np.array([len(case) for case in cases], np.int64)
-    group, model, counts = group_sequences(offsets, lengths, activity)
-    seen: dict[tuple[int, ...], int] = {}
-    expected = [seen.setdefault(tuple(case), len(seen)) for case in cases]
-    assert group.tolist() == expected
-    assert counts.tolist() == [expected.count(one) for one in range(len(seen))]
-    assert [tuple(cases[at]) for at in model] == list(seen)
 
 
 @given(st.lists(st.lists(st.integers(0, 2**31 - 2), max_size=4), max_size=10))

@@ -125,3 +125,15 @@ def test_kernel_and_grammars_agree_on_iso(moment: datetime, zone: str) -> None:
     form = take_apart(text)
     assert form is not None
     assert (form.us, form.offset or 0, form.offset is None) == (us, minutes, kind == NAIVE)
+
+
+def test_no_month_is_taken_for_that_of_another_year() -> None:
+    """Months met before are remembered by a number that those of neighbouring years must not share."""
+    texts = ["2011-12-05T08:00:00", "2012-00-05T08:00:00", "2012-01-05T08:00:00", "2011-13-05T08:00:00"]
+    found = scanned(*texts, *reversed(texts))
+    kinds = [NAIVE, IMPOSSIBLE, NAIVE, IMPOSSIBLE]
+    assert [line[0] for line in found] == kinds + kinds[::-1]
+    assert found[0][1] == found[-1][1] == micros(datetime(2011, 12, 5, 8))
+    assert found[2][1] == micros(datetime(2012, 1, 5, 8))
+    far = [f"{year:04d}-{month:02d}-28 23:59:59.5" for year in range(1, 9999, 61) for month in range(1, 13)]
+    assert [line[1] for line in scanned(*far)] == [micros(datetime.fromisoformat(text[:19])) + 500_000 for text in far]

@@ -126,7 +126,7 @@ class SpecError(InputError):
         """Message, place and remedy of the first problem, then one line for each of the others."""
         lines = [super().text(lang)]
         if self.others:
-            lines.append(text(Message("error.others", {"count": len(self.others)}), lang))
+            lines.append(text(Message("told.others", {"count": len(self.others)}), lang))
         lines += [f"  {other.place.get('path', '')}: {other.message(lang)}" for other in self.others[: self.SHOWN]]
         return "\n".join(lines)
 

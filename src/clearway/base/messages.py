@@ -49,11 +49,12 @@ def catalogue(lang: str) -> dict[str, str]:
 
 
 def text(message: Message, lang: str = "en") -> str:
-    """Render a message; values that the sentence does not name are left out.
+    """Render a message; values that the sentence does not name are left out, messages among them are rendered too.
 
     Raises
     ------
     KeyError
         The catalogue has no such id, or the sentence names a value that was not given.
     """
-    return catalogue(lang)[message.id].format(**message.values)
+    values = {key: text(value, lang) if isinstance(value, Message) else value for key, value in message.values.items()}
+    return catalogue(lang)[message.id].format(**values)

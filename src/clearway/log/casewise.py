@@ -10,6 +10,7 @@ import numpy as np
 
 from clearway.log.coded import Coded, coded
 from clearway.log.draft import Draft
+from clearway.log.rows import picked
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -73,7 +74,7 @@ class Attribute:
         """The column for some records."""
         import pyarrow as pa
 
-        values = self.values[rows]
+        values = picked(self.values, rows)
         if self.texts is None:
             return pa.array(values, mask=np.isnan(values) if values.dtype.kind == "f" else None)
         return pa.array(values.astype(np.uint32), pa.uint32(), mask=values < 0)
@@ -133,7 +134,7 @@ def _attribute(draft: Draft, column: str, name: str, kept: Array, role: str | No
     options = draft.options
     amounts = read_amounts(raw, draft.raw.source_row, name=column, nulls=options.nulls, repairs_off=options.repairs_off)
     draft.issues += amounts.issues
-    number = Attribute(name, amounts.values[kept], None, role, amounts.unit)
+    number = Attribute(name, picked(amounts.values, kept), None, role, amounts.unit)
     return [number, _text(draft, column, f"{name} (text)", kept, None)] if len(amounts.unread) else [number]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.log.columns import merged_dictionary
+from clearway.log.rows import counted, picked
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,11 +36,11 @@ class Coded:
 
     def take(self, rows: Array) -> Coded:
         """The same dictionary for some rows."""
-        return Coded(self.codes[rows], self.texts)
+        return Coded(picked(self.codes, rows), self.texts)
 
     def compact(self, *, ordered: bool = False) -> Coded:
         """Only the texts in use, in order of first appearance in the dictionary, or sorted."""
-        used = np.bincount(self.codes[self.codes >= 0], minlength=len(self.texts)) > 0
+        used = counted(self.codes, len(self.texts)) > 0
         kept = np.flatnonzero(used)
         if ordered:
             import pyarrow as pa

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.log.intake import ROWS_SHOWN
+from clearway.log.rows import counted
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -83,9 +84,10 @@ def distinct(column: pa.ChunkedArray, source_row: Ints) -> Distinct:
     if isinstance(whole, pa.ChunkedArray):
         whole = whole.chunk(0) if whole.num_chunks else pa.array([], chunked.type)
     texts = pc.cast(whole.dictionary, pa.string())
-    codes = np.asarray(pc.fill_null(whole.indices, -1).cast(pa.int32()).to_numpy(zero_copy_only=False))
+    indices = pc.fill_null(whole.indices, -1) if whole.indices.null_count else whole.indices
+    codes = np.asarray(indices.cast(pa.int32()).to_numpy(zero_copy_only=False))
     texts, codes = _without_null(texts, codes)
-    counts = np.bincount(codes[codes >= 0], minlength=len(texts)).astype(np.int64)
+    counts = counted(codes, len(texts))
     return Distinct(texts, codes, counts, source_row)
 
 

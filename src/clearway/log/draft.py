@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -82,8 +83,11 @@ def begin(raw: RawTable, roles: Roles, options: ReadOptions) -> Draft:
         name = roles.mapping[role]
         return read_stamps(raw.table.column(name), name=name, source_row=raw.source_row, options=options)
 
-    keys = dict(zip(named, together(partial(key, role) for role in named), strict=True))
-    stamps = {role: stamp(role) for role in timed}
+    calls: list[Callable[[], Any]] = [partial(stamp, role) for role in timed]
+    calls += [partial(key, role) for role in named]
+    found = together(calls)
+    stamps = dict(zip(timed, found[: len(timed)], strict=True))
+    keys = dict(zip(named, found[len(timed) :], strict=True))
     draft = Draft(raw, roles, options, keys, stamps, np.zeros(raw.table.num_rows, bool))
     draft.issues += [issue for found in stamps.values() for issue in found.issues]
     return draft

@@ -34,7 +34,7 @@ def duplicate_mask(table: pa.Table, columns: Sequence[str] | None = None) -> Boo
     if table.num_rows < 2 or not names:
         return mask
     codes = [_codes(table.column(name)) for name in names]
-    suspects = _repeated(_mixed(codes))
+    suspects = repeated(codes)
     if len(suspects):
         rows = np.stack([column[suspects] for column in codes], axis=1)
         _, first = np.unique(rows, axis=0, return_index=True)
@@ -75,14 +75,21 @@ def _codes(column: Any) -> Ints:
 def _mixed(codes: Sequence[Ints]) -> np.ndarray[Any, np.dtype[np.uint64]]:
     key = np.zeros(len(codes[0]), np.uint64)
     for column in codes:
-        key ^= column.view(np.uint64)
+        key ^= column.astype(np.int64, copy=False).view(np.uint64)
         key *= _MIX
         key ^= key >> np.uint64(29)
     return key
 
 
-def _repeated(key: Any) -> Ints:
-    """Positions whose key stands more than once, ascending."""
+def repeated(columns: Sequence[Ints]) -> Ints:
+    """Rows that very probably equal another row in all columns, ascending; no row that does is left out.
+
+    Examples
+    --------
+    >>> repeated([np.array([1, 2, 1, 1]), np.array([5, 5, 5, 6])]).tolist()
+    [0, 2]
+    """
+    key = _mixed(columns)
     ordered = np.sort(key)
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
     if not len(twice):

@@ -102,19 +102,30 @@ def _table(path: Path) -> Table:
 
 
 def _write(table: pa.Table, path: Path) -> None:
+    """Rising whole numbers (stamps, rows) as differences, which packs them faster than zstd does; the rest by zstd."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     repeating = [field.name for field in table.schema if field.type == pa.uint32() and field.name != "case"]
+    rising = [field.name for field in table.schema if field.type == pa.int64()]
+    packed = [_place(field) for field in table.schema if field.name not in rising]
     pq.write_table(
         table,
         path,
-        compression="zstd",
-        compression_level=1,
+        compression=dict.fromkeys(packed, "zstd") | dict.fromkeys(rising, "none"),
+        compression_level=dict.fromkeys(packed, 1),
         use_dictionary=repeating,
+        column_encoding=dict.fromkeys(rising, "DELTA_BINARY_PACKED"),
         write_statistics=False,
         row_group_size=1 << 20,
     )
+
+
+def _place(field: pa.Field) -> str:
+    """The name of a column in a file: that of its elements where it holds lists."""
+    import pyarrow as pa
+
+    return f"{field.name}.list.element" if pa.types.is_list(field.type) else str(field.name)
 
 
 def _dictionary_table(dictionaries: Mapping[str, Any]) -> pa.Table:

@@ -112,7 +112,10 @@ def case_variants(names: Distinct, column: str) -> Issue | None:
     """Ids that differ only in capital and small letters; they stay apart."""
     import pyarrow.compute as pc
 
-    group, sizes = _groups(pc.utf8_lower(names.texts), names.used())
+    lowered = pc.utf8_lower(names.texts)
+    if lowered.equals(names.texts):
+        return None
+    group, sizes = _groups(lowered, names.used())
     return _warn("id.case_variants", names, names.used() & (sizes[group] > 1), column)
 
 
@@ -135,8 +138,11 @@ def _merge_map(names: Distinct, group: Any, twin: Bools) -> list[tuple[str, str]
 
 
 def _matches(names: Distinct, pattern: str) -> Bools:
+    """Names in use that hold a pattern of characters none of which is ASCII."""
     import pyarrow.compute as pc
 
+    if pc.all(pc.string_is_ascii(names.texts)).as_py() is not False:
+        return np.zeros(len(names.texts), bool)
     mask = np.asarray(pc.match_substring_regex(names.texts, pattern).to_numpy(zero_copy_only=False), bool)
     found: Bools = mask & names.used()
     return found

@@ -13,6 +13,7 @@ from clearway.log import roles
 from clearway.log.coded import Coded
 from clearway.log.draft import Draft
 from clearway.log.intake import Issue
+from clearway.log.rows import are_all, picked
 from clearway.log.sequence import (
     ABORT,
     ASSIGN,
@@ -65,7 +66,7 @@ class Instances:
 
     def take(self, order: Array) -> Instances:
         """The same instances in another order; a column of nothing has no order."""
-        if np.array_equal(order, np.arange(order.size)):
+        if are_all(order):
             return self
         named = {name: getattr(self, name) for name in ("record", "start", "end", "enabled", "paused")}
         return replace(self, **{name: v if v.strides == (0,) else v[order] for name, v in named.items()})
@@ -75,7 +76,7 @@ def plain_instances(draft: Draft, kept: Array, keys: Mapping[str, Coded], cases:
     """One instance a record."""
     del keys, cases
     nothing = np.broadcast_to(np.int64(NULL_US), len(kept))
-    stamps = {role: stamp.us[kept] for role, stamp in draft.stamps.items()}
+    stamps = {role: picked(stamp.us, kept) for role, stamp in draft.stamps.items()}
     return Instances(
         record=np.arange(len(kept)),
         start=stamps.get("start", nothing),

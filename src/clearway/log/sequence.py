@@ -1,4 +1,4 @@
-"""Kernels of the normal form: total order inside each case, pairing of life-cycle rows, variants."""
+"""Kernels of the normal form: total order inside each case, pairing of life-cycle rows, fingerprints."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from clearway.base.kernel import kernel
+from clearway.base.kernel import kernel, part
 from clearway.base.time import NULL_US
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -39,11 +39,15 @@ def total_order(case: Array, cases: int, end: Array, start: Array) -> tuple[Arra
     offsets : int64 array, shape (cases + 1,)
         Where each case begins.
     """
-    offsets = np.zeros(cases + 1, np.int64)
+    offsets, sorted_already = np.zeros(cases + 1, np.int64), True
     for row in range(len(case)):
         offsets[case[row] + 1] += 1
+        if row and sorted_already and case[row] <= case[row - 1]:
+            sorted_already = case[row] == case[row - 1] and not _later(row - 1, row, end, start)
     for code in range(cases):
         offsets[code + 1] += offsets[code]
+    if sorted_already:
+        return np.arange(len(case)), offsets
     order = np.empty(len(case), np.int64)
     fill = offsets[:-1].copy()
     for row in range(len(case)):
@@ -73,13 +77,34 @@ def _sort_case(rows: Array, end: Array, start: Array) -> None:
         rows[place] = row
 
 
-@kernel
-def _later(one: int, two: int, end: Array, start: Array) -> bool:
+@part
+def _later(one: int, two: int, end: Array, start: Array) -> Any:
     first = _LAST if end[one] == NULL_US else end[one]
     second = _LAST if end[two] == NULL_US else end[two]
-    if first != second:
-        return bool(first > second)
-    return bool(first == _LAST and start[one] > start[two])
+    return first > second or (first == second and first == _LAST and start[one] > start[two])
+
+
+@kernel
+def tied_rows(order: Array, offsets: Array, time: Array) -> Array:
+    """Mark the rows that share case and stamp with another row.
+
+    Parameters
+    ----------
+    order, offsets : int64 arrays, shape (n,), shape (cases + 1,)
+        As :func:`total_order` gives them.
+    time : int64 array, shape (n,)
+        Stamps by row.
+
+    Returns
+    -------
+    bool array, shape (n,)
+    """
+    tied = np.zeros(len(order), np.bool_)
+    for code in range(len(offsets) - 1):
+        for at in range(offsets[code] + 1, offsets[code + 1]):
+            if time[order[at]] == time[order[at - 1]]:
+                tied[order[at]] = tied[order[at - 1]] = True
+    return tied
 
 
 @kernel
@@ -173,72 +198,6 @@ def pair_schedules(order: Array, key: Array, transition: Array, start_of: Array,
         elif head < tail and (kind == START or (kind == COMPLETE and start_of[row] < 0)):
             enabled_by[row] = queue[head]
             head += 1
-
-
-@kernel
-def group_sequences(offsets: Array, lengths: Array, activity: Array) -> tuple[Array, Array, Array]:
-    """Group cases by their exact sequence of activities.
-
-    A hash finds the group, a comparison with the group's first case proves it.
-
-    Parameters
-    ----------
-    offsets : int64 array, shape (cases + 1,)
-        Where each case begins.
-    lengths : int64 array, shape (cases,)
-        Activities of each case that count.
-    activity : int32 array
-        Activity codes.
-
-    Returns
-    -------
-    group : int32 array, shape (cases,)
-        Group of each case, in order of first appearance.
-    model : int64 array, shape (groups,)
-        First case of each group.
-    counts : int64 array, shape (groups,)
-        Cases of each group.
-    """
-    slots = 16
-    while slots < 2 * len(lengths):
-        slots *= 2
-    table = np.full(slots, -1, np.int32)
-    group = np.empty(len(lengths), np.int32)
-    model = np.empty(len(lengths), np.int64)
-    counts = np.zeros(len(lengths), np.int64)
-    groups = 0
-    for case in range(len(lengths)):
-        begin, size = offsets[case], lengths[case]
-        slot = _hash(activity, begin, size) & (slots - 1)
-        while table[slot] >= 0 and not _same(activity, begin, size, offsets, lengths, model[table[slot]]):
-            slot = (slot + 1) & (slots - 1)
-        if table[slot] < 0:
-            table[slot] = groups
-            model[groups] = case
-            groups += 1
-        group[case] = table[slot]
-        counts[table[slot]] += 1
-    return group, model[:groups].copy(), counts[:groups].copy()
-
-
-@kernel
-def _hash(activity: Array, begin: int, size: int) -> int:
-    digest = np.uint64(1469598103934665603) ^ np.uint64(size)
-    for at in range(begin, begin + size):
-        digest = (digest ^ np.uint64(activity[at] + 1)) * np.uint64(1099511628211)
-        digest ^= digest >> np.uint64(29)
-    return int(np.int64(digest >> np.uint64(2)))
-
-
-@kernel
-def _same(activity: Array, begin: int, size: int, offsets: Array, lengths: Array, model: int) -> bool:
-    if lengths[model] != size:
-        return False
-    other = offsets[model]
-    for at in range(size):  # noqa: SIM110
-        if activity[begin + at] != activity[other + at]:
-            return False
-    return True
 
 
 @kernel

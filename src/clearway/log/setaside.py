@@ -9,11 +9,12 @@ import numpy as np
 
 from clearway.base.time import NULL_US
 from clearway.base.values import dumps
-from clearway.log.coded import coded
+from clearway.log.coded import Coded, coded
 from clearway.log.draft import Draft
-from clearway.log.duplicates import duplicate_mask, duplicate_records
+from clearway.log.duplicates import duplicate_mask, duplicate_records, repeated
 from clearway.log.intake import Quarantined
 from clearway.log.roles import find_column
+from clearway.log.rows import picked
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -81,19 +82,30 @@ def _rules(draft: Draft) -> Iterator[tuple[str, Array]]:
 
 def _exact_duplicates(draft: Draft) -> Array:
     """Records that repeat an earlier one: only those of one case and one moment need comparing."""
-    from clearway.log.sequence import total_order
+    from clearway.log.sequence import tied_rows, total_order
 
     rows = np.flatnonzero(~draft.aside)
-    case, time = draft.case.codes[rows], draft.stamps["end"].us[rows]
-    order, _ = total_order(case, len(draft.case.texts), time, time)
-    tied = np.zeros(len(rows), bool)
-    same = (case[order][1:] == case[order][:-1]) & (time[order][1:] == time[order][:-1])
-    tied[order[1:][same]] = tied[order[:-1][same]] = True
-    suspects = rows[tied]
+    case, time = picked(draft.case.codes, rows), picked(draft.stamps["end"].us, rows)
+    order, offsets = total_order(case, len(draft.case.texts), time, time)
+    suspects = _alike(draft, rows[tied_rows(order, offsets, time)])
     twice = np.zeros(draft.raw.table.num_rows, bool)
     if len(suspects):
         twice[suspects[duplicate_mask(draft.raw.table.take(suspects))]] = True
     return twice
+
+
+def _alike(draft: Draft, rows: Array) -> Array:
+    """Those of some rows whose keys and stamps another of them has as well."""
+    columns = [draft.case.codes[rows], *(stamps.us[rows] for stamps in draft.stamps.values())]
+    columns += [_same_texts(column)[column.codes[rows]] for name, column in draft.keys.items() if name != "case"]
+    return rows[repeated(columns)] if len(rows) else rows
+
+
+def _same_texts(column: Coded) -> Array:
+    """A number for each code, the same where the texts are, and one for missing behind them."""
+    import pyarrow.compute as pc
+
+    return np.append(np.asarray(pc.dictionary_encode(column.texts).indices.to_numpy(zero_copy_only=False)), -1)
 
 
 def _verbatim(record: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from clearway.base.threads import parts, together
 from clearway.log import stamp_forms as forms
 from clearway.log.columns import texts_of
 from clearway.log.options import ReadOptions
+from clearway.log.rows import counted
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -110,7 +111,7 @@ def _scanned(column: Any, name: str, source_row: Array) -> StampDraft:
     us, offset = np.zeros(size, np.int64), np.zeros(size, np.int32)
     kind, flags = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
     together(_scans(texts, us, offset, kind, flags))
-    counts = np.ones(size, np.int64) if index is None else np.bincount(index[index >= 0], minlength=size)
+    counts = np.ones(size, np.int64) if index is None else counted(index, size)
     draft = StampDraft(name, texts, index, source_row, counts, us, offset, kind, flags)
     dated = int(counts[(kind == NAIVE) | (kind == OFFSET)].sum())
     if dated:

@@ -34,6 +34,10 @@ _OPEN_END_US = 253_370_764_800_000_000
 _DISTANT_PAST_US = 86_400_000_000
 """1970-01-02: systems write 1970-01-01, 1900-01-01 or 0001-01-01 for "not known"."""
 
+_FAULT = np.zeros(IMPOSSIBLE + 1, np.uint8)
+_FAULT[[IMPOSSIBLE, OTHER]] = 1, 2
+"""Fault of a stamp by its kind."""
+
 _EPOCH_UNITS = {10: "s", 13: "ms", 16: "us"}
 
 
@@ -126,8 +130,8 @@ def finish_column(
     if mixed and options.zone is None:
         first = int(source_row[np.argmax(naive)])
         raise TimeError("time.mixed_zones", place={"column": name, "row": first}, naive=int(naive.sum()))
-    us = np.where(open_end, NULL_US, us)
     issues = [noted("time.open_end", "repair", open_end, name, source_row)] if open_end.any() else []
+    us = np.where(open_end, NULL_US, us) if issues else us
     us = _in_zone(us, naive, name, source_row, options, issues)
     past = (us != NULL_US) & (us < _DISTANT_PAST_US)
     if past.any():
@@ -221,13 +225,15 @@ def _finish(draft: StampDraft, options: ReadOptions) -> Stamps:
     _refuse_switched_off(draft, options)
     kind, flags = draft.spread(draft.kind), draft.spread(draft.flags)
     present = (kind == NAIVE) | (kind == OFFSET)
-    utc = draft.spread(draft.us) - draft.spread(draft.offset).astype(np.int64) * 60_000_000
-    us = np.where(present, utc, NULL_US)
+    utc = draft.spread(draft.us)
+    if draft.offset.any():
+        utc = utc - draft.spread(draft.offset).astype(np.int64) * 60_000_000
+    us = utc if present.all() else np.where(present, utc, NULL_US)
     us, open_end, issues = finish_column(
         us, kind == OFFSET, name=draft.name, source_row=draft.source_row, options=options
     )
     issues += _notes(draft, flags, present, options)
-    fault = np.where(kind == IMPOSSIBLE, 1, np.where(kind == OTHER, 2, 0)).astype(np.uint8)
+    fault = _FAULT[kind]
     return Stamps(us, fault, tuple(issues), open_end, bool((kind == OFFSET).any()))
 
 
@@ -246,6 +252,8 @@ def _notes(draft: StampDraft, flags: Array, present: Array, options: ReadOptions
 
 
 def _flag_notes(draft: StampDraft, flags: Array, present: Array) -> Iterator[Issue]:
+    if not flags.any():
+        return
     for flag, name in FLAG_NAMES.items():
         mask = present & ((flags & flag) > 0)
         if mask.any():

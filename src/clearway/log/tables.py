@@ -14,9 +14,11 @@ from clearway.base.time import NULL_US
 from clearway.log.casewise import Attribute, attributes_of, first_rows, split_by_case
 from clearway.log.coded import Coded
 from clearway.log.draft import Draft
+from clearway.log.groups import group_sequences, runs
 from clearway.log.intake import Issue
 from clearway.log.pairing import Instances, paired_instances, plain_instances
-from clearway.log.sequence import fingerprints, group_sequences, total_order
+from clearway.log.rows import picked
+from clearway.log.sequence import fingerprints, total_order
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -45,19 +47,19 @@ def build_tables(draft: Draft, kept: Array) -> Tables:
     cases = len(keys["case"].texts)
     found = (paired_instances if draft.paired else plain_instances)(draft, kept, keys, cases)
     begun = found.start if found.has_start else found.end
-    order, offsets = total_order(keys["case"].codes[found.record], cases, found.end, begun)
+    order, offsets = total_order(picked(keys["case"].codes, found.record), cases, found.end, begun)
     found = found.take(order)
     attributes = attributes_of(draft, kept, keys)
     case_level, event_level = split_by_case(attributes, keys["case"].codes, cases)
     closed = np.add.reduceat(np.append(found.end != NULL_US, False), offsets[:-1]) if cases else np.zeros(0, np.int64)
     closed = np.where(np.diff(offsets) > 0, closed, 0).astype(np.int64)
-    activity = keys["activity"].codes[found.record]
+    activity = picked(keys["activity"].codes, found.record)
     variant_of, variants = grouped_variants(offsets, closed, activity)
     instances = _instances_table(draft, kept, keys, found, offsets, closed, event_level)
     if draft.paired:
         records, ties = _records(draft, kept, keys, cases, event_level)
     else:
-        records, ties = instances, _ties(keys["case"].codes[found.record], found.end)
+        records, ties = instances, _ties(picked(keys["case"].codes, found.record), found.end)
     return Tables(
         records=records,
         instances=instances,
@@ -106,8 +108,8 @@ def _instances_table(
     closed: Array,
     event_level: list[Attribute],
 ) -> pa.Table:
-    case = keys["case"].codes[found.record]
-    activity = keys["activity"].codes[found.record]
+    case = picked(keys["case"].codes, found.record)
+    activity = picked(keys["activity"].codes, found.record)
     position = (np.arange(len(case)) - offsets[case]).astype(np.int32)
     follows = position + 1 < closed[case]
     columns: dict[str, Callable[[], Any]] = {
@@ -116,7 +118,7 @@ def _instances_table(
         "activity": lambda: codes(activity),
     }
     if "resource" in keys:
-        columns["resource"] = lambda: codes(keys["resource"].codes[found.record])
+        columns["resource"] = lambda: codes(picked(keys["resource"].codes, found.record))
     if found.has_enabled:
         columns["enabled_us"] = lambda: stamps(found.enabled)
     if found.has_start:
@@ -128,7 +130,7 @@ def _instances_table(
     if found.has_start:
         columns["next_start_us"] = lambda: stamps(_next(found.start, follows, NULL_US))
     columns["next_end_us"] = lambda: stamps(_next(found.end, follows, NULL_US))
-    columns["source_row"] = lambda: plain(draft.raw.source_row[kept][found.record])
+    columns["source_row"] = lambda: plain(picked(picked(draft.raw.source_row, kept), found.record))
     made = dict(zip(columns, together(columns.values()), strict=True))
     return _table(made, event_level, found.record)
 
@@ -203,20 +205,38 @@ def grouped_variants(offsets: Array, closed: Array, activity: Array) -> tuple[Ar
     import pyarrow as pa
 
     group, model, counts = group_sequences(offsets, closed, activity)
-    texts = [activity[offsets[at] : offsets[at] + closed[at]].tolist() for at in model]
-    ranked = sorted(np.flatnonzero(closed[model] > 0), key=lambda at: (-counts[at], texts[at]))
+    ranked = _ranked(offsets, closed, activity, model, counts)
     place = np.full(len(model), -1, np.int32)
     place[ranked] = np.arange(len(ranked), dtype=np.int32)
-    prints = fingerprints(offsets, closed, activity, model[ranked])
+    best = model[ranked]
+    prints = fingerprints(offsets, closed, activity, best)
     table = pa.table(
         {
             "variant": codes(np.arange(len(ranked), dtype=np.int32)),
             "n_cases": pa.array(counts[ranked], pa.int64()),
-            "activities": pa.array([texts[at] for at in ranked], pa.list_(pa.int32())),
+            "activities": _lists(activity[runs(offsets[best], closed[best])], closed[best]),
             "fingerprint": pa.array(prints, pa.int64()),
         }
     )
     return place[group], table
+
+
+def _ranked(offsets: Array, closed: Array, activity: Array, model: Array, counts: Array) -> Array:
+    """Groups with activities, most frequent first, among equals in the order of their activities."""
+    sizes = closed[model]
+    flat = (activity[runs(offsets[model], sizes)] + 1).astype(">u4").tobytes()
+    stops = (4 * np.cumsum(sizes)).tolist()
+    texts = [flat[stop - 4 * size : stop] for stop, size in zip(stops, sizes.tolist(), strict=True)]
+    negative = (-counts).tolist()
+    order = sorted(np.flatnonzero(sizes > 0).tolist(), key=lambda at: (negative[at], texts[at]))
+    return np.array(order, np.int64)
+
+
+def _lists(values: Array, sizes: Array) -> pa.Array:
+    import pyarrow as pa
+
+    stops = np.append(0, np.cumsum(sizes)).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(stops), pa.array(values, pa.int32()))
 
 
 def _dictionaries(keys: Mapping[str, Coded], attributes: list[Attribute]) -> dict[str, pa.Array]:

@@ -1,5 +1,6 @@
 """Spec (+ Log to fit it) -> Outcome: what would happen."""
 
+from clearway.twin.calibrate import Calibration, calibrate
 from clearway.twin.compare import Comparison, Contrast, compare
 from clearway.twin.distance import KEYS, Trace, trace
 from clearway.twin.distances import Distances, Gap, Prepared, Size, distances, distances_of, prepare
@@ -10,6 +11,7 @@ from clearway.twin.validate import Validation, validate
 
 __all__ = [
     "KEYS",
+    "Calibration",
     "Comparison",
     "Contrast",
     "Distances",
@@ -21,6 +23,7 @@ __all__ = [
     "Trace",
     "Validation",
     "assumptions",
+    "calibrate",
     "compare",
     "distances",
     "distances_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -76,7 +77,7 @@ def compare(
     start: str | None = None,
     warmup: Warmup = "auto",
     workers: int | None = None,
-    on_progress: Callable[[str], None] | None = None,
+    on_progress: Callable[[str, int, int], None] | None = None,
 ) -> Comparison:
     """Simulate a base and some scenarios with common random numbers.
 
@@ -91,7 +92,7 @@ def compare(
     cases, replications, seed, start, warmup, workers
         As for :func:`clearway.twin.simulate`.
     on_progress : callable, optional
-        Called with the name of each scenario before it runs.
+        Called with the name of a scenario and the number of its replications done and wanted.
 
     Returns
     -------
@@ -103,22 +104,17 @@ def compare(
         A Spec is not sound.
     """
     told = on_progress or _silent
-    told(base.name)
-    before = simulate(
-        base, cases=cases, replications=replications, seed=seed, start=start, warmup=warmup, workers=workers
-    )
-    outcomes = {}
-    for name, spec in scenarios.items():
-        told(name)
-        outcomes[name] = simulate(
-            spec, cases=cases, replications=replications, seed=seed, start=start, warmup=before.warmup, workers=workers
-        )
+    run = partial(simulate, cases=cases, replications=replications, seed=seed, start=start, workers=workers)
+    before = run(base, warmup=warmup, on_progress=partial(told, base.name))
+    outcomes = {
+        name: run(spec, warmup=before.warmup, on_progress=partial(told, name)) for name, spec in scenarios.items()
+    }
     rows = [row for name, outcome in outcomes.items() for row in _contrasts(name, before, outcome)]
     return Comparison(before, outcomes, tuple(rows))
 
 
-def _silent(name: str) -> None:
-    del name
+def _silent(name: str, done: int, wanted: int) -> None:
+    del name, done, wanted
 
 
 def _contrasts(name: str, base: Outcome, outcome: Outcome) -> list[Contrast]:

@@ -56,7 +56,8 @@ class Outcome:
     figures : mapping of str to float array of shape (replications,)
         Each replication's own figures, by key: ``cycle_time``, ``cycle_time.p90``, ``touch_time``, ``waiting``, its
         five causes such as ``waiting.contention`` (all in seconds per case), ``patience`` (seconds per case that
-        customers waited before they left), ``cost``, ``satisfaction``, ``served`` (share), ``target.NAME`` (share that
+        customers waited before they left), ``cost`` (not a number where the Spec states
+        none), ``satisfaction``, ``served`` (share), ``target.NAME`` (share that
         keeps the promise) and ``utilisation.POOL`` (share of the time on duty).
     units : mapping of str to str
         Unit of each figure.
@@ -127,7 +128,7 @@ def figures_of(program: Program, raw: Raw, warmup: int) -> dict[str, float]:
         "waiting": _mean(waiting),
         **{f"waiting.{cause}": _mean(values) for cause, values in waits.items()},
         "patience": _mean(ended["patience"] / 1e6),
-        "cost": _mean(ended["cost"]),
+        "cost": _mean(ended["cost"]) if _priced(program) else float("nan"),
         "served": _mean(served),
         "satisfaction": _satisfaction(program, ended, waiting, cycle, attributes),
     }
@@ -153,6 +154,14 @@ def _mean(values: Array) -> float:
 
 def _percentile(values: Array) -> float:
     return float(np.percentile(values, PERCENTILE)) if values.size else float("nan")
+
+
+def _priced(program: Program) -> bool:
+    """Whether the Spec states any cost."""
+    spec = program.spec
+    rates = [pool.cost_per_hour for pool in spec.pools.values()]
+    rates += [resource.cost_per_hour or 0.0 for resource in spec.resources.values()]
+    return any(rates) or any(activity.cost for activity in spec.activities.values())
 
 
 def _satisfaction(program: Program, ended: Array, waiting: Array, cycle: Array, attributes: Array) -> float:

@@ -33,9 +33,42 @@ def log_table(program: Program, raw: Raw) -> Any:
     -------
     pyarrow.Table
     """
+    rows = raw.rows[np.lexsort((raw.rows["end"], raw.rows["start"], raw.rows["case"]))]
+    return _table(program, rows, raw.attributes)
+
+
+def write_log(program: Program, cases: int, seed: int, sink: Any, **options: Any) -> Raw:
+    """Simulate once and write the log as it comes into being: memory does not grow with it.
+
+    Parameters
+    ----------
+    sink : path or file
+        Parquet with the columns of :func:`log_table`, in the order of the ends; attributes as they were at that time.
+    **options
+        As for :func:`clearway.twin.world.run_once`.
+
+    Returns
+    -------
+    Raw
+        Without rows.
+    """
+    import pyarrow.parquet as pq
+
+    from clearway.twin.kernel.memory import ROW
+    from clearway.twin.world import run_once
+
+    schema = _table(program, np.zeros(0, ROW), np.zeros((0, max(1, len(program.attributes))))).schema
+    with pq.ParquetWriter(sink, schema, compression="zstd") as writer:
+
+        def keep(rows: Array, attributes: Array) -> None:
+            writer.write_table(_table(program, rows, attributes))
+
+        return run_once(program, cases, seed, on_rows=keep, **options)
+
+
+def _table(program: Program, rows: Array, attributes: Array) -> Any:
     import pyarrow as pa
 
-    rows = raw.rows[np.lexsort((raw.rows["end"], raw.rows["start"], raw.rows["case"]))]
     zero = start_us(program)
     columns: dict[str, Any] = {
         "case": pa.array(rows["case"].astype(np.int64)).cast(pa.string()),
@@ -48,7 +81,7 @@ def log_table(program: Program, raw: Raw) -> Any:
         columns[f"{name}_s"] = rows[name] / 1e6
     columns["batch"] = pa.array(rows["batch"], mask=rows["batch"] < 0)
     for number, (name, codes) in enumerate(program.attributes.items()):
-        values = raw.attributes[rows["case"], number]
+        values = attributes[rows["case"], number]
         columns[f"case_{name}"] = _names(values.astype(np.int64), tuple(codes)) if codes else values
     return pa.table(columns)
 

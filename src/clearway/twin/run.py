@@ -21,6 +21,9 @@ from clearway.twin.world import Raw, make_ready, run_once
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Warmup = int | Literal["auto"]
+MOST_CASES = 10_000_000
+"""New cases of one replication, at most."""
+
 MOST_REPLICATIONS = 1000
 """Replications, at most, however certain the figures are asked to be."""
 
@@ -128,8 +131,8 @@ def simulate(
 
 
 def _check(cases: int, replications: int, warmup: Warmup, precision: float | None) -> None:
-    if cases < 1:
-        raise OptionError("twin.cases", place={"option": "--cases"}, value=cases)
+    if not 1 <= cases <= MOST_CASES:
+        raise OptionError("twin.cases", place={"option": "--cases"}, value=cases, most=MOST_CASES)
     if not 1 <= replications <= MOST_REPLICATIONS:
         raise OptionError(
             "twin.replications", place={"option": "--replications"}, value=replications, most=MOST_REPLICATIONS
@@ -216,7 +219,7 @@ def _refuse_loops(program: Program, raw: Raw) -> None:
     if raw.loops is not None:
         case, node = raw.loops
         raise SpecError(
-            "spec.endless",
+            "twin.endless",
             place={"path": f"/flow/nodes/{program.nodes[node]}"},
             case=case,
             node=program.spec.flow.nodes[program.nodes[node]].name or program.nodes[node],

@@ -15,6 +15,9 @@ from clearway.twin.program.program import program_of
 FAR = 1.5
 """Load, as a multiple of the busiest seen (or else of the base), beyond which nothing seen says what happens."""
 
+PLACES = {"assumption.activity": "/activities", "assumption.load": "/arrivals"}
+"""Where in a Spec each kind of assumption stands."""
+
 _CASES = 2000
 
 
@@ -38,15 +41,25 @@ def assumptions(base: Spec, changed: Spec) -> tuple[Message, ...]:
 def refuse_unsupported(base: Spec, changed: Spec, *, name: str = "") -> None:
     """Raise for what no data stand behind.
 
+    Parameters
+    ----------
+    base, changed : Spec
+    name : str
+        What messages call the changed one, such as the file of the change.
+
     Raises
     ------
     SpecError
         ``twin.unsupported``: the first assumption, with the others.
     """
     found = assumptions(base, changed)
-    errors = tuple(SpecError("twin.unsupported", place={"path": name}, assumption=one) for one in found)
+    file = {"file": name} if name else {}
+    places = [file | {"path": PLACES[one.id]} for one in found]
+    errors = [
+        SpecError("twin.unsupported", place=place, assumption=one) for place, one in zip(places, found, strict=True)
+    ]
     if errors:
-        raise SpecError("twin.unsupported", place={"path": name}, assumption=found[0], others=errors[1:])
+        raise SpecError("twin.unsupported", place=places[0], assumption=found[0], others=tuple(errors[1:]))
 
 
 def _new_activities(base: Spec, changed: Spec) -> Iterator[Message]:

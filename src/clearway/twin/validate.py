@@ -13,7 +13,7 @@ import numpy as np
 from clearway.base.errors import OptionError
 from clearway.model.spec.spec import Spec
 from clearway.twin.distance import Trace, trace
-from clearway.twin.distances import Prepared, distances_of, prepare
+from clearway.twin.distances import distances_of, prepare
 from clearway.twin.program.program import Program, program_of
 from clearway.twin.record import trace_of
 from clearway.twin.run import replicates
@@ -101,10 +101,45 @@ def validate(
     OptionError
         The log has no completed instance, or fewer than two replications are asked for.
     """
-    if replications < 2:
-        raise OptionError("twin.two", place={"option": "--replications"}, value=replications)
+    _refuse_few(replications)
     names: dict[str, int] = {}
     real = traced(log, names)
+    past = None if train is None else traced(train, names)
+    return validate_trace(
+        spec, real, names, replications=replications, arrivals=arrivals, seed=seed, past=past, on_progress=on_progress
+    )
+
+
+def validate_trace(
+    spec: Spec,
+    real: Trace,
+    names: dict[str, int],
+    *,
+    replications: int = 10,
+    arrivals: Literal["simulated", "given"] = "simulated",
+    seed: int = 1,
+    past: Trace | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Validation:
+    """The same for a log that is plain arrays.
+
+    Parameters
+    ----------
+    real : Trace
+        What happened.
+    names : dict of str to int
+        Code of each activity in the traces; names that it lacks are added.
+    past : Trace, optional
+        The training part.
+
+    Raises
+    ------
+    SpecError
+        The Spec is not sound.
+    OptionError
+        The log has no completed instance, or fewer than two replications are asked for.
+    """
+    _refuse_few(replications)
     if not real.cases:
         raise OptionError("twin.empty")
     begin = int(real.first_us.min())
@@ -115,7 +150,7 @@ def validate(
     sides = [prepare(one) for one in traces]
     found = [distances_of(side, reference) for side in sides]
     own = [distances_of(a, b).values for a, b in list(combinations(sides, 2))[:PAIRS]]
-    replay = _replayed(train, reference, real, names) if train is not None else _noted(spec)
+    replay = _noted(spec) if past is None else distances_of(prepare(replayed(past, real)), reference).values
     far = [one.values for one in found]
     return Validation(
         distances=_over(far, np.mean),
@@ -130,6 +165,11 @@ def validate(
         arrivals=arrivals,
         reasons=found[0].reasons,
     )
+
+
+def _refuse_few(replications: int) -> None:
+    if replications < 2:
+        raise OptionError("twin.two", place={"option": "--replications"}, value=replications)
 
 
 def verdict_of(
@@ -189,11 +229,6 @@ def _over(values: list[dict[str, float | None]], how: Callable[[Array], Any]) ->
 def _noted(spec: Spec) -> dict[str, float | None]:
     noted = spec.origin.get("replay", {})
     return dict(noted) if isinstance(noted, dict) else {}
-
-
-def _replayed(train: Log, reference: Prepared, real: Trace, names: dict[str, int]) -> dict[str, float | None]:
-    """Distances of the training part, set to begin with the log."""
-    return distances_of(prepare(replayed(traced(train, names), real)), reference).values
 
 
 def replayed(past: Trace, real: Trace) -> Trace:

@@ -11,7 +11,7 @@ import numpy as np
 
 from clearway.twin.kernel import memory
 from clearway.twin.program.arrivals import arrivals_of, attributes_of
-from clearway.twin.program.duty import DAY, duties, local_days
+from clearway.twin.program.duty import DAY, duties, every_week_alike, local_days, work
 from clearway.twin.program.program import Program
 from clearway.twin.program.seats import microseconds
 
@@ -23,8 +23,23 @@ SLICE = 2_000_000
 MOST_VISITS = 10_000
 """Visits of one case to one node after which it counts as looping."""
 
-_AFTER = 400 * DAY
-"""Time behind the last arrival for which calendars are exact; afterwards their plain week repeats."""
+_AFTER = 90 * DAY
+"""Time behind the last arrival, at least, for which calendars are exact; afterwards their plain week repeats."""
+
+_STEP = 128 * DAY
+"""Calendars are laid for whole multiples of this, so that replications share them."""
+
+_WAITING = (memory.DELAYED, memory.GATHERED, memory.QUEUED, memory.MEMBER, memory.WORKING)
+"""States of items whose waits are still to be told."""
+
+_WORTH = 0.75
+"""Share of the history that must be needed for it to be kept whole."""
+
+LEAST_ROOM = 1024
+"""Rows of a growing table at first, at least."""
+
+LEAST_ROWS = 1 << 15
+"""Rows that are taken from the kernel at once, at first."""
 
 _GROWING = {
     "items": memory.ITEM,
@@ -83,6 +98,7 @@ def run_once(
     warmup: int = 0,
     commit: bool = False,
     arrivals: Array | None = None,
+    on_rows: Callable[[Array, Array], None] | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> Raw:
     """Simulate a number of new cases, beside those under way at the start, until all have ended.
@@ -102,6 +118,8 @@ def run_once(
         Allocation as Prosimos does it, for checking.
     arrivals : int64[cases], optional
         Times of arrival in microseconds after the start, instead of drawn ones.
+    on_rows : callable, optional
+        Called with rows and the attributes of all cases whenever some rows are full; they are not kept then.
     on_progress : callable, optional
         Called now and then with the number of cases that have ended.
 
@@ -112,7 +130,8 @@ def run_once(
     from clearway.twin.kernel.machine import simulate
 
     world = _World(program, cases, seed, arrivals, warmup)
-    world.set("keep_rows", int(keep_rows))
+    world.set("keep_rows", int(keep_rows or on_rows is not None))
+    world.on_rows = on_rows
     world.set("commit", int(commit))
     while True:
         status = simulate(world.record[0])
@@ -146,6 +165,7 @@ class _World:
         self.record = np.zeros(1, memory.WORLD)
         self.arrays: dict[str, Array] = {}
         self.rows: list[Array] = []
+        self.on_rows: Callable[[Array, Array], None] | None = None
         running = len(program.spec.running)
         times = arrivals_of(program, cases, seed) if arrivals is None else np.asarray(arrivals, np.int64)
         for name, table in program.tables.items():
@@ -155,11 +175,12 @@ class _World:
         self.put("attributes", attributes_of(program, running + cases, seed))
         self.put("visits", np.zeros((running + cases) * len(program.nodes) + 1, memory.COUNT))
         for name, kind in _GROWING.items():
-            self._room(name, np.zeros(max(1024, 2 * program.margin), kind))
+            least = min(16 * cases, 1 << 15) if name == "history" else 0
+            self._room(name, np.zeros(max(least, _first_room(program)), kind))
         for name, value in program.scalars.items():
             self.set(name, value)
         self._begin(times, seed, warmup)
-        self._room("rows", np.zeros(max(1 << 16, 2 * program.margin), memory.ROW))
+        self._room("rows", np.zeros(LEAST_ROWS, memory.ROW))
 
     def _begin(self, times: Array, seed: int, warmup: int) -> None:
         running = len(self.program.spec.running)
@@ -172,6 +193,7 @@ class _World:
             ("free_item", -1),
             ("free_scope", -1),
             ("doomed", -1),
+            ("freed", -1),
             ("culprit_case", -1),
             ("culprit_node", -1),
             ("count_from", int(times[min(warmup, times.size - 1)]) if warmup and times.size else 0),
@@ -188,14 +210,26 @@ class _World:
         past += [token.started_s or 0.0 for case in program.spec.running for token in case.tokens]
         low = min(0, microseconds(min(past, default=0.0))) - DAY
         last = int(times[-1]) if times.size else 0
-        tail = -(-(last + _AFTER) // DAY) * DAY
-        zones = {program.calendars[name].zone or program.spec.zone for name, _ in program.duties}
-        days = {zone: local_days(zone, program.start, low, tail + 8 * DAY) for zone in zones}
-        table, spans = duties(program.calendars, list(program.duties), days, program.spec.zone, tail, seed)
-        self.put("calendars", table)
+        tail = -(-(last + max(_AFTER, last // 4)) // _STEP) * _STEP
+        if every_week_alike(program.calendars, program.duties, program.spec.zone, tail // DAY, program.start):
+            tail = 0
+        table, spans = _laid(program, low, tail, seed)
+        self.put("calendars", table.copy())
         self.put("spans", spans)
+        self.put("calendar_masks", self._masks(table.size + 1))
+        self.put("duty_bits", self._masks(table.size + 1)[-program.tables["free_bits"].size :])
+        self.set("n_calendars", table.size)
+        self.set("duty_until", -memory.NEVER)
         self.set("tail", tail)
         self.set("week", 7 * DAY)
+
+    def _masks(self, calendars: int) -> Array:
+        """Bits of the units of each calendar, 64 to a word; the last row are those who have none, always on duty."""
+        words = self.program.tables["free_bits"].size
+        bits = np.zeros((calendars, words), np.uint64)
+        for unit, calendar in enumerate(self.program.tables["resources"]["calendar"][: len(self.program.units)]):
+            bits[calendar, unit // 64] |= np.uint64(1) << np.uint64(unit % 64)
+        return bits.ravel()
 
     def set(self, name: str, value: float) -> None:
         """Set a field of the world."""
@@ -211,19 +245,44 @@ class _World:
         self.set(f"room_{name}", array.size)
 
     def grow(self) -> None:
-        """Twice the room for every table that is nearly full."""
+        """Twice the room for every table that is nearly full; old stretches of work are forgotten first."""
+        self._forget()
         for name, used in _USED.items():
             array = self.arrays[name]
             if int(self.record[used][0]) + 2 * self.program.margin > array.size:
                 self._room(name, np.concatenate([array, np.zeros_like(array)]))
 
+    def _forget(self) -> None:
+        """Drop the stretches of work that ended before the oldest wait began: no cause will ever ask for them."""
+        size = int(self.record["n_history"][0])
+        history = self.arrays["history"]
+        if size + 2 * self.program.margin <= history.size:
+            return
+        items = self.arrays["items"][: int(self.record["used_items"][0])]
+        waits = items["ready"][np.isin(items["state"], _WAITING)]
+        oldest = min(int(self.record["now"][0]), int(waits.min()) if waits.size else memory.NEVER)
+        keep = history["latest"][:size] > oldest
+        if keep.mean() > _WORTH:
+            return
+        place = np.where(keep, np.cumsum(keep) - 1, -1)
+        kept = history[:size][keep]
+        for link in ("before", "jump"):
+            kept[link] = np.where(kept[link] >= 0, place[kept[link]], -1)
+        history[: kept.size] = kept
+        self.record["n_history"] = kept.size
+        for table, link in (("resources", "last_entry"), ("items", "entry")):
+            links = self.arrays[table][link]
+            inside = (links >= 0) & (links < size)
+            links[inside] = place[links[inside]]
+
     def take_rows(self) -> None:
         """Take the rows that are full and give the kernel new ones."""
-        full = int(self.record["n_rows"][0])
-        self.rows.append(self.arrays["rows"][:full].copy())
+        full = self.arrays["rows"][: int(self.record["n_rows"][0])]
+        if self.on_rows is not None:
+            self.on_rows(full, self.arrays["attributes"])
+        else:
+            self.rows.append(full.copy())
         self.set("n_rows", 0)
-        if self.arrays["rows"].size < 1 << 20:
-            self._room("rows", np.zeros(self.arrays["rows"].size * 4, memory.ROW))
 
     def raw(self, loops: bool) -> Raw:
         """What came out."""
@@ -231,7 +290,7 @@ class _World:
         culprit = (int(self.record["culprit_case"][0]), int(self.record["culprit_node"][0]))
         return Raw(
             cases=self.arrays["cases"],
-            rows=np.concatenate(self.rows),
+            rows=np.concatenate(self.rows) if self.rows else np.zeros(0, memory.ROW),
             attributes=self.arrays["attributes"],
             busy_us=self.arrays["resources"]["busy"].copy(),
             duty_us=self._duty(),
@@ -242,14 +301,37 @@ class _World:
 
     def _duty(self) -> Array:
         """Time on duty of every unit within the time that is observed; hands are not counted."""
-        low, high = (int(self.record[name][0]) for name in ("count_from", "count_to"))
-        table, spans = self.arrays["calendars"], self.arrays["spans"]
-        on = np.zeros(table.size, np.int64)
-        for number, calendar in enumerate(table):
-            own = spans[calendar["first"] : calendar["first"] + calendar["count"]]
-            inside = np.minimum(own["end"], high) - np.maximum(own["begin"], low)
-            on[number] = high - low if calendar["always"] else np.maximum(inside, 0).sum()
-        return np.asarray(on[self.arrays["resources"]["calendar"]])
+        low, high, now = (int(self.record[name][0]) for name in ("count_from", "count_to", "now"))
+        high = max(low, min(high, now))
+        tail = int(self.record["tail"][0])
+        on = np.zeros(self.arrays["calendars"].size, np.int64)
+        for number, calendar in enumerate(self.arrays["calendars"]):
+            own = self.arrays["spans"][calendar["first"] : calendar["first"] + calendar["count"]]
+            on[number] = high - low if calendar["always"] else work(own, tail, high) - work(own, tail, low)
+        # Who has no calendar names -1.
+        return np.asarray(np.append(on, high - low)[self.arrays["resources"]["calendar"]])
+
+
+def _first_room(program: Program) -> int:
+    """Rows of a growing table at first: all running cases take their places before the kernel can ask for more."""
+    kinds = [node.kind for node in program.spec.flow.nodes.values()]
+    each = 4 + kinds.count("process") + kinds.count("boundary")
+    seats = sum(len(case.tokens) for case in program.spec.running)
+    return max(LEAST_ROOM, 2 * program.margin) + each * seats
+
+
+def _laid(program: Program, low: int, tail: int, seed: int) -> tuple[Array, Array]:
+    """Tables of the calendars, made once for all replications unless presence is drawn."""
+    drawn = any(unit for _, unit in program.duties)
+    key = (low, tail, seed if drawn else 0)
+    if key not in program.laid:
+        zones = {program.calendars[name].zone or program.spec.zone for name, _ in program.duties}
+        days = {zone: local_days(zone, program.start, low, tail + 8 * DAY) for zone in zones}
+        made = duties(program.calendars, list(program.duties), days, program.spec.zone, tail, seed)
+        if drawn:
+            return made
+        program.laid[key] = made
+    return program.laid[key]
 
 
 def _cases(program: Program, times: Array) -> Array:

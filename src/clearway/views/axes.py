@@ -128,7 +128,7 @@ def gutter(names: Sequence[str], most: float = NAMES) -> float:
 
 def row_name(name: str, room: float, y: float) -> Html:
     """A name at the left of its row, cut where it is too long."""
-    return label(room - 9, y, glyphs.shorten(clean(name), TEXT, room - 12), "end")
+    return label(room - 9, y, glyphs.shorten(clean(name), TEXT, room - 11.5), "end")
 
 
 def largest_of(items: Sequence[tuple[str, str]], words: Words) -> str:

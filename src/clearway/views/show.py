@@ -13,11 +13,16 @@ from clearway.model.bpmn.elements import Bpmn
 from clearway.model.bpmn.layout import layout
 from clearway.model.map import Map
 from clearway.model.valuestream import ValueStream
+from clearway.twin.calibrate import Calibration
+from clearway.twin.compare import Comparison
+from clearway.twin.outcome import Outcome
+from clearway.twin.validate import Validation
 from clearway.views.diagrams.bpmn import bpmn_view
 from clearway.views.diagrams.map import map_view
 from clearway.views.diagrams.valuestream import value_stream
 from clearway.views.markup import element
 from clearway.views.reports.asis import asis_report
+from clearway.views.reports.twin import twin_report
 from clearway.views.table import Column, number_cell, table
 from clearway.views.view import View
 from clearway.views.words import Words
@@ -28,9 +33,9 @@ def show(value: Any, *, lang: str = "en", findings: Sequence[Finding] = ()) -> V
 
     Parameters
     ----------
-    value : Measures, Map, Bpmn, ValueStream or Measure
+    value : Measures, Map, Bpmn, ValueStream, Measure, Outcome, Comparison, Validation or Calibration
         What to show: the as-is report, the process map, the BPMN diagram (laid out where it has none), the value stream
-        map, a table.
+        map, a table, the twin's report.
     lang : {"en", "zh"}
         Language of words and numbers.
     findings : sequence of Finding
@@ -70,6 +75,14 @@ def _bpmn(value: Bpmn, lang: str) -> View:
 @_picture.register
 def _stream(value: ValueStream, lang: str) -> View:
     return value_stream(value, words=Words(lang))
+
+
+@_picture.register(Outcome)
+@_picture.register(Comparison)
+@_picture.register(Validation)
+@_picture.register(Calibration)
+def _twin(value: Outcome | Comparison | Validation | Calibration, lang: str) -> View:
+    return twin_report(value, lang=lang)
 
 
 @_picture.register

@@ -96,7 +96,7 @@ def test_every_option_that_can_be_refused_says_what_was_expected() -> None:
     # The parser refuses numbers and choices in English only; each needs words of its own.
     for command in commands("en").values():
         for one in command.params:
-            typed = one.metavar in ("N", "zh|en", "complete|all", "both|end")
+            typed = one.metavar in ("N", "R", "SHARE", "zh|en", "complete|all", "both|end", "simulated|given")
             assert typed == (f"cli.expected.{one.name}" in catalogue("en")), one.name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from tests.model.spec.arbitrary import specs
 from tests.model.spec.desk import desk
 
@@ -14,7 +14,7 @@ from clearway.model.spec.write import plain_spec, write_spec
 
 
 @given(specs())
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 def test_reading_what_was_written_gives_an_equal_spec(spec: Spec) -> None:
     blob = write_spec(spec)
     again = read_spec(blob)

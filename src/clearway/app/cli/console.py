@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from clearway.app.service.request import Progress, silent
+from clearway.app.service.request import Counted, Progress, silent, uncounted
 from clearway.base.errors import ClearwayError
 from clearway.base.messages import Message, text
 from clearway.base.values import dumps
@@ -89,6 +89,26 @@ def progress(title: str, steps: int, lang: str) -> Iterator[Progress]:
             bar.update(task, completed=next(begun, steps), step=word(f"step.{id}", lang))
 
         yield step
+
+
+@contextmanager
+def counting(title: str, lang: str) -> Iterator[Counted]:
+    """A progress bar on stderr, only on a terminal; yields what to call with what is done and how much of it."""
+    if not sys.stderr.isatty():
+        yield uncounted
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[step]}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None, step="")
+
+        def count(id: str, done: int, wanted: int) -> None:
+            step = word(f"step.{id}", lang, done=done, wanted=wanted)
+            bar.update(task, completed=done, total=wanted or None, step=step)
+
+        yield count
 
 
 def _stop(number: int, frame: Any) -> None:

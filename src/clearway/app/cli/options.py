@@ -19,6 +19,12 @@ Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help="cli.la
 Json = Annotated[bool, typer.Option("--json", help="cli.json")]
 Out = Annotated[Path, typer.Option("--out", help="cli.out", metavar="FOLDER")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="cli.overwrite")]
+Cases = Annotated[int, typer.Option("--cases", help="cli.cases", metavar="N")]
+Replications = Annotated[int, typer.Option("--replications", help="cli.replications", metavar="R")]
+Seed = Annotated[int, typer.Option("--seed", help="cli.seed", metavar="N")]
+Start = Annotated[str | None, typer.Option("--start", help="cli.start", metavar="TIME")]
+Warmup = Annotated[str, typer.Option("--warmup", help="cli.warmup", metavar="auto|N")]
+Report = Annotated[Path | None, typer.Option("--report", help="cli.report", metavar="FILE")]
 
 
 def _reading(name: str, metavar: str | None = None, **more: Any) -> Any:
@@ -80,7 +86,10 @@ def log_request(
 
 
 def with_log(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command whose first parameter is a :class:`LogRequest` the LOG argument and options instead."""
+    """Give a command whose ``request`` is a :class:`LogRequest` the LOG argument and options instead.
+
+    Its arguments before ``request`` stand before LOG on the command line.
+    """
     return _with_shared(command, inspect.Parameter.empty)
 
 
@@ -91,19 +100,18 @@ def with_optional_log(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _with_shared(command: Callable[..., Any], default: Any) -> Callable[..., Any]:
     shared = inspect.signature(log_request).parameters
-    first, *own = inspect.signature(command).parameters.values()
+    own = list(inspect.signature(command).parameters.values())
+    at = next(number for number, one in enumerate(own) if one.name == "request")
 
     @functools.wraps(command)
     def run(**given: Any) -> Any:
         chosen = {name: given.pop(name) for name in shared}
         request = None if chosen["log"] is None else log_request(**chosen)
-        return command(**{first.name: request}, **given)
+        return command(request=request, **given)
 
-    parameters = [*(one.replace(default=default) if one.name == "log" else one for one in shared.values()), *own]
-    ordered = sorted(
-        (parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters),
-        key=lambda parameter: parameter.name != "log",
-    )
+    log, *options = (one.replace(default=default) if one.name == "log" else one for one in shared.values())
+    parameters = [*own[:at], log, *options, *own[at + 1 :]]
+    ordered = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
     run.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in ordered}
     del run.__wrapped__

@@ -6,6 +6,8 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
+from clearway.app.service.outputs_twin import TwinCompareJson, TwinFitJson, TwinRunJson, TwinValidateJson
+
 VERSION = 1
 """Version of the schemas; fields are added freely, none is removed or changes its meaning within a version."""
 
@@ -383,6 +385,44 @@ class TwinDistanceJson(TypedDict):
     n: SidesJson
 
 
+class IgnoredJson(TypedDict):
+    """What an import or export left behind: id of an element, or JSON pointer."""
+
+    code: str
+    place: str
+    message: str
+
+
+class SpecFaultJson(TypedDict):
+    """What has to be mended in a Spec before it can be simulated; ``path`` is a JSON pointer."""
+
+    code: str
+    path: str
+    message: str
+    remedy: str
+
+
+class TwinImportJson(TypedDict):
+    """``clearway twin import --json``."""
+
+    spec: str
+    ignored: list[IgnoredJson]
+    tasks: int
+    resources: int
+    pools: int
+    faults: list[SpecFaultJson]
+
+
+class TwinExportJson(TypedDict):
+    """``clearway twin export --json``."""
+
+    spec: str
+    simulation: str
+    model: str
+    ignored: list[IgnoredJson]
+    out: str
+
+
 class OtherErrorJson(TypedDict):
     """What happened, where, and what to do about it."""
 
@@ -415,6 +455,12 @@ OUTPUTS: dict[str, Any] = {
     "doctor": DoctorJson,
     "conform": ConformJson,
     "twin-distance": TwinDistanceJson,
+    "twin-fit": TwinFitJson,
+    "twin-run": TwinRunJson,
+    "twin-compare": TwinCompareJson,
+    "twin-validate": TwinValidateJson,
+    "twin-import": TwinImportJson,
+    "twin-export": TwinExportJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

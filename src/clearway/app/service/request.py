@@ -13,6 +13,9 @@ from clearway.log.folder import is_folder
 Progress = Callable[[str], None]
 """Called with the id of each step as it begins."""
 
+Counted = Callable[[str, int, int], None]
+"""Called with the id of what is being done, how much of it is done, and how much there is (0: not known)."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogRequest:
@@ -73,3 +76,8 @@ class LogRequest:
 def silent(step: str) -> None:
     """Progress that nobody watches."""
     del step
+
+
+def uncounted(step: str, done: int, wanted: int) -> None:
+    """Counted progress that nobody watches."""
+    del step, done, wanted

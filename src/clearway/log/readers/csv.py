@@ -308,11 +308,15 @@ def _raw_table(source: Source, encoding: str, dialect: Dialect, parsed: _Parsed)
 def _rows(parsed: _Parsed, dialect: Dialect) -> tuple[Ints, list[tuple[int, str]], tuple[Quarantined, ...]]:
     """Source rows of the table, and the rows that are not in it."""
     size = parsed.table.num_rows + len(parsed.invalid) + len(parsed.removed)
-    rows = np.arange(size, dtype=np.int64) + dialect.header_row + 1
+    rows = np.arange(dialect.header_row + 1, dialect.header_row + 1 + size, dtype=np.int64)
     lost = tuple(_set_aside(int(rows[number - 1]), text) for number, text in parsed.removed)
-    rows = np.delete(rows, [number - 1 for number, _ in parsed.removed])
+    rows = _without(rows, [number - 1 for number, _ in parsed.removed])
     ragged = [(int(rows[number - 1]), text) for number, text in parsed.invalid]
-    return np.delete(rows, [number - 1 for number, _ in parsed.invalid]), ragged, lost
+    return _without(rows, [number - 1 for number, _ in parsed.invalid]), ragged, lost
+
+
+def _without(rows: Ints, places: list[int]) -> Ints:
+    return np.delete(rows, places) if places else rows
 
 
 def _set_aside(row: int, text: str) -> Quarantined:
@@ -358,10 +362,11 @@ def _empty(column: Any) -> np.ndarray[Any, np.dtype[np.bool_]]:
 
 
 def _check_cells(table: pa.Table, rows: Ints, source: Source) -> None:
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     for name, column in zip(table.column_names, table.columns, strict=True):
-        texts, codes = texts_of(column)
+        texts, codes = texts_of(column) if pa.types.is_dictionary(column.type) else (column, None)
         lengths = pc.binary_length(texts)
         if len(texts) and pc.max(lengths).as_py() > CELL_LIMIT:
             at = int(np.argmax(np.asarray(lengths.to_numpy(zero_copy_only=False)) > CELL_LIMIT))

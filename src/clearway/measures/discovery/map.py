@@ -23,7 +23,7 @@ def process_map(log: Log, *, quantiles: bool = True) -> Map:
 
     Counts, sums and extremes are exact; median and 90th percentile come from log histograms with a relative error of
     at most 1/128. Memory does not grow with the events: the instances are read in batches, the cases shared out among
-    the processor's cores.
+    the processor's cores. Where few variants tell the way of many cases, only the times are read along them.
 
     Parameters
     ----------

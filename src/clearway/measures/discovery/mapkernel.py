@@ -123,7 +123,7 @@ def walk(
                 known += 1
             _add(edge, np.uint64(which), gap)
             if first_bin <= which < last_bin:
-                bins[np.uint64(which - first_bin), np.uint64(bin_of(gap))] += 1
+                bins[np.uint64(which - first_bin), classed(gap)] += 1
             seen = _meet(visits, code, case, seen, few)
             last, last_end = code, moment
             row += 1
@@ -135,7 +135,7 @@ def walk(
         case += 1
     state[CASE], state[ROW], state[ACTIVITY], state[END], state[EDGES] = case, row, last, last_end, known
     state[SEEN] = seen
-    _carry(edge, known)
+    carry(edge, known)
     return bool(case == offset.size or row >= stop_row)
 
 
@@ -161,8 +161,14 @@ def _tell(visits: Array, seen: Any, few: bool) -> None:
 
 @part
 def _add(tally: Array, which: Any, time: int) -> None:
-    """One more time."""
+    """One more time, counted."""
     tally[which, COUNT] += 1
+    timed(tally, which, time)
+
+
+@part
+def timed(tally: Array, which: Any, time: int) -> None:
+    """One more time of something that is counted elsewhere."""
     tally[which, LOW] += time & _LOW
     if time > _LOW:
         tally[which, HIGH] += time >> SUM_BITS
@@ -172,8 +178,14 @@ def _add(tally: Array, which: Any, time: int) -> None:
         tally[which, MAX] = time
 
 
+@part
+def classed(time: int) -> Any:
+    """The bin of a time, as an unsigned place."""
+    return np.uint64(bin_of(time))
+
+
 @kernel
-def _carry(tally: Array, size: int) -> None:
+def carry(tally: Array, size: int) -> None:
     """Make room in ``LOW`` again."""
     for which in range(size):
         tally[which, HIGH] += tally[which, LOW] >> SUM_BITS
@@ -206,8 +218,8 @@ def tally_touch(activity: Array, start: Array, end: Array, paused: Array, node: 
         which = np.uint64(activity[row])
         _add(node, which, touch)
         if has_bins:
-            bins[which, np.uint64(bin_of(touch))] += 1
-    _carry(node, node.shape[0])
+            bins[which, classed(touch)] += 1
+    carry(node, node.shape[0])
 
 
 @kernel

@@ -11,6 +11,7 @@ import numpy as np
 
 from clearway.base.threads import parts, together
 from clearway.measures.columns import locked
+from clearway.measures.discovery.maproutes import Routes, routes_of
 
 if TYPE_CHECKING:
     from clearway.log.log import Log
@@ -82,15 +83,25 @@ class Met:
 
 
 def walks(tour: Tour) -> list[Walk]:
-    """Walk through all completed instances, one walk a core."""
+    """Walk through all completed instances, one walk a core; along the variants where these tell the way."""
     log = tour.log
-    offset, n = locked(log.cases.column("offset").astype(np.int64)), locked(log.cases.column("n").astype(np.int32))
-    rows = np.append(offset, log.instances.num_rows)
-    pieces = [slice(*np.searchsorted(offset, [piece.start, piece.stop])) for piece in parts(int(rows[-1]))]
+    offset = locked(log.cases.column("offset").astype(np.int64, copy=False))
+    n = locked(log.cases.column("n").astype(np.int32, copy=False))
+    rows = log.instances.num_rows
+    pieces = [slice(*np.searchsorted(offset, [piece.start, piece.stop])) for piece in parts(rows)]
+    routes = None if tour.known.size else routes_of(log, n, tour.most_bins if tour.quantiles else None)
+
+    def row(case: int) -> int:
+        return int(offset[case]) if case < offset.size else rows
+
     calls = [
-        partial(_walk, tour, offset[piece], n[piece], int(rows[piece.start]), int(rows[piece.stop])) for piece in pieces
+        partial(_walk, tour, routes, (offset[piece], n[piece]), piece, slice(row(piece.start), row(piece.stop)))
+        for piece in pieces
     ]
-    return together(calls)
+    found = together(calls)
+    if routes is not None:
+        _tell(found[0], routes)
+    return found
 
 
 def brought_together(found: Sequence[Walk], complete: bool) -> Met:
@@ -115,20 +126,25 @@ def brought_together(found: Sequence[Walk], complete: bool) -> Met:
     return Met(keys, edge, bins, visits, node, node_bins)
 
 
-def _walk(tour: Tour, offset: Array, n: Array, first_row: int, stop_row: int) -> Walk:
+def _walk(tour: Tour, routes: Routes | None, cases: tuple[Array, Array], piece: slice, rows: slice) -> Walk:
     """Walk through some neighbouring cases, batch by batch."""
     from clearway.measures.discovery.mapkernel import tally_touch
 
     names = tour.log.instances.names
-    columns = ["activity", *(name for name in ("start_us", "paused_us") if name in names), "end_us"]
-    walk = _empty(tour)
-    for batch in tour.log.instances.batches(columns, first=first_row, stop=stop_row):
-        activity, end = locked(batch["activity"]), locked(batch["end_us"])
+    columns = [name for name in ("activity", "start_us", "paused_us", "end_us") if name in names]
+    if routes is not None and "start_us" not in names:
+        columns = ["end_us"]
+    walk, first_row = _empty(tour) if routes is None else _routed(tour, routes), rows.start
+    for batch in tour.log.instances.batches(columns, first=rows.start, stop=rows.stop):
+        ready = {name: locked(values) for name, values in batch.items()}
         if "start_us" in batch:
-            start, paused = locked(batch["start_us"]), locked(batch.get("paused_us", _NONE))
-            tally_touch(activity, start, end, paused, walk.node, walk.node_bins)
-        _take(walk, (offset, n, first_row, activity, end), tour)
-        first_row += end.size
+            touch = (ready["activity"], ready["start_us"], ready["end_us"], ready.get("paused_us", _NONE))
+            tally_touch(*touch, walk.node, walk.node_bins)
+        if routes is None:
+            _take(walk, (*cases, first_row, ready["activity"], ready["end_us"]), tour)
+        else:
+            routes.take(piece, (*cases, first_row, ready["end_us"]), (walk.state, walk.edge, walk.edge_bins))
+        first_row += ready["end_us"].size
     return walk
 
 
@@ -140,6 +156,36 @@ def _take(walk: Walk, batch: tuple[Array, Array, int, Array, Array], tour: Tour)
         if mapkernel.walk(*batch, *tables, walk.first_bin):
             return
         _grow(walk, tour)
+
+
+def _routed(tour: Tour, routes: Routes) -> Walk:
+    """A walk whose edges are known before it begins."""
+    from clearway.measures.discovery.mapkernel import EDGES, KEY, new_tally
+    from clearway.stats.loghistogram import BINS
+
+    activities, edges = len(tour.log.activities), routes.keys.size
+    state, edge = np.zeros(6, np.int64), new_tally(edges)
+    state[EDGES] = edges
+    edge[:, KEY] = routes.keys
+    return Walk(
+        state=state,
+        keys=_NONE,
+        ids=_NONE,
+        visits=np.zeros((4, activities), np.int64),
+        node=new_tally(activities),
+        node_bins=np.zeros((activities if tour.quantiles and tour.log.has_start else 0, BINS), np.int32),
+        edge=edge,
+        edge_bins=np.zeros((edges if tour.quantiles else 0, BINS), np.int32),
+        first_bin=0,
+    )
+
+
+def _tell(walk: Walk, routes: Routes) -> None:
+    """What the variants tell of all cases becomes part of what one walk found."""
+    from clearway.measures.discovery.mapkernel import COUNT
+
+    walk.visits += routes.visits
+    walk.edge[:, COUNT] += routes.counts
 
 
 def _empty(tour: Tour) -> Walk:

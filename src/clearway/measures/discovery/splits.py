@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from clearway.base.kernel import kernel
-from clearway.log.sequence import group_sequences
+from clearway.log.groups import group_sequences
 from clearway.measures.discovery.cuts import Cut, Graph
 from clearway.measures.discovery.prefixes import Paths, gather
 

@@ -18,10 +18,13 @@ class Renewal:
         Seconds between two arrivals.
     calendar : str, optional
         Calendar in which the gap runs; None: clock time.
+    waits : bool
+        Whether the gap is clock time all the same, and who would come outside of the calendar comes when it opens.
     """
 
     gap: Distribution
     calendar: str | None = None
+    waits: bool = False
     kind: Literal["renewal"] = "renewal"
 
 

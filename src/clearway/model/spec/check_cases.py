@@ -13,6 +13,8 @@ from clearway.model.spec.fault import Fault
 from clearway.model.spec.hours import is_moment, is_zone
 from clearway.model.spec.spec import Spec
 
+_TIMES = ("enabled_s", "started_s")
+
 
 def frame(spec: Spec) -> Iterator[Fault]:
     """Zone, start, due date, promises and the scale of satisfaction."""
@@ -70,11 +72,10 @@ def running(spec: Spec) -> Iterator[Fault]:
             yield wrong("spec.no_tokens", *place, "tokens")
         if case.arrived_s > 0:
             yield wrong("spec.later", *place, "arrived_s", found=case.arrived_s)
-        for at, token in enumerate(case.tokens):
-            for name in ("enabled_s", "started_s"):
-                value = getattr(token, name)
-                if value is not None and value > 0:
-                    yield wrong("spec.later", *place, "tokens", at, name, found=value)
+        times = [(at, name, getattr(token, name)) for at, token in enumerate(case.tokens) for name in _TIMES]
+        for at, name, value in times:
+            if value is not None and value > 0:
+                yield wrong("spec.later", *place, "tokens", at, name, found=value)
         for name, value in case.attributes.items():
             held = spec.attributes.get(name)
             if held is not None and isinstance(value, str) != bool(held.values):

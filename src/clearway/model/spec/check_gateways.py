@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from clearway.model.spec.at import absent, below, share, ways, wrong
-from clearway.model.spec.conditions import Condition
+from clearway.model.spec.conditions import Comparison, Condition
 from clearway.model.spec.fault import Fault
 from clearway.model.spec.spec import Spec
 
@@ -68,18 +68,21 @@ def _condition(spec: Spec, when: Condition, *place: str | int) -> Iterator[Fault
         yield wrong("spec.condition", *place)
     for one, group in enumerate(when):
         for two, each in enumerate(group):
-            where = (*place, one, two)
-            yield from absent("spec.no_attribute", each.attribute, spec.attributes, *where, "attribute")
-            held = spec.attributes.get(each.attribute)
-            if held is None:
-                continue
-            if isinstance(each.value, str) != bool(held.values):
-                kind = "text" if held.values else "number"
-                yield wrong(f"spec.compare_{kind}", *where, "value", attribute=each.attribute)
-            elif isinstance(each.value, str):
-                yield from absent("spec.no_value", each.value, held.values, *where, "value")
-                if each.op not in ("==", "!="):
-                    yield wrong("spec.order", *where, "op", op=each.op)
+            yield from _comparison(spec, each, *place, one, two)
+
+
+def _comparison(spec: Spec, each: Comparison, *where: str | int) -> Iterator[Fault]:
+    yield from absent("spec.no_attribute", each.attribute, spec.attributes, *where, "attribute")
+    held = spec.attributes.get(each.attribute)
+    if held is None:
+        return
+    if isinstance(each.value, str) != bool(held.values):
+        kind = "text" if held.values else "number"
+        yield wrong(f"spec.compare_{kind}", *where, "value", attribute=each.attribute)
+    elif isinstance(each.value, str):
+        yield from absent("spec.no_value", each.value, held.values, *where, "value")
+        if each.op not in ("==", "!="):
+            yield wrong("spec.order", *where, "op", op=each.op)
 
 
 GATEWAY_RULES = (decisions, conditions)

@@ -18,6 +18,9 @@ from clearway.model.spec.work import Change
 RAREST = 1e-6
 """A cut that leaves less of a distribution would be drawn for ever."""
 
+_WIDEST = 1e100
+"""Ratios of spread to mean beyond it are all the same."""
+
 
 def draws(spec: Spec) -> Iterator[Fault]:
     """Every distribution of a Spec; only those of attributes may go below 0."""
@@ -85,13 +88,13 @@ def _common(one: d.Distribution, path: str, timed: bool) -> Iterator[Fault]:
             yield Fault("spec.least", pointer(path, least), {"found": smallest, "least": 0})
     elif not least and any(_own(one, path)):
         return
-    elif not least and _left(one, max(low or 0.0, 0.0) if timed else low, high) < RAREST:
+    elif not least and left_by_limits(one, max(low or 0.0, 0.0) if timed else low, high) < RAREST:
         yield Fault("spec.impossible", path)
 
 
-def _left(one: Any, low: float | None, high: float | None) -> float:
-    """Probability that the limits leave."""
-    if getattr(one, "sd", 1.0) == 0 or getattr(one, "mean", 1.0) == 0:
+def left_by_limits(one: Any, low: float | None, high: float | None) -> float:
+    """Probability that two limits leave of a distribution; None is no limit."""
+    if getattr(one, "sd", 1.0) == 0 or (isinstance(one, d.Exponential) and one.mean == 0):
         return 1.0 if (low is None or one.mean >= low) and (high is None or one.mean <= high) else 0.0
     return _below(one, math.inf if high is None else high) - _below(one, -math.inf if low is None else low)
 
@@ -105,17 +108,15 @@ def _below(one: Any, value: float) -> float:
     if isinstance(one, d.Exponential):
         return -math.expm1(-value / one.mean)
     if isinstance(one, d.Weibull):
-        return -math.expm1(-math.exp(min(one.shape * math.log(value / one.scale), 700.0)))
+        return -math.expm1(-math.exp(min(one.shape * (math.log(value) - math.log(one.scale)), 700.0)))
+    ratio = min(one.sd / one.mean, _WIDEST)
     if isinstance(one, d.Lognormal):
-        spread = math.log1p((one.sd / one.mean) ** 2)
-        return (
-            _normal((math.log(value / one.mean) + spread / 2) / math.sqrt(spread))
-            if spread
-            else float(value >= one.mean)
-        )
+        spread = math.log1p(ratio * ratio)
+        steps = math.log(value) - math.log(one.mean)
+        return _normal((steps + spread / 2) / math.sqrt(spread)) if spread else float(steps >= 0)
     from scipy.special import gammainc
 
-    shape = (one.mean / one.sd) ** 2
+    shape = 1 / max(ratio * ratio, 1 / _WIDEST)
     return float(gammainc(shape, value / one.mean * shape))
 
 

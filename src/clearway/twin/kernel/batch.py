@@ -12,7 +12,7 @@ from clearway.twin.kernel.compiling import Batch, Int, World, step
 from clearway.twin.kernel.memory import DEAD, GATHERED, MEMBER, NEVER, RELEASED
 from clearway.twin.kernel.pile import drop_item
 from clearway.twin.kernel.reach import batch_at, item_at, node_at, release_at
-from clearway.twin.kernel.waiting import line_up
+from clearway.twin.kernel.waiting import endure, line_up, turns_away
 
 
 @step
@@ -21,6 +21,8 @@ def gather(w: World, place: Int) -> None:
     item = item_at(w.items, place)
     number = node_at(w.nodes, item.node).batch
     batch = batch_at(w.batches, number)
+    if turns_away(w, place, batch.count):
+        return
     item.state = GATHERED
     item.batch_next = -1
     if batch.first < 0:
@@ -29,9 +31,8 @@ def gather(w: World, place: Int) -> None:
         item_at(w.items, batch.last).batch_next = place
     batch.last = place
     batch.count += 1
-    batch.latest = w.now
-    if batch.count == 1:
-        batch.since = w.now
+    batch.latest = max(batch.latest, item.ready) if batch.count > 1 else item.ready
+    endure(w, place)
     consider(w, number)
 
 
@@ -39,6 +40,7 @@ def gather(w: World, place: Int) -> None:
 def consider(w: World, number: Int) -> None:
     """Release what is due, and plan to look again when time alone makes the rest due."""
     batch = batch_at(w.batches, number)
+    _skip_the_dead(w, batch)
     while batch.count > 0 and (batch.count >= batch.largest or _due(w, batch)):
         fire(w, number)
     if batch.count > 0:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from clearway.twin.kernel.compiling import Int, World, step
 from clearway.twin.kernel.ledger import close_entry
-from clearway.twin.kernel.memory import GATHERED, GHOST, MEMBER, OWNER, QUEUED, WORKING
-from clearway.twin.kernel.people import release
+from clearway.twin.kernel.memory import BOUNDARY, GATHERED, GHOST, MEMBER, OWNER, QUEUED, WORKING
+from clearway.twin.kernel.people import count_busy, release
 from clearway.twin.kernel.pile import bury, drop_scope, end_item, unlink
+from clearway.twin.kernel.queue import inherit
 from clearway.twin.kernel.reach import batch_at, item_at, node_at, queue_at, scope_at, step_at
 
 
@@ -55,9 +56,22 @@ def _empty(w: World, scope: Int) -> None:
 
 
 @step
+def take_off(w: World, place: Int) -> None:
+    """Take a boundary event off the list of the item on which it sits."""
+    at = item_at(w.items, place).host
+    while item_at(w.items, at).next_boundary != place:
+        at = item_at(w.items, at).next_boundary
+    item_at(w.items, at).next_boundary = item_at(w.items, place).next_boundary
+
+
+@step
 def _cancel(w: World, place: Int) -> None:
     """End one item; the scopes inside are put on the list of the doomed."""
     item = item_at(w.items, place)
+    if item.state == BOUNDARY:
+        take_off(w, place)
+        end_item(w, place)
+        return
     disarm(w, place)
     if item.state == OWNER:
         _doom(w, place)
@@ -91,6 +105,7 @@ def _cancel_task(w: World, place: Int) -> None:
     if item.state == QUEUED:
         queue_at(w.queues, item.queue).waiting -= 1
         bury(w, place)
+        inherit(w, place)
     elif item.state == GATHERED:
         batch_at(w.batches, node_at(w.nodes, item.node).batch).count -= 1
         bury(w, place)
@@ -111,6 +126,7 @@ def _drop_work(w: World, place: Int) -> None:
         item.state = GHOST
         return
     resource = item.resource
-    close_entry(w, item.entry)
+    close_entry(w, item.entry, resource)
+    count_busy(w, resource, item.since, w.now)
     end_item(w, place)
     release(w, resource)

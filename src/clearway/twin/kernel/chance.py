@@ -33,6 +33,9 @@ DURATION, WAY, DELAY, ENDURANCE, RESOURCE, TIE, NUMBER, HAPPENS, BALKS, RETURNS,
 MOST_TRIES = 10_000
 """Draws outside of a distribution's limits until the nearer limit is taken instead."""
 
+MOST_CONDITIONED = 1000
+"""Draws for a time longer than what has passed, until the passed time itself stands for it."""
+
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
@@ -60,14 +63,27 @@ def key_of(w: World, case: Int, node: Int, visit: Int, purpose: Int) -> Any:
 def chance(key: Bits, turn: Int) -> Any:
     """A number above 0 and below 1, the ``turn``-th of a key."""
     bits = mixed(key + np.uint64(turn + 1) * _GOLDEN)
-    return (np.float64(bits >> np.uint64(11)) + 0.5) * 2.0**-53
+    # 52 bits: with 53 the largest number would round to 1.
+    return (np.float64(bits >> np.uint64(12)) + 0.5) * 2.0**-52
 
 
 @step
 def draw_us(w: World, dist: Int, key: Bits) -> Any:
-    """A time in whole microseconds, at least 0."""
+    """A time in whole microseconds, at least 0; 0 where there is no distribution."""
+    if dist < 0:
+        return np.int64(0)
     seconds = draw(w, dist, key)
     return np.int64(np.rint(seconds * MICROSECOND)) if seconds > 0 else np.int64(0)
+
+
+@step
+def longer_than(w: World, dist: Int, key: Bits, passed: Int) -> Any:
+    """A time drawn on the condition that it is longer than what has passed; the passed time where that never is."""
+    for turn in range(MOST_CONDITIONED):
+        time = draw_us(w, dist, key + np.uint64(turn << 32))
+        if time > passed:
+            return time
+    return passed
 
 
 @step
@@ -138,7 +154,8 @@ def _gamma(d: Dist, key: Bits, turn: Int) -> Any:
     c = 1 / math.sqrt(9 * third)
     value = 0.0
     for again in range(MOST_TRIES):
-        inner = mixed(key + np.uint64(1024 * turn + 2 * again))
+        # Mixed twice, because the keys of neighbouring instances are neighbours themselves.
+        inner = mixed(mixed(key) + np.uint64(MOST_TRIES * turn + again))
         x = normal_quantile(chance(inner, 1))
         v = (1 + c * x) ** 3
         if v > 0 and math.log(chance(inner, 2)) < 0.5 * x * x + third - third * v + third * math.log(v):

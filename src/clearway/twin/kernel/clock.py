@@ -8,28 +8,58 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from clearway.twin.kernel.compiling import Calendar, Int, World, step
 from clearway.twin.kernel.memory import NEVER
 from clearway.twin.kernel.reach import calendar_at, span_at
 
 
 @step
+def always(w: World, calendar: Int) -> Any:
+    """Whether a calendar is on duty at every moment; so is who has none."""
+    return calendar < 0 or calendar_at(w.calendars, calendar).always != 0
+
+
+@step
 def on_duty(w: World, calendar: Int, time: Int) -> Any:
     """Whether a calendar is on duty at a time."""
-    c = calendar_at(w.calendars, calendar)
-    if c.always:
+    if always(w, calendar):
         return True
+    c = calendar_at(w.calendars, calendar)
     at = _folded(w, time)
     place = _locate(w, c, at)
     return place >= 0 and at < span_at(w.spans, c.first + place).end
 
 
 @step
+def on_duty_now(w: World, calendar: Int) -> Any:
+    """Whether a calendar is on duty at the present time; remembered until that changes."""
+    if always(w, calendar):
+        return True
+    c = calendar_at(w.calendars, calendar)
+    if w.now >= c.until:
+        c.on = np.int64(on_duty(w, calendar, w.now))
+        c.until = _changes(w, calendar)
+    return c.on != 0
+
+
+@step
+def _changes(w: World, calendar: Int) -> Any:
+    """A time until which a calendar stays as it is now."""
+    c = calendar_at(w.calendars, calendar)
+    if c.on == 0:
+        return next_duty(w, calendar, w.now)
+    at = _folded(w, w.now)
+    return w.now + span_at(w.spans, c.first + _locate(w, c, at)).end - at
+
+
+@step
 def next_duty(w: World, calendar: Int, time: Int) -> Any:
     """The first time from ``time`` on that is on duty; ``NEVER`` where there is none."""
-    c = calendar_at(w.calendars, calendar)
-    if c.always:
+    if always(w, calendar):
         return time
+    c = calendar_at(w.calendars, calendar)
     at = _folded(w, time)
     place = _locate(w, c, at)
     if place >= 0 and at < span_at(w.spans, c.first + place).end:
@@ -48,23 +78,24 @@ def next_duty(w: World, calendar: Int, time: Int) -> Any:
 @step
 def work_until(w: World, calendar: Int, time: Int) -> Any:
     """Time on duty from the beginning of the calendar to a time."""
-    c = calendar_at(w.calendars, calendar)
-    if c.always:
+    if always(w, calendar):
         return time
+    c = calendar_at(w.calendars, calendar)
     at = _folded(w, time)
     place = _locate(w, c, at)
+    weeks = (time - at) // w.week * c.week_work
     if place < 0:
-        return 0
+        return weeks
     span = span_at(w.spans, c.first + place)
-    return span.work + min(at, span.end) - span.begin + (time - at) // w.week * c.week_work
+    return span.work + min(at, span.end) - span.begin + weeks
 
 
 @step
 def finish(w: World, calendar: Int, time: Int, left: Int) -> Any:
     """When work that is begun at a time and takes ``left`` on duty is done."""
-    c = calendar_at(w.calendars, calendar)
-    if c.always:
+    if always(w, calendar):
         return time + left
+    c = calendar_at(w.calendars, calendar)
     if left <= 0:
         return time
     at = _folded(w, time)
@@ -75,7 +106,8 @@ def finish(w: World, calendar: Int, time: Int, left: Int) -> Any:
         if at < span.end and at + left <= span.end:
             return time + left
         done = span.work + min(at, span.end) - span.begin
-    return _when(w, c, max(place, 0), done + left) + time - at
+    end = _when(w, c, max(place, 0), done + left)
+    return end + time - at if end < NEVER else end
 
 
 @step

@@ -10,33 +10,61 @@ from __future__ import annotations
 
 from typing import Any
 
-from clearway.twin.kernel.clock import work_until
+import numpy as np
+
+from clearway.twin.kernel.clock import always, work_until
 from clearway.twin.kernel.compiling import Int, World, step
-from clearway.twin.kernel.reach import calendar_at, case_at, entry_at, item_at, resource_at, row_at
+from clearway.twin.kernel.reach import case_at, entry_at, item_at, resource_at, row_at
 
 
 @step
-def begin_entry(w: World, resource: Int, start: Int, end: Int, enabled: Int) -> Any:
-    """Note a stretch of work of a resource."""
+def begin_entry(w: World, resource: Int, start: Int, end: Int, enabled: Int, work: Int) -> Any:
+    """Note a stretch of work of a resource; ``work`` is its time on duty."""
     place = w.n_history
     w.n_history += 1
     entry = entry_at(w.history, place)
     who = resource_at(w.resources, resource)
+    before = who.last_entry
+    who.last_entry = place
     entry.start = start
     entry.end = end
     entry.enabled = enabled
-    entry.before = who.last_entry
+    entry.before = before
     entry.latest = end
-    if who.last_entry >= 0:
-        entry.latest = max(end, entry_at(w.history, who.last_entry).latest)
-    who.last_entry = place
+    entry.depth = 0
+    entry.total = end - start
+    entry.off = end - start - work
+    entry.jump = before
+    entry.soonest = enabled
+    entry.last = enabled
+    if before >= 0:
+        _chain(w, place, before)
     return place
+
+
+@step
+def _chain(w: World, place: Int, before: Int) -> None:
+    """Add what came before, and lead further back where two ways of equal length meet."""
+    entry = entry_at(w.history, place)
+    prior = entry_at(w.history, before)
+    entry.depth = prior.depth + 1
+    entry.latest = max(entry.end, prior.latest)
+    entry.total += prior.total
+    entry.off += prior.off
+    if prior.jump < 0:
+        return
+    middle = entry_at(w.history, prior.jump)
+    far = entry_at(w.history, middle.jump).depth if middle.jump >= 0 else np.int64(-1)
+    if prior.depth - middle.depth == middle.depth - far:
+        entry.jump = middle.jump
+        entry.soonest = min(entry.enabled, min(prior.soonest, middle.soonest))
+        entry.last = max(entry.enabled, max(prior.last, middle.last))
 
 
 @step
 def off_duty(w: World, calendar: Int, low: Int, high: Int) -> Any:
     """Microseconds off duty between two times."""
-    if calendar_at(w.calendars, calendar).always or high <= low:
+    if always(w, calendar) or high <= low:
         return 0
     return high - low - (work_until(w, calendar, high) - work_until(w, calendar, low))
 
@@ -51,6 +79,49 @@ def tell(w: World, place: Int, resource: Int, low: Int, high: Int) -> None:
         return
     item = item_at(w.items, place)
     who = resource_at(w.resources, resource)
+    if who.capacity == 1:
+        off_busy = _walk(w, place, who.last_entry, who.calendar, low)
+    else:
+        off_busy = _walk_overlapping(w, place, resource, low, high)
+    item.unavailability += off_duty(w, who.calendar, low, high) - off_busy
+
+
+@step
+def _walk(w: World, place: Int, at: Int, calendar: Int, low: Int) -> Any:
+    """Book stretches of work that follow one another, back to a time; the time off duty within them."""
+    item = item_at(w.items, place)
+    off_busy = 0
+    while at >= 0:
+        entry = entry_at(w.history, at)
+        if entry.end <= low:
+            break
+        jump = entry.jump
+        alike = entry.last <= item.enabled or entry.soonest > item.enabled
+        if entry.start >= low and jump >= 0 and alike and entry_at(w.history, jump).end >= low:
+            far = entry_at(w.history, jump)
+            _count(w, place, entry.total - far.total, entry.last)
+            off_busy += entry.off - far.off
+            at = jump
+        else:
+            _count(w, place, entry.end - max(entry.start, low), entry.enabled)
+            off_busy += off_duty(w, calendar, max(entry.start, low), entry.end)
+            at = entry.before
+    return off_busy
+
+
+@step
+def _count(w: World, place: Int, time: Int, enabled: Int) -> None:
+    """Work on something enabled no later is contention, on something enabled later prioritisation."""
+    item = item_at(w.items, place)
+    if enabled <= item.enabled:
+        item.contention += time
+    else:
+        item.prioritisation += time
+
+
+@step
+def _walk_overlapping(w: World, place: Int, resource: Int, low: Int, high: Int) -> Any:
+    who = resource_at(w.resources, resource)
     cover = high
     off_busy = 0
     at = who.last_entry
@@ -61,14 +132,11 @@ def tell(w: World, place: Int, resource: Int, low: Int, high: Int) -> None:
         begin = max(entry.start, low)
         end = min(entry.end, cover)
         if end > begin:
-            if entry.enabled <= item.enabled:
-                item.contention += end - begin
-            else:
-                item.prioritisation += end - begin
+            _count(w, place, end - begin, entry.enabled)
             off_busy += off_duty(w, who.calendar, begin, end)
             cover = begin
         at = entry.before
-    item.unavailability += off_duty(w, who.calendar, low, high) - off_busy
+    return off_busy
 
 
 @step
@@ -107,7 +175,12 @@ def book(w: World, place: Int, waited: Int, end: Int) -> None:
 
 
 @step
-def close_entry(w: World, place: Int) -> None:
-    """The stretch of work of an item ends now instead of when it was planned."""
-    if place >= 0:
-        entry_at(w.history, place).end = min(entry_at(w.history, place).end, w.now)
+def close_entry(w: World, place: Int, resource: Int) -> None:
+    """The last stretch of work of a resource ends now instead of when it was planned."""
+    entry = entry_at(w.history, place)
+    gone = entry.end - w.now
+    if gone <= 0:
+        return
+    entry.total -= gone
+    entry.off -= off_duty(w, resource_at(w.resources, resource).calendar, w.now, entry.end)
+    entry.end = w.now

@@ -8,7 +8,7 @@ import numpy as np
 
 from clearway.twin.kernel.agenda import plan, take
 from clearway.twin.kernel.batch import consider, flush
-from clearway.twin.kernel.cancel import cancel, close_scope
+from clearway.twin.kernel.cancel import cancel, close_scope, take_off
 from clearway.twin.kernel.chance import RETURNS, chance, draw_us, key_of
 from clearway.twin.kernel.clock import next_duty
 from clearway.twin.kernel.compiling import Bits, Int, World, entry, sources, step
@@ -22,8 +22,10 @@ from clearway.twin.kernel.memory import (
     FINISHED,
     FIRED,
     FREE,
+    GATHERED,
     LEAVE,
     LOOPS,
+    MEMBER,
     NEW,
     PAUSED,
     QUEUED,
@@ -37,21 +39,21 @@ from clearway.twin.kernel.memory import (
     UNSERVED,
     WAKE,
 )
-from clearway.twin.kernel.people import look_for_work
-from clearway.twin.kernel.pile import bury, drop_scope, end_item, new_item, new_scope, send, send_from
+from clearway.twin.kernel.people import free_next
+from clearway.twin.kernel.pile import drop_scope, end_item, new_item, new_scope, send, send_from
 from clearway.twin.kernel.reach import (
     batch_at,
     case_at,
     event_at,
     item_at,
     node_at,
-    queue_at,
     resource_at,
     scope_at,
 )
 from clearway.twin.kernel.seat import seat_all
 from clearway.twin.kernel.task import done, ready
 from clearway.twin.kernel.token import end_case, settle
+from clearway.twin.kernel.waiting import come_on_duty
 
 
 def _machine(made_of: int) -> Any:
@@ -94,6 +96,8 @@ def _proceed(w: World) -> None:
         w.status = ROOM
     elif w.n_stack > 0:
         return
+    elif w.freed >= 0:
+        free_next(w)
     elif w.keep_rows and w.n_rows + 1 > w.room_rows:
         w.status = ROWS_FULL
     elif w.n_events == 0:
@@ -140,7 +144,7 @@ def _happen(w: World) -> None:
         _arrive(w, index)
     elif kind == WAKE:
         resource_at(w.resources, index).wake = -1
-        look_for_work(w, index)
+        come_on_duty(w, index)
     elif kind == RELEASED:
         if np.int32(batch_at(w.batches, index).check) == event.version:
             consider(w, index)
@@ -186,7 +190,7 @@ def _fire(w: World, place: Int) -> None:
         send_from(w, scope, node, since)
     elif item.state == BOUNDARY:
         host = item.host
-        _take_off(w, host, place)
+        take_off(w, place)
         end_item(w, place)
         if node_at(w.nodes, node).interrupting:
             cancel(w, host)
@@ -196,42 +200,33 @@ def _fire(w: World, place: Int) -> None:
 
 
 @step
-def _take_off(w: World, host: Int, place: Int) -> None:
-    """Take a boundary event off its host's list."""
-    at = host
-    while item_at(w.items, at).next_boundary != place:
-        at = item_at(w.items, at).next_boundary
-    item_at(w.items, at).next_boundary = item_at(w.items, place).next_boundary
-
-
-@step
 def _leave(w: World, place: Int) -> None:
     """A customer who waits loses patience: comes back later, goes another way, or ends unserved."""
     item = item_at(w.items, place)
-    if item.state != QUEUED or item.start >= 0:
+    state = item.state
+    waits = state == QUEUED or state == GATHERED or state == MEMBER or state == AWAY
+    if not waits or item.planned >= 0:
         return
     case = item.case
-    scope = item.scope
     node = node_at(w.nodes, item.node)
-    queue_at(w.queues, item.queue).waiting -= 1
-    case_at(w.cases, case).patience += w.now - item.ready
-    key = key_of(w, case, item.node, item.visit, RETURNS)
+    case_at(w.cases, case).patience += w.now - item.ready + item.gathered
+    key = key_of(w, case, item.node, item.visit, RETURNS) + np.uint64(2 * item.number)
     if node.retry >= 0 and chance(key, 0) < node.retry_probability:
         _come_back(w, place, key)
-        return
-    bury(w, place)
-    if node.leave_flow >= 0:
+    elif node.leave_flow >= 0:
+        scope = item.scope
+        cancel(w, item.owner if item.owner >= 0 else place)
         send(w, scope, node.leave_flow, w.now)
-        return
-    root = np.int64(case_at(w.cases, case).scope)
-    close_scope(w, root)
-    drop_scope(w, root)
-    end_case(w, case, w.now, UNSERVED)
+    else:
+        root = np.int64(case_at(w.cases, case).scope)
+        close_scope(w, root)
+        drop_scope(w, root)
+        end_case(w, case, w.now, UNSERVED)
 
 
 @step
 def _come_back(w: World, place: Int, key: Bits) -> None:
-    """The customer waits outside and lines up anew."""
+    """The customer waits outside, boundary events and all, and lines up anew."""
     item = item_at(w.items, place)
     again = new_item(w, item.node, item.case, item.scope, AWAY)
     other = item_at(w.items, again)
@@ -239,5 +234,11 @@ def _come_back(w: World, place: Int, key: Bits) -> None:
     other.owner = item.owner
     other.number = item.number
     other.enabled = w.now + draw_us(w, node_at(w.nodes, item.node).retry, key + np.uint64(1))
-    bury(w, place)
+    other.next_boundary = item.next_boundary
+    item.next_boundary = -1
+    at = other.next_boundary
+    while at >= 0:
+        item_at(w.items, at).host = again
+        at = item_at(w.items, at).next_boundary
+    cancel(w, place)
     plan(w, other.enabled, RETURN, again, other.version)

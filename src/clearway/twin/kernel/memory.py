@@ -29,7 +29,8 @@ WORLD = _record(
     "stack n_stack room_stack history n_history room_history rows n_rows room_rows margin "
     "cases attributes visits nodes flows ins dists numbers index calendars spans queues members "
     "resources served durations free_bits masks batches releases rules groups comparisons changes seats reach "
-    "n_begun start_node doomed n_flows count_from count_to made_of n_done",
+    "n_begun start_node doomed n_flows count_from count_to made_of n_done duty_until n_calendars duty_bits "
+    "calendar_masks freed",
     u8="seed",
     f8="due_us",
 )
@@ -37,11 +38,11 @@ WORLD = _record(
 
 EVENT = _record(i8="time sequence index", i4="kind version")
 ITEM = _record(
-    i8="node case scope state flow owner before after queue child sibling resource enabled ready since start left "
-    "work entry next_boundary host visit number pending total children batch_next holds paused outside delay gathered "
-    "planned tie group contention prioritisation unavailability",
-    i4="version spare",
+    i8="enabled ready since start left planned paused outside delay gathered tie contention prioritisation "
+    "unavailability",
     f8="rank level",
+    i4="node case scope state flow owner before after queue child sibling resource entry next_boundary host visit "
+    "number group pending total children batch_next holds version",
 )
 """A token that rests somewhere: at a task, timer, join, sub-process; also a batch's members and boundary events."""
 
@@ -66,19 +67,25 @@ NODE = _record(
     f8="probability again balk retry_probability cost mean_us",
 )
 FLOW = _record(i8="target", f8="cumulative alone")
-DIST = _record(i8="kind first count", f8="a b low high")
-CALENDAR = _record(i8="always first count cursor week_work")
+DIST = _record(i8="kind first count", f8="a b low high mean")
+CALENDAR = _record(i8="always first count cursor week_work on until")
 SPAN = _record(i8="begin end work")
 QUEUE = _record(
-    i8="root waiting first_member n_members mask discipline assignment preemptive first_weight n_weights",
+    i8="root head tail waiting first_member n_members mask discipline assignment preemptive first_weight n_weights",
     f8="per_us per_level",
 )
 RESOURCE = _record(
-    i8="hand capacity calendar first_queue n_queues idle_since wake last_entry released first_slow working busy",
+    i8="hand capacity calendar first_queue n_queues idle_since wake last_entry released first_slow working busy "
+    "freed next_freed",
     f8="rate",
 )
-ENTRY = _record(i8="start end enabled before latest")
-"""One stretch of work of a resource, linked to the one before: from these the causes of waiting are told."""
+ENTRY = _record(i8="start end enabled before latest depth jump total off soonest last")
+"""One stretch of work of a resource, linked to the one before: from these the causes of waiting are told.
+
+``total`` and ``off`` are the time of all stretches so far, and what of it was off duty; ``jump`` leads further back,
+and ``soonest`` and ``last`` are the extremes of ``enabled`` on the way there (skew-binary jump pointers: Myers (1983),
+An applicative random-access stack, Information Processing Letters 17, 241-248).
+"""
 
 ROW = _record(
     i8="enabled start end paused batching contention prioritisation unavailability extraneous",

@@ -8,15 +8,16 @@ import numpy as np
 
 from clearway.twin.kernel.agenda import plan
 from clearway.twin.kernel.chance import DURATION, RESOURCE, chance, draw_us, key_of
-from clearway.twin.kernel.clock import finish, next_duty, on_duty, work_until
-from clearway.twin.kernel.compiling import Bits, Int, Item, Queue, World, step
-from clearway.twin.kernel.ledger import begin_entry, close_entry, tell
+from clearway.twin.kernel.clock import finish, next_duty, on_duty_now, work_until
+from clearway.twin.kernel.compiling import Bits, Int, Queue, World, step
+from clearway.twin.kernel.ledger import begin_entry, close_entry, off_duty, tell
 from clearway.twin.kernel.memory import DEAD, DONE, FASTEST, LONGEST_IDLE, MICROSECOND, NEVER, SAME, WAKE, WORKING
 from clearway.twin.kernel.pile import drop_item
-from clearway.twin.kernel.queue import ahead, first, pop, push
+from clearway.twin.kernel.queue import ahead, first, pop
 from clearway.twin.kernel.reach import (
     batch_at,
     bits_at,
+    calendar_at,
     case_at,
     dist_at,
     int_at,
@@ -38,7 +39,7 @@ def dist_of(w: World, node: Int, resource: Int) -> Any:
 def is_free(w: World, resource: Int) -> Any:
     """Whether a resource could take one more task now."""
     who = resource_at(w.resources, resource)
-    return who.hand < who.capacity and on_duty(w, who.calendar, w.now)
+    return who.hand < who.capacity and on_duty_now(w, who.calendar)
 
 
 @step
@@ -50,34 +51,87 @@ def find_free(w: World, place: Int) -> Any:
         last = case_at(w.cases, item.case).resource
         if last >= 0 and _serves(w, queue, last) and is_free(w, last):
             return np.int64(last)
-    found = -1
-    best = 0.0
+    if queue.assignment == LONGEST_IDLE or queue.assignment == FASTEST:
+        return _best_free(w, place)
+    look_at_calendars(w)
     count = 0
     for word in range(w.n_words):
-        bits = bits_at(w.free_bits, word).value & bits_at(w.masks, queue.mask + word).value
+        count += _ones(_ready_bits(w, queue, word))
+    if count == 0:
+        return np.int64(-1)
+    u = chance(key_of(w, item.case, item.node, item.visit, RESOURCE) + np.uint64(item.number), 0)
+    return _nth_ready(w, queue, np.int64(u * count))
+
+
+@step
+def look_at_calendars(w: World) -> None:
+    """Bring the bits of who is on duty up to the present time; nothing to do until the next change of any calendar."""
+    if w.now < w.duty_until:
+        return
+    w.duty_until = NEVER
+    for calendar in range(w.n_calendars):
+        c = calendar_at(w.calendars, calendar)
+        on = on_duty_now(w, calendar)
+        for word in range(w.n_words):
+            mask = bits_at(w.calendar_masks, calendar * w.n_words + word).value
+            bits = bits_at(w.duty_bits, word)
+            bits.value = bits.value | mask if on else bits.value & ~mask
+        if not c.always:
+            w.duty_until = min(w.duty_until, c.until)
+
+
+@step
+def _ready_bits(w: World, queue: Queue, word: Int) -> Any:
+    """Bits of a word: who serves a queue, has a hand free and is on duty."""
+    return (
+        bits_at(w.free_bits, word).value & bits_at(w.masks, queue.mask + word).value & bits_at(w.duty_bits, word).value
+    )
+
+
+@step
+def _ones(bits: Bits) -> Any:
+    """How many bits are set, by sums of neighbours."""
+    bits = bits - (bits >> np.uint64(1) & np.uint64(0x5555555555555555))
+    bits = (bits & np.uint64(0x3333333333333333)) + (bits >> np.uint64(2) & np.uint64(0x3333333333333333))
+    bits = bits + (bits >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64(bits * np.uint64(0x0101010101010101) >> np.uint64(56))
+
+
+@step
+def _nth_ready(w: World, queue: Queue, number: Int) -> Any:
+    """The resource that is ready with so many others before it."""
+    for word in range(w.n_words):
+        bits = _ready_bits(w, queue, word)
+        here = _ones(bits)
+        if number < here:
+            for _ in range(number):
+                bits &= bits - np.uint64(1)
+            return 64 * word + _place_of(bits & (~bits + np.uint64(1)))
+        number -= here
+    return np.int64(-1)
+
+
+@step
+def _best_free(w: World, place: Int) -> Any:
+    """The free resource that has been idle for longest, or is the fastest."""
+    item = item_at(w.items, place)
+    queue = queue_at(w.queues, item.queue)
+    look_at_calendars(w)
+    found = np.int64(-1)
+    best = 0.0
+    for word in range(w.n_words):
+        bits = _ready_bits(w, queue, word)
         while bits != np.uint64(0):
             low = bits & (~bits + np.uint64(1))
             bits ^= low
             resource = 64 * word + _place_of(low)
-            if not on_duty(w, resource_at(w.resources, resource).calendar, w.now):
-                continue
-            count += 1
-            merit = _merit(w, item, resource, queue.assignment)
+            merit = np.float64(resource_at(w.resources, resource).idle_since)
+            if queue.assignment == FASTEST:
+                merit = dist_at(w.dists, dist_of(w, item.node, resource)).mean
             if found < 0 or merit < best:
                 found = resource
                 best = merit
     return found
-
-
-@step
-def _merit(w: World, item: Item, resource: Int, assignment: Int) -> Any:
-    """What makes a free resource the one to take the work: the least wins."""
-    if assignment == LONGEST_IDLE:
-        return np.float64(resource_at(w.resources, resource).idle_since)
-    if assignment == FASTEST:
-        return dist_at(w.dists, dist_of(w, item.node, resource)).a
-    key = key_of(w, item.case, item.node, item.visit, RESOURCE)
-    return chance(key, resource)
 
 
 @step
@@ -132,7 +186,7 @@ def start(w: World, place: Int, resource: Int) -> None:
         _start_batch(w, place, resource)
         return
     take_hand(w, resource)
-    if item.start < 0:
+    if item.planned < 0:
         _open(w, place, resource, w.now)
         item.left = _time(w, place, resource)
         item.planned = item.left
@@ -158,7 +212,7 @@ def _time(w: World, place: Int, resource: Int) -> Any:
     key = key_of(w, item.case, item.node, item.visit, DURATION) + np.uint64(item.number)
     time = draw_us(w, dist_of(w, item.node, resource), key)
     if who.capacity > 1:
-        factor = real_at(w.numbers, who.first_slow + min(who.hand, who.capacity) - 1).value
+        factor = real_at(w.numbers, who.first_slow + min(max(who.hand, 1), who.capacity) - 1).value
         time = np.int64(np.rint(time * factor))
     return time
 
@@ -173,7 +227,7 @@ def _work(w: World, place: Int, resource: Int) -> None:
     item.resource = resource
     who.working = place
     end = finish(w, who.calendar, w.now, item.left)
-    item.entry = begin_entry(w, resource, w.now, end, item.enabled)
+    item.entry = begin_entry(w, resource, w.now, end, item.enabled, item.left)
     plan(w, end, DONE, place, item.version)
 
 
@@ -181,6 +235,8 @@ def _work(w: World, place: Int, resource: Int) -> None:
 def _start_batch(w: World, place: Int, resource: Int) -> None:
     """Let a resource begin all items of a batch."""
     take_hand(w, resource)
+    # Nobody drops a batch for other work.
+    resource_at(w.resources, resource).working = -1
     begin_chain(w, place, resource, w.now)
 
 
@@ -206,31 +262,60 @@ def begin_chain(w: World, place: Int, resource: Int, begin: Int) -> Any:
         item.holds = np.int64(item.batch_next < 0)
         if not batch.parallel:
             end = finish(w, calendar, begin, item.left)
-            _plan_end(w, at, resource, end, item.left)
+            item.planned = item.left
+            item.entry = begin_entry(w, resource, begin, end, item.enabled, _work_in(w, resource, begin, end))
+            plan(w, end, DONE, at, item.version)
             begin = end
         at = item.batch_next
-    if batch.parallel:
-        begin = finish(w, calendar, first_begin, longest)
-        at = place
-        while at >= 0:
-            _plan_end(w, at, resource, begin, longest // size)
-            at = item_at(w.items, at).batch_next
-    return begin
+    return (
+        _together(w, place, resource, finish(w, calendar, first_begin, longest), longest) if batch.parallel else begin
+    )
 
 
 @step
-def _plan_end(w: World, place: Int, resource: Int, end: Int, share: Int) -> None:
-    """The end of one item of a batch, and its share of the resource's time."""
+def _together(w: World, place: Int, resource: Int, end: Int, longest: Int) -> Any:
+    """All items of a batch end at once: one stretch of work, enabled with the first of them, and equal shares of it."""
     item = item_at(w.items, place)
-    item.planned = share
-    item.entry = begin_entry(w, resource, item.since, end, item.enabled)
-    plan(w, end, DONE, place, item.version)
+    begin = item.since
+    size = item.total
+    soonest = item.enabled
+    at = place
+    while at >= 0:
+        item = item_at(w.items, at)
+        soonest = min(soonest, item.enabled)
+        item.planned = longest // size
+        plan(w, end, DONE, at, item.version)
+        at = item.batch_next
+    begin_entry(w, resource, begin, end, soonest, _work_in(w, resource, begin, end))
+    return end
+
+
+@step
+def _work_in(w: World, resource: Int, low: Int, high: Int) -> Any:
+    """Time on duty of a resource between two times."""
+    return high - low - off_duty(w, resource_at(w.resources, resource).calendar, low, high)
 
 
 @step
 def release(w: World, resource: Int) -> None:
-    """A resource has a hand free: it takes what waits first."""
-    _free_hand(w, resource)
+    """A resource will have a hand free when all tokens rest, so that what becomes ready meanwhile is looked at too."""
+    who = resource_at(w.resources, resource)
+    who.working = -1
+    if who.freed == 0:
+        who.next_freed = w.freed
+        w.freed = resource
+    who.freed += 1
+
+
+@step
+def free_next(w: World) -> None:
+    """Free the hands of the next resource that was released: it takes what waits first."""
+    resource = w.freed
+    who = resource_at(w.resources, resource)
+    w.freed = who.next_freed
+    while who.freed > 0:
+        who.freed -= 1
+        _free_hand(w, resource)
     look_for_work(w, resource)
 
 
@@ -239,17 +324,17 @@ def look_for_work(w: World, resource: Int) -> None:
     """Let a resource take work while it can and there is some; off duty it comes back when duty begins."""
     who = resource_at(w.resources, resource)
     while who.hand < who.capacity:
-        number = _best_queue(w, resource)
+        number = best_queue(w, resource)
         if number < 0:
             return
-        if not on_duty(w, who.calendar, w.now):
+        if not on_duty_now(w, who.calendar):
             _wake_later(w, resource)
             return
-        start(w, _alive(w, pop(w, number)), resource)
+        start(w, alive(w, pop(w, number)), resource)
 
 
 @step
-def _alive(w: World, place: Int) -> Any:
+def alive(w: World, place: Int) -> Any:
     """The item that leads a batch, without the members that left meanwhile."""
     item = item_at(w.items, place)
     at = item.batch_next
@@ -267,7 +352,7 @@ def _alive(w: World, place: Int) -> Any:
 
 
 @step
-def _best_queue(w: World, resource: Int) -> Any:
+def best_queue(w: World, resource: Int) -> Any:
     """The queue whose first item goes before those of the others; -1 where nothing waits."""
     who = resource_at(w.resources, resource)
     found = -1
@@ -294,19 +379,31 @@ def _wake_later(w: World, resource: Int) -> None:
 def wake_all(w: World, number: Int) -> None:
     """Let everybody who could serve a queue, has a hand free and is off duty come when duty begins."""
     queue = queue_at(w.queues, number)
+    look_at_calendars(w)
     for word in range(w.n_words):
-        bits = bits_at(w.free_bits, word).value & bits_at(w.masks, queue.mask + word).value
+        able = bits_at(w.free_bits, word).value & bits_at(w.masks, queue.mask + word).value
+        bits = able & ~bits_at(w.duty_bits, word).value
         while bits != np.uint64(0):
             low = bits & (~bits + np.uint64(1))
             bits ^= low
-            resource = 64 * word + _place_of(low)
-            if not on_duty(w, resource_at(w.resources, resource).calendar, w.now):
-                _wake_later(w, resource)
+            _wake_later(w, 64 * word + _place_of(low))
 
 
 @step
-def push_aside(w: World, place: Int) -> Any:
-    """A resource that drops lower work for an item, -1 for none; what it drops waits to be resumed."""
+def wake_holders(w: World, place: Int) -> None:
+    """Let those who are off duty with lower work in hand look again when duty begins."""
+    item = item_at(w.items, place)
+    queue = queue_at(w.queues, item.queue)
+    for k in range(queue.n_members):
+        resource = int_at(w.members, queue.first_member + k).value
+        who = resource_at(w.resources, resource)
+        if who.hand == 1 and who.working >= 0 and not on_duty_now(w, who.calendar):
+            _wake_later(w, resource)
+
+
+@step
+def weakest(w: World, place: Int) -> Any:
+    """The resource with the lowest work in hand, if it is lower than an item; -1 for none."""
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     found = -1
@@ -314,30 +411,29 @@ def push_aside(w: World, place: Int) -> Any:
     for k in range(queue.n_members):
         resource = int_at(w.members, queue.first_member + k).value
         who = resource_at(w.resources, resource)
-        if who.capacity != 1 or who.hand != 1 or not on_duty(w, who.calendar, w.now):
+        if who.capacity != 1 or who.hand != 1 or who.working < 0 or not on_duty_now(w, who.calendar):
             continue
         other = item_at(w.items, who.working)
-        if other.total == 0 and other.rank > worst:
+        if other.rank > worst:
             found = resource
             worst = other.rank
-    if found >= 0:
-        _interrupt(w, found)
-    return found
+    return np.int64(found)
 
 
 @step
-def _interrupt(w: World, resource: Int) -> None:
+def interrupt(w: World, resource: Int) -> Any:
+    """Let a resource drop the work in hand, which is resumed later; the item that it dropped."""
     who = resource_at(w.resources, resource)
     place = who.working
     item = item_at(w.items, place)
     item.left -= work_until(w, who.calendar, w.now) - work_until(w, who.calendar, item.since)
     item.left = max(item.left, 0)
     count_busy(w, resource, item.since, w.now)
-    close_entry(w, item.entry)
+    close_entry(w, item.entry, resource)
     item.version += 1
     item.since = w.now
     _free_hand(w, resource)
-    push(w, place)
+    return place
 
 
 @step
@@ -360,7 +456,9 @@ def commit(w: World, place: Int) -> None:
         item.since = begin
         item.state = WORKING
         who.released = finish(w, who.calendar, begin, item.left)
-        _plan_end(w, place, chosen, who.released, item.left)
+        item.planned = item.left
+        item.entry = begin_entry(w, chosen, begin, who.released, item.enabled, item.left)
+        plan(w, who.released, DONE, place, item.version)
 
 
 @step
@@ -371,6 +469,15 @@ def cost_of(w: World, place: Int) -> Any:
         return node_at(w.nodes, item.node).cost
     rate = resource_at(w.resources, item.resource).rate
     return node_at(w.nodes, item.node).cost + rate * item.planned / (3600.0 * MICROSECOND)
+
+
+@step
+def count_work(w: World, place: Int) -> None:
+    """Count the time for which a resource had an item in hand, once for all items that were done together."""
+    item = item_at(w.items, place)
+    batch = node_at(w.nodes, item.node).batch
+    if item.holds == 1 or batch_at(w.batches, batch).parallel == 0:
+        count_busy(w, item.resource, item.since, w.now)
 
 
 @step

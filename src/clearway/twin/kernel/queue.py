@@ -1,4 +1,7 @@
-"""Waiting work of one set of resources: a pairing heap by rank, then readiness, then a seeded tie-break.
+"""Waiting work of one set of resources, by rank, then readiness, then a seeded tie-break.
+
+What comes in the order in which it will go, as it does where first come is first served, stands in a row; the rest in a
+pairing heap.
 
 Fredman, Sedgewick, Sleator and Tarjan (1986), The pairing heap, Algorithmica 1, 111-129.
 """
@@ -9,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from clearway.twin.kernel.chance import TIE, key_of
+from clearway.twin.kernel.chance import TIE, key_of, mixed
 from clearway.twin.kernel.compiling import Int, Item, Queue, Real, World, step
 from clearway.twin.kernel.memory import DEAD, EDD, FIFO, PRIORITY, QUEUED, SPT
 from clearway.twin.kernel.pile import drop_item
@@ -32,7 +35,8 @@ def rank(w: World, place: Int, level: Real) -> None:
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     item.level = level
-    item.tie = np.int64(key_of(w, item.case, item.node, item.visit, TIE) >> np.uint64(2))
+    key = key_of(w, item.case, item.node, item.visit, TIE) + np.uint64(item.number)
+    item.tie = np.int64(mixed(key) >> np.uint64(2))
     if queue.discipline == FIFO:
         item.rank = 0.0
     elif queue.discipline == PRIORITY:
@@ -58,14 +62,21 @@ def _weighed(w: World, queue: Queue, case: Int) -> Any:
 
 @step
 def push(w: World, place: Int) -> None:
-    """Let an item wait."""
+    """Let an item wait: at the end of the row where it goes behind all there, in the heap otherwise."""
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     item.state = QUEUED
     item.child = -1
     item.sibling = -1
-    queue.root = _joined(w, queue.root, place)
     queue.waiting += 1
+    if queue.head < 0:
+        queue.head = place
+        queue.tail = place
+    elif ahead(item, item_at(w.items, queue.tail)):
+        queue.root = _joined(w, queue.root, place)
+    else:
+        item_at(w.items, queue.tail).sibling = place
+        queue.tail = place
 
 
 @step
@@ -75,16 +86,22 @@ def first(w: World, number: Int) -> Any:
     while queue.root >= 0 and item_at(w.items, queue.root).state == DEAD:
         gone = queue.root
         queue.root = _paired(w, item_at(w.items, gone).child)
-        _inherit(w, gone)
         drop_item(w, gone)
-    return queue.root
+    while queue.head >= 0 and item_at(w.items, queue.head).state == DEAD:
+        gone = queue.head
+        queue.head = item_at(w.items, gone).sibling
+        drop_item(w, gone)
+    if queue.head < 0 or (queue.root >= 0 and ahead(item_at(w.items, queue.root), item_at(w.items, queue.head))):
+        return queue.root
+    return queue.head
 
 
 @step
-def _inherit(w: World, gone: Int) -> None:
-    """The next member of a batch whose first item left leads it."""
+def inherit(w: World, gone: Int) -> None:
+    """The next member of a waiting batch whose first item left leads it."""
     lead = item_at(w.items, gone)
     at = lead.batch_next
+    lead.batch_next = -1
     size = lead.total - 1
     while at >= 0 and item_at(w.items, at).state == DEAD:
         following = item_at(w.items, at).batch_next
@@ -93,6 +110,7 @@ def _inherit(w: World, gone: Int) -> None:
         at = following
     if at >= 0:
         heir = item_at(w.items, at)
+        heir.queue = lead.queue
         heir.total = size
         heir.rank = lead.rank
         heir.level = lead.level
@@ -105,8 +123,11 @@ def pop(w: World, number: Int) -> Any:
     """Take the item that goes first; there is one."""
     place = first(w, number)
     queue = queue_at(w.queues, number)
-    queue.root = _paired(w, item_at(w.items, place).child)
     queue.waiting -= 1
+    if place == queue.root:
+        queue.root = _paired(w, item_at(w.items, place).child)
+    else:
+        queue.head = item_at(w.items, place).sibling
     return place
 
 

@@ -9,8 +9,8 @@ import numpy as np
 from clearway.twin.kernel.agenda import plan
 from clearway.twin.kernel.batch import gather
 from clearway.twin.kernel.cancel import disarm
-from clearway.twin.kernel.chance import DELAY, HAPPENS, NUMBER, SETS, TURN, chance, draw, draw_us, key_of
-from clearway.twin.kernel.clock import finish
+from clearway.twin.kernel.chance import DELAY, HAPPENS, NUMBER, SETS, TURN, chance, draw, draw_us, key_of, longer_than
+from clearway.twin.kernel.clock import finish, work_until
 from clearway.twin.kernel.compiling import Int, World, step
 from clearway.twin.kernel.gateway import visit
 from clearway.twin.kernel.ledger import book
@@ -29,7 +29,7 @@ from clearway.twin.kernel.memory import (
     READY,
     TIMED,
 )
-from clearway.twin.kernel.people import cost_of, count_busy, release
+from clearway.twin.kernel.people import cost_of, count_work, release
 from clearway.twin.kernel.pile import drop_item, end_item, new_item, new_scope, send_from, send_to
 from clearway.twin.kernel.reach import case_at, change_at, flow_at, item_at, node_at, real_at, scope_at
 from clearway.twin.kernel.waiting import line_up
@@ -48,14 +48,14 @@ def enable(w: World, scope: Int, node: Int, since: Int) -> None:
     if what.kind != PROCESS and (what.repeat == ONCE or what.repeat == AGAIN):
         place = new_item(w, node, case, scope, DELAYED)
         item_at(w.items, place).visit = before
-        _arm(w, place)
+        arm(w, place, w.now)
         _begin(w, place, since)
         return
     place = new_item(w, node, case, scope, OWNER)
     item = item_at(w.items, place)
     item.visit = before
     item.since = since
-    _arm(w, place)
+    arm(w, place, w.now)
     _open_instances(w, place, _number(w, place))
 
 
@@ -64,7 +64,7 @@ def _number(w: World, place: Int) -> Any:
     """How many instances there are."""
     item = item_at(w.items, place)
     what = node_at(w.nodes, item.node)
-    if what.repeat != AT_ONCE and what.repeat != IN_TURN:
+    if (what.repeat != AT_ONCE and what.repeat != IN_TURN) or what.repeat_dist < 0:
         return np.int64(1)
     drawn = draw(w, what.repeat_dist, key_of(w, item.case, item.node, item.visit, NUMBER))
     return np.int64(min(max(np.rint(drawn), 0), MOST_INSTANCES))
@@ -94,6 +94,7 @@ def _open(w: World, owner: Int, number: Int) -> None:
         inside = new_scope(w, item.case, owner, item.node)
         scope_at(w.scopes, inside).next = item.children
         scope_at(w.scopes, inside).tokens = 1
+        scope_at(w.scopes, inside).since = item.since
         item.children = inside
         send_from(w, inside, what.start, item.since)
         return
@@ -146,7 +147,7 @@ def _begin(w: World, place: Int, since: Int) -> None:
         ready(w, place)
         return
     key = key_of(w, item.case, item.node, item.visit, DELAY) + np.uint64(item.number)
-    time = _later(w, what.delay_calendar, draw_us(w, what.delay, key))
+    time = later(w, what.delay_calendar, draw_us(w, what.delay, key))
     item.delay = time - w.now
     if time == w.now:
         ready(w, place)
@@ -155,7 +156,7 @@ def _begin(w: World, place: Int, since: Int) -> None:
 
 
 @step
-def _later(w: World, calendar: Int, time: Int) -> Any:
+def later(w: World, calendar: Int, time: Int) -> Any:
     """When a delay that begins now is over."""
     return w.now + time if calendar < 0 else finish(w, calendar, w.now, time)
 
@@ -172,8 +173,8 @@ def ready(w: World, place: Int) -> None:
 
 
 @step
-def _arm(w: World, host: Int) -> None:
-    """Start the boundary events of an item."""
+def arm(w: World, host: Int, since: Int) -> None:
+    """Start the boundary events of an item that is there since a time."""
     item = item_at(w.items, host)
     node = node_at(w.nodes, item.node).first_boundary
     while node >= 0:
@@ -184,17 +185,21 @@ def _arm(w: World, host: Int) -> None:
             event.host = host
             event.next_boundary = item.next_boundary
             item.next_boundary = place
-            _time_it(w, place, node, item.visit)
+            time_it(w, place, node, item.visit, since)
         node = border.next_boundary
 
 
 @step
-def _time_it(w: World, place: Int, node: Int, visited: Int) -> None:
-    """Plan when a timer fires."""
+def time_it(w: World, place: Int, node: Int, visited: Int, since: Int) -> None:
+    """Plan when a timer fires that runs since a time, on the condition that it has not fired yet."""
     item = item_at(w.items, place)
     what = node_at(w.nodes, node)
-    delay = draw_us(w, what.dist, key_of(w, item.case, node, visited, DELAY)) if what.dist >= 0 else np.int64(0)
-    time = _later(w, what.calendar, delay)
+    key = key_of(w, item.case, node, visited, DELAY)
+    passed = w.now - since
+    if what.calendar >= 0:
+        passed = work_until(w, what.calendar, w.now) - work_until(w, what.calendar, since)
+    delay = longer_than(w, what.dist, key, passed) - passed if since < w.now else draw_us(w, what.dist, key)
+    time = later(w, what.calendar, delay)
     if time < NEVER:
         plan(w, time, FIRED, place, item.version)
 
@@ -205,7 +210,7 @@ def wait_for_timer(w: World, scope: Int, node: Int, since: Int) -> None:
     case = scope_at(w.scopes, scope).case
     place = new_item(w, node, case, scope, TIMED)
     item_at(w.items, place).since = since
-    _time_it(w, place, node, visit(w, case, node))
+    time_it(w, place, node, visit(w, case, node), w.now)
 
 
 @step
@@ -221,7 +226,7 @@ def race(w: World, scope: Int, node: Int, since: Int) -> None:
         what = node_at(w.nodes, timer)
         if what.dist < 0:
             continue
-        time = _later(w, what.calendar, draw_us(w, what.dist, key_of(w, case, timer, before, DELAY)))
+        time = later(w, what.calendar, draw_us(w, what.dist, key_of(w, case, timer, before, DELAY)))
         if time < soonest:
             soonest = time
             winner = timer
@@ -238,6 +243,7 @@ def done(w: World, place: Int) -> None:
     resource = item.resource
     if item.state == GHOST:
         holds = item.holds
+        count_work(w, place)
         drop_item(w, place)
         if holds and not w.commit:
             release(w, resource)
@@ -250,7 +256,7 @@ def done(w: World, place: Int) -> None:
     case.last = np.int32(node_at(w.nodes, item.node).task)
     if resource >= 0:
         case.resource = np.int32(resource)
-        count_busy(w, resource, item.since, w.now)
+        count_work(w, place)
     _set_attributes(w, place)
     holds = resource >= 0 and item.holds == 1 and not w.commit
     owner = item.owner
@@ -271,7 +277,7 @@ def _set_attributes(w: World, place: Int) -> None:
     what = node_at(w.nodes, item.node)
     for k in range(what.n_changes):
         change = change_at(w.changes, what.first_change + k)
-        key = key_of(w, item.case, item.node, item.visit, SETS) + np.uint64(k)
+        key = key_of(w, item.case, item.node, item.visit, SETS) + np.uint64(k + what.n_changes * item.number)
         cell = real_at(w.attributes, item.case * w.n_attributes + change.attribute)
         drawn = draw(w, change.dist, key)
         cell.value = cell.value + drawn if change.add else drawn

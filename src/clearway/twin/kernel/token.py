@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from clearway.twin.kernel.cancel import close_scope
-from clearway.twin.kernel.compiling import Int, World, step
-from clearway.twin.kernel.gateway import choose, split
+from clearway.twin.kernel.compiling import Int, Node, World, step
+from clearway.twin.kernel.gateway import choose, split, visit
 from clearway.twin.kernel.memory import (
     BOUNDARY,
     END,
@@ -16,6 +16,7 @@ from clearway.twin.kernel.memory import (
     INCLUSIVE,
     JOINING,
     PARALLEL,
+    PASS,
     PROCESS,
     RACE,
     SERVED,
@@ -38,8 +39,17 @@ def settle(w: World) -> None:
         if scope < 0:
             continue
         _move(w, scope, on.flow, on.since)
-        if w.inclusive and w.n_stack == 0 and scope_at(w.scopes, scope).case >= 0:
+        if w.inclusive and scope_at(w.scopes, scope).case >= 0 and not _moves(w, scope):
             _try_inclusive(w, scope)
+
+
+@step
+def _moves(w: World, scope: Int) -> Any:
+    """Whether a token of a scope is still on its way."""
+    for k in range(w.n_stack):
+        if step_at(w.stack, k).scope == scope:
+            return True
+    return False
 
 
 @step
@@ -82,6 +92,8 @@ def _arrive(w: World, scope: Int, flow: Int, node: Int, since: Int) -> None:
     """A token comes to a node."""
     place = node_at(w.nodes, node)
     kind = place.kind
+    if place.n_in > 1 and _uncounted(place):
+        visit(w, scope_at(w.scopes, scope).case, node)
     if kind == TASK or kind == PROCESS:
         enable(w, scope, node, since)
     elif kind == EXCLUSIVE and place.n_out > 0:
@@ -100,6 +112,15 @@ def _arrive(w: World, scope: Int, flow: Int, node: Int, since: Int) -> None:
         _join(w, scope, node, flow, since)
     else:
         _leave(w, scope, node, since)
+
+
+@step
+def _uncounted(node: Node) -> Any:
+    """Whether nothing else counts the visits to a node: every cycle has a node whose visits show that it never ends."""
+    kind = node.kind
+    if kind == EXCLUSIVE or kind == INCLUSIVE:
+        return node.n_out == 1
+    return kind == PARALLEL or kind == PASS
 
 
 @step

@@ -62,6 +62,8 @@ def add_queue(draft: Draft, activity: Activity, known: dict[Any, int], members: 
         known[key] = draft.add(
             "queues",
             root=-1,
+            head=-1,
+            tail=-1,
             first_member=len(members),
             n_members=len(units),
             discipline=DISCIPLINES.index(pool.discipline),
@@ -122,7 +124,7 @@ def durations(draft: Draft) -> Array:
     """Distribution of each task with each unit, int64[tasks * units]; -1 where a unit cannot do it."""
     table = np.full((max(1, len(draft.tasks)), max(1, len(draft.units))), -1, np.int64)
     for row, task in enumerate(draft.tasks):
-        activity = draft.spec.activities[task]
+        activity = draft.spec.activities.get(task, Activity())
         usual = add_distribution(draft, activity.duration)
         own = {id: add_distribution(draft, dist) for id, dist in activity.durations.items()}
         for unit in able(draft, activity) if activity.pool is not None else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +47,8 @@ class Program:
     start : datetime
     margin : int
         Room that one event may need in any table.
+    laid : dict
+        Calendars as they were laid out for a time, kept because replications share them; no part of the value.
     """
 
     spec: Spec
@@ -62,6 +64,7 @@ class Program:
     attributes: Mapping[str, Mapping[str, int]]
     start: datetime
     margin: int
+    laid: dict[tuple[int, int, int], tuple[Array, Array]] = field(default_factory=dict)
 
 
 def program_of(spec: Spec, *, start: str | None = None) -> Program:
@@ -168,7 +171,11 @@ def _clock(hour: float) -> str:
 
 
 def _margin(spec: Spec) -> int:
-    """Room for all that one event can make: instances of a repetition, members of a batch, branches."""
-    largest = max((a.batch.largest for a in spec.activities.values() if a.batch), default=0)
+    """Room for all that one event can make: instances, members of batches, branches, and work for everybody at once."""
+    # Together, because at the very end all batches are released at once.
+    largest = sum(activity.batch.largest for activity in spec.activities.values() if activity.batch)
+    most = max((len(resource.slowdown) for resource in spec.resources.values()), default=1)
+    hands = sum(resource.amount * len(resource.slowdown) for resource in spec.resources.values())
     repeated = any(node.repeat and node.repeat.count for node in spec.flow.nodes.values())
-    return 256 + 2 * (len(spec.flow.flows) + len(spec.flow.nodes)) + 2 * largest + (4096 if repeated else 0)
+    flow = len(spec.flow.flows) + len(spec.flow.nodes)
+    return 256 + 2 * (flow + largest * most + hands) + (4096 if repeated else 0)

@@ -39,6 +39,7 @@ def add_distribution(draft: Draft, dist: Distribution | None, *, least: float = 
         "high": math.inf if high is None else float(high),
         "first": 0,
         "count": 0,
+        "mean": dist.mean_value(),
     }
     return draft.add("dists", **(row | _parameters(draft, dist)))
 

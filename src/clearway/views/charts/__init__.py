@@ -1,13 +1,26 @@
 """Charts: one pure function each, values in, View out; no literal colour, font or sentence."""
 
 from clearway.views.charts.bar import Bar, bars
+from clearway.views.charts.forest import Effect, forest
 from clearway.views.charts.histogram import histogram
 from clearway.views.charts.ladder import ladder
 from clearway.views.charts.line import Line, lines
 from clearway.views.charts.stacked import stacked
 from clearway.views.charts.survival import survival_curve
 
-CHARTS = (bars, histogram, ladder, lines, stacked, survival_curve)
+CHARTS = (bars, forest, histogram, ladder, lines, stacked, survival_curve)
 """All charts."""
 
-__all__ = ["CHARTS", "Bar", "Line", "bars", "histogram", "ladder", "lines", "stacked", "survival_curve"]
+__all__ = [
+    "CHARTS",
+    "Bar",
+    "Effect",
+    "Line",
+    "bars",
+    "forest",
+    "histogram",
+    "ladder",
+    "lines",
+    "stacked",
+    "survival_curve",
+]

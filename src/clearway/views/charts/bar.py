@@ -31,6 +31,8 @@ class Bar:
         Interval.
     note : str
         Text instead of the value at its end.
+    muted : bool
+        Whether it is only there to compare with.
     """
 
     name: str
@@ -38,9 +40,19 @@ class Bar:
     low: float | None = None
     high: float | None = None
     note: str = ""
+    muted: bool = False
 
 
-def bars(items: Sequence[Bar], *, words: Words, title: str, unit: str, width: float = 960, alt: str = "") -> View:
+def bars(
+    items: Sequence[Bar],
+    *,
+    words: Words,
+    title: str,
+    unit: str,
+    width: float = 960,
+    alt: str = "",
+    room: float = _VALUE,
+) -> View:
     """Bars from top to bottom, each with its value and a whisker for its interval.
 
     Parameters
@@ -58,6 +70,9 @@ def bars(items: Sequence[Bar], *, words: Words, title: str, unit: str, width: fl
     alt : str
         What it says; by default the three largest bars.
 
+    room : float
+        Pixels at the right for the text at the end of the longest bar.
+
     Returns
     -------
     View
@@ -66,7 +81,7 @@ def bars(items: Sequence[Bar], *, words: Words, title: str, unit: str, width: fl
     names = gutter([item.name for item in items])
     largest = max((max(item.value, item.high or 0.0) for item in items), default=0.0)
     marks = ticks(largest, unit, 4)
-    scale = Scale(0, marks[-1], names, width - _VALUE)
+    scale = Scale(0, marks[-1], names, width - room)
     bottom = _TOP + _ROW * len(items)
     parts = across([(scale(mark), tick_text(mark, unit, words)) for mark in marks], _TOP, bottom)
     for at, item in enumerate(items):
@@ -83,8 +98,8 @@ def _bar(item: Bar, y: float, scale: Scale, words: Words, unit: str) -> list[Htm
     middle = y + _ROW / 2
     shown = item.note or words.value(item.value, unit)
     parts = [row_name(item.name, scale.start, middle + 4.5)]
-    tip = f"{item.name}: {shown}"
-    parts.append(rectangle(scale.start, y + 4, scale(item.value) - scale.start, _ROW - 8, "bar", tip=tip, radius=2))
+    tip, kind = f"{item.name}: {shown}", "bar muted" if item.muted else "bar"
+    parts.append(rectangle(scale.start, y + 4, scale(item.value) - scale.start, _ROW - 8, kind, tip=tip, radius=2))
     end = scale(item.value)
     if item.low is not None and item.high is not None:
         left, right = scale(item.low), scale(item.high)

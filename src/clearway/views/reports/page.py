@@ -18,7 +18,14 @@ TAGS = {"en": "en", "zh": "zh-Hans"}
 """Language tag of the page (BCP 47)."""
 
 
-def page(sections: Sequence[Section], *, title: str, facts: Sequence[tuple[str, str]], words: Words) -> View:
+def page(
+    sections: Sequence[Section],
+    *,
+    title: str,
+    facts: Sequence[tuple[str, str]],
+    words: Words,
+    brand: str | None = None,
+) -> View:
     """Put sections under a head with navigation.
 
     Parameters
@@ -31,6 +38,8 @@ def page(sections: Sequence[Section], *, title: str, facts: Sequence[tuple[str, 
         Below the title: source, date, hash.
     words : Words
         Language.
+    brand : str, optional
+        Line above the title; that of the as-is report by default.
 
     Returns
     -------
@@ -41,7 +50,7 @@ def page(sections: Sequence[Section], *, title: str, facts: Sequence[tuple[str, 
     body = element(
         "body",
         element("a", words("page.skip"), href="#main", class_="skip"),
-        _head(title, facts, words),
+        _head(title, facts, brand or words("page.brand")),
         _navigation(sections, words),
         element("main", *(_section(one) for one in sections), id="main"),
         element("footer", words("page.footer"), " ", join(f"{key}: {value} · " for key, value in facts)),
@@ -67,11 +76,11 @@ def _meta(title: str, words: Words) -> Html:
     )
 
 
-def _head(title: str, facts: Sequence[tuple[str, str]], words: Words) -> Html:
+def _head(title: str, facts: Sequence[tuple[str, str]], brand: str) -> Html:
     items = [element("div", element("dt", key), element("dd", value)) for key, value in facts]
     return element(
         "header",
-        element("p", words("page.brand"), class_="brand"),
+        element("p", brand, class_="brand"),
         element("h1", title),
         element("dl", *items, class_="facts"),
     )

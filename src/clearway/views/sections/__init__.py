@@ -1,18 +1,22 @@
 """Parts of reports: each makes one section from the measures; the explicit tuple is their order on the page."""
 
+from clearway.views.sections.contrasts import contrasts
 from clearway.views.sections.deviations import deviations
 from clearway.views.sections.findings import findings
+from clearway.views.sections.fitted import fitted
 from clearway.views.sections.load import load
 from clearway.views.sections.methods import methods
 from clearway.views.sections.model import model
 from clearway.views.sections.process import process
 from clearway.views.sections.quality import quality
 from clearway.views.sections.rework import rework
-from clearway.views.sections.section import Material, Section
+from clearway.views.sections.section import Material, Section, Simulated
 from clearway.views.sections.segments import segments
+from clearway.views.sections.simulated import simulated
 from clearway.views.sections.stream import stream
 from clearway.views.sections.summary import summary
 from clearway.views.sections.times import times
+from clearway.views.sections.validated import validated
 from clearway.views.sections.variants import variants
 from clearway.views.sections.waits import waits
 
@@ -22,4 +26,7 @@ SECTIONS = (
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""
 
-__all__ = ["SECTIONS", "Material", "Section"]
+TWIN_SECTIONS = (simulated, contrasts, validated, fitted)
+"""The twin's report, in the same way."""
+
+__all__ = ["SECTIONS", "TWIN_SECTIONS", "Material", "Section", "Simulated"]

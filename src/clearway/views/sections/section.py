@@ -10,6 +10,10 @@ from typing import Any
 from clearway.base.messages import Message
 from clearway.findings.finding import Finding
 from clearway.measures.measures import Measures
+from clearway.twin.calibrate import Calibration
+from clearway.twin.compare import Contrast
+from clearway.twin.outcome import Outcome
+from clearway.twin.validate import Validation
 from clearway.views.drawing import inline
 from clearway.views.markup import Child, Html, element, escape, name
 from clearway.views.view import View
@@ -42,6 +46,34 @@ class Material:
     source: str
     command: str
     ranking: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Simulated:
+    """What the parts of a twin's report are made from.
+
+    Parameters
+    ----------
+    words : Words
+        Language.
+    outcomes : mapping of str to Outcome
+        By name of the scenario, the base first; empty where only a validation is shown.
+    contrasts : tuple of Contrast
+        Rows of a comparison.
+    validation : Validation or None
+        The twin held against a log.
+    calibration : Calibration or None
+        How it was fitted.
+    command : str
+        Command line that made the report.
+    """
+
+    words: Words
+    outcomes: Mapping[str, Outcome]
+    contrasts: tuple[Contrast, ...]
+    validation: Validation | None
+    calibration: Calibration | None
+    command: str
 
 
 @dataclass(frozen=True, slots=True)

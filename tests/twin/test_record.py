@@ -1,0 +1,52 @@
+"""The simulated log: as a table, and as the distances take it."""
+
+from __future__ import annotations
+
+import numpy as np
+from tests.twin.desk import desk, repair
+
+from clearway.model.spec import Running, Token
+from clearway.twin import simulate
+from clearway.twin.outcome import CAUSES
+from clearway.twin.program.program import program_of
+from clearway.twin.record import log_table, start_us, trace_of
+from clearway.twin.run import replicates
+
+
+def test_a_row_an_execution_with_its_causes() -> None:
+    table = simulate(repair(), cases=120, replications=1, keep_log=True).log.to_pandas()
+    assert table.case.nunique() == 120
+    assert set(table.activity) == {"Register", "Fix"}
+    assert set(table.resource) == {"anna", "bob"}
+    assert (table.sort_values(["case", "start"]).groupby("case").activity.first() == "Register").all()
+    waited = (table.start - table.enabled).dt.total_seconds() + table.paused_s
+    assert np.allclose(table[[f"{cause}_s" for cause in CAUSES]].sum(axis=1), waited, atol=1e-5)
+    assert (table.end >= table.start).all()
+    assert str(table.start.dt.tz) == "UTC"
+
+
+def test_nobody_works_on_two_things_at_once() -> None:
+    table = simulate(desk(gap=70.0), cases=300, replications=1, keep_log=True).log.to_pandas().sort_values("start")
+    assert (table.start.to_numpy()[1:] >= table.end.to_numpy()[:-1]).all()
+
+
+def test_the_same_rows_as_a_trace() -> None:
+    program = program_of(repair())
+    (raw,) = replicates(program, 50, 1)
+    names = {"Fix": 0}
+    found, table = trace_of(program, raw, names), log_table(program, raw).to_pandas()
+    assert names["Fix"] == 0
+    assert {"Register", "Fix"} <= set(names)
+    assert (found.cases, found.events) == (50, len(table))
+    assert int(found.first_us.min()) == int(table.start.min().value // 1000)
+    assert start_us(program) == int(program.start.timestamp()) * 1_000_000
+
+
+def test_cases_under_way_are_in_the_log_and_not_in_the_trace() -> None:
+    from dataclasses import replace
+
+    spec = replace(desk(), running=(Running(-60.0, (Token("serve", -60.0),)),))
+    program = program_of(spec)
+    (raw,) = replicates(program, 10, 1)
+    assert log_table(program, raw).num_rows == 11
+    assert trace_of(program, raw, {}).cases == 10
