@@ -12,7 +12,7 @@ from clearway.base.time import NULL_US
 from clearway.measures.timing.calendars import OWN, SLOT_US, WEEK_SLOTS, Calendars, zone_clock
 from clearway.measures.timing.causes import CAUSES, Order, split_waits
 from clearway.measures.timing.enabled import Enabled, enabled_times
-from clearway.twin.program.duty import DAYS, minutes
+from clearway.model.spec.hours import WEEKDAYS, span_seconds
 from clearway.twin.program.program import Program, program_of
 from clearway.twin.record import start_us
 from clearway.twin.sample.desk import desk
@@ -21,7 +21,8 @@ from clearway.twin.world import run_once
 Array = np.ndarray[Any, np.dtype[Any]]
 
 CASES = 5000
-QUARTER = SLOT_US // 60_000_000
+QUARTER = SLOT_US // 1_000_000
+"""Seconds."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,10 @@ def declared(simulated: Simulated) -> Calendars:
     on = np.zeros((len(ids), WEEK_SLOTS), bool)
     for number, id in enumerate(ids):
         for day, spans in spec.calendars[id].week.items():
-            for begin, end in map(minutes, spans):
+            for begin, end in (span_seconds(span) or (0.0, 0.0) for span in spans):
                 assert begin % QUARTER == end % QUARTER == 0
-                midnight = DAYS.index(day) * 24 * 60 // QUARTER
-                on[number, midnight + begin // QUARTER : midnight + end // QUARTER] = True
+                midnight = WEEKDAYS.index(day) * 24 * 3600 // QUARTER
+                on[number, midnight + int(begin) // QUARTER : midnight + int(end) // QUARTER] = True
     of = np.array([ids.index(spec.resources[owner].calendar or "") for owner in simulated.program.owners])
     nothing = np.zeros(of.size, np.int64)
     clock = zone_clock(spec.zone, simulated.start)
