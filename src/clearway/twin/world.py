@@ -23,6 +23,9 @@ SLICE = 2_000_000
 MOST_VISITS = 10_000
 """Visits of one case to one node after which it counts as looping."""
 
+MOST_ROWS = 1 << 18
+"""Rows that are taken from the kernel at once, in the end, where they are kept."""
+
 _AFTER = 90 * DAY
 """Time behind the last arrival, at least, for which calendars are exact; afterwards their plain week repeats."""
 
@@ -278,11 +281,12 @@ class _World:
     def take_rows(self) -> None:
         """Take the rows that are full and give the kernel new ones."""
         full = self.arrays["rows"][: int(self.record["n_rows"][0])]
+        self.set("n_rows", 0)
         if self.on_rows is not None:
             self.on_rows(full, self.arrays["attributes"])
-        else:
-            self.rows.append(full.copy())
-        self.set("n_rows", 0)
+        elif full.size:
+            self.rows.append(full)
+            self._room("rows", np.zeros(min(4 * self.arrays["rows"].size, MOST_ROWS), memory.ROW))
 
     def raw(self, loops: bool) -> Raw:
         """What came out."""

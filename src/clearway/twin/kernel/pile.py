@@ -60,6 +60,7 @@ def _blank(item: Item) -> None:
     item.start = -1
     item.planned = -1
     item.visit = 0
+    item.tie = -1
     item.contention = 0
     item.prioritisation = 0
     item.unavailability = 0

@@ -35,8 +35,6 @@ def rank(w: World, place: Int, level: Real) -> None:
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     item.level = level
-    key = key_of(w, item.case, item.node, item.visit, TIE) + np.uint64(item.number)
-    item.tie = np.int64(mixed(key) >> np.uint64(2))
     if queue.discipline == FIFO:
         item.rank = 0.0
     elif queue.discipline == PRIORITY:
@@ -66,6 +64,9 @@ def push(w: World, place: Int) -> None:
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     item.state = QUEUED
+    if item.tie < 0:
+        key = key_of(w, item.case, item.node, item.visit, TIE) + np.uint64(item.number)
+        item.tie = np.int64(mixed(key) >> np.uint64(2))
     item.child = -1
     item.sibling = -1
     queue.waiting += 1
