@@ -35,6 +35,9 @@ _STEP = 128 * DAY
 _WAITING = (memory.DELAYED, memory.GATHERED, memory.QUEUED, memory.MEMBER, memory.WORKING)
 """States of items whose waits are still to be told."""
 
+_LINKS = (("resources", "last_entry"), ("resources", "block_from"), ("resources", "far_from"), ("items", "entry"))
+"""Fields that name a stretch of work."""
+
 _WORTH = 0.75
 """Share of the history that must be needed for it to be kept whole."""
 
@@ -273,7 +276,7 @@ class _World:
             kept[link] = np.where(kept[link] >= 0, place[kept[link]], -1)
         history[: kept.size] = kept
         self.record["n_history"] = kept.size
-        for table, link in (("resources", "last_entry"), ("items", "entry")):
+        for table, link in _LINKS:
             links = self.arrays[table][link]
             inside = (links >= 0) & (links < size)
             links[inside] = place[links[inside]]

@@ -83,7 +83,7 @@ def work_until(w: World, calendar: Int, time: Int) -> Any:
     c = calendar_at(w.calendars, calendar)
     at = _folded(w, time)
     place = _locate(w, c, at)
-    weeks = (time - at) // w.week * c.week_work
+    weeks = _weeks_behind(w, time, at) * c.week_work
     if place < 0:
         return weeks
     span = span_at(w.spans, c.first + place)
@@ -140,10 +140,23 @@ def _when(w: World, c: Calendar, place: Int, work: Int) -> Any:
 
 @step
 def _folded(w: World, time: Int) -> Any:
-    """The time itself, or the one in the last week that stands for it."""
+    """The time itself, or the one in the last week that stands for it; the week of the last look is remembered."""
     if time < w.tail + w.week:
         return time
-    return w.tail + (time - w.tail) % w.week
+    into = time - w.week_begin
+    if into < 0 or into >= w.week:
+        weeks = (time - w.tail) // w.week
+        w.week_begin = w.tail + weeks * w.week
+        into = time - w.week_begin
+    return w.tail + into
+
+
+@step
+def _weeks_behind(w: World, time: Int, at: Int) -> Any:
+    """How many weeks lie between a time and the one that stands for it."""
+    if time == at:
+        return np.int64(0)
+    return (time - at) // w.week
 
 
 @step

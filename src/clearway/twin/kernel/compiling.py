@@ -165,14 +165,18 @@ class _EntryCompiler(_StepCompiler):
 
 def step(function: Callable[..., Any]) -> Any:
     """A part of the kernel; the types of its arguments are its annotations."""
-    made = njit(nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_StepCompiler)(function)
+    made = njit(
+        nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_StepCompiler
+    )(function)
     _STEPS[made] = _signature(function)
     return made
 
 
 def entry(function: Callable[..., Any]) -> Any:
     """The one function of the kernel that Python calls; its machine code is kept on disk."""
-    return njit(nogil=True, cache=True, no_cfunc_wrapper=True, pipeline_class=_EntryCompiler)(function)
+    return njit(nogil=True, cache=True, error_model="numpy", no_cfunc_wrapper=True, pipeline_class=_EntryCompiler)(
+        function
+    )
 
 
 def _signature(function: Callable[..., Any]) -> tuple[Any, ...]:

@@ -30,7 +30,7 @@ WORLD = _record(
     "cases attributes visits nodes flows ins dists numbers index calendars spans queues members "
     "resources served durations free_bits masks batches releases rules groups comparisons changes seats reach "
     "n_begun start_node doomed n_flows count_from count_to made_of n_done duty_until n_calendars duty_bits "
-    "calendar_masks freed",
+    "calendar_masks freed week_begin idle_first idle_last",
     u8="seed",
     f8="due_us",
 )
@@ -76,15 +76,15 @@ QUEUE = _record(
 )
 RESOURCE = _record(
     i8="hand capacity calendar first_queue n_queues idle_since wake last_entry released first_slow working busy "
-    "freed next_freed",
+    "freed next_freed block_from block_size block_soonest block_last far_from "
+    "far_size far_soonest far_last idle_before idle_after",
     f8="rate",
 )
-ENTRY = _record(i8="start end enabled before latest depth jump total off soonest last")
+ENTRY = _record(i8="start end enabled before latest jump total off soonest last")
 """One stretch of work of a resource, linked to the one before: from these the causes of waiting are told.
 
-``total`` and ``off`` are the time of all stretches so far, and what of it was off duty; ``jump`` leads further back,
-and ``soonest`` and ``last`` are the extremes of ``enabled`` on the way there (skew-binary jump pointers: Myers (1983),
-An applicative random-access stack, Information Processing Letters 17, 241-248).
+``total`` and ``off`` are the time of all stretches so far, and what of it was off duty. Some lead further back by
+``jump``, with ``soonest`` and ``last``, the extremes of ``enabled`` on the way there; -1 for the others.
 """
 
 ROW = _record(

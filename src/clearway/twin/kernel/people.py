@@ -51,14 +51,18 @@ def find_free(w: World, place: Int) -> Any:
         last = case_at(w.cases, item.case).resource
         if last >= 0 and _serves(w, queue, last) and is_free(w, last):
             return np.int64(last)
-    if queue.assignment == LONGEST_IDLE or queue.assignment == FASTEST:
-        return _best_free(w, place)
+    if queue.assignment == LONGEST_IDLE:
+        return _longest_idle(w, place)
+    if queue.assignment == FASTEST:
+        return _fastest(w, place)
     look_at_calendars(w)
     count = 0
     for word in range(w.n_words):
         count += _ones(_ready_bits(w, queue, word))
     if count == 0:
         return np.int64(-1)
+    if count == 1:
+        return _nth_ready(w, queue, 0)
     u = chance(key_of(w, item.case, item.node, item.visit, RESOURCE) + np.uint64(item.number), 0)
     return _nth_ready(w, queue, np.int64(u * count))
 
@@ -112,8 +116,22 @@ def _nth_ready(w: World, queue: Queue, number: Int) -> Any:
 
 
 @step
-def _best_free(w: World, place: Int) -> Any:
-    """The free resource that has been idle for longest, or is the fastest."""
+def _longest_idle(w: World, place: Int) -> Any:
+    """The first in the row of those with a hand free, by the time since when, who can do the work and is on duty."""
+    queue = queue_at(w.queues, item_at(w.items, place).queue)
+    look_at_calendars(w)
+    resource = w.idle_first
+    while resource >= 0:
+        word = resource >> 6
+        if _ready_bits(w, queue, word) >> np.uint64(resource & 63) & np.uint64(1) != np.uint64(0):
+            return resource
+        resource = resource_at(w.resources, resource).idle_after
+    return np.int64(-1)
+
+
+@step
+def _fastest(w: World, place: Int) -> Any:
+    """The free resource with the shortest expected time."""
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     look_at_calendars(w)
@@ -125,13 +143,45 @@ def _best_free(w: World, place: Int) -> Any:
             low = bits & (~bits + np.uint64(1))
             bits ^= low
             resource = 64 * word + _place_of(low)
-            merit = np.float64(resource_at(w.resources, resource).idle_since)
-            if queue.assignment == FASTEST:
-                merit = dist_at(w.dists, dist_of(w, item.node, resource)).mean
-            if found < 0 or merit < best:
+            mean = dist_at(w.dists, dist_of(w, item.node, resource)).mean
+            if found < 0 or mean < best:
                 found = resource
-                best = merit
+                best = mean
     return found
+
+
+@step
+def _leave_row(w: World, resource: Int) -> None:
+    """Take a resource out of the row of those with a hand free."""
+    who = resource_at(w.resources, resource)
+    if who.idle_before >= 0:
+        resource_at(w.resources, who.idle_before).idle_after = who.idle_after
+    else:
+        w.idle_first = who.idle_after
+    if who.idle_after >= 0:
+        resource_at(w.resources, who.idle_after).idle_before = who.idle_before
+    else:
+        w.idle_last = who.idle_before
+
+
+@step
+def _join_row(w: World, resource: Int) -> None:
+    """Put a resource at the end of that row; those free since the same moment stand by their numbers."""
+    who = resource_at(w.resources, resource)
+    before = w.idle_last
+    while before > resource and resource_at(w.resources, before).idle_since == who.idle_since:
+        before = resource_at(w.resources, before).idle_before
+    who.idle_before = before
+    if before >= 0:
+        who.idle_after = resource_at(w.resources, before).idle_after
+        resource_at(w.resources, before).idle_after = resource
+    else:
+        who.idle_after = w.idle_first
+        w.idle_first = resource
+    if who.idle_after >= 0:
+        resource_at(w.resources, who.idle_after).idle_before = resource
+    else:
+        w.idle_last = resource
 
 
 @step
@@ -167,13 +217,17 @@ def take_hand(w: World, resource: Int) -> None:
     if who.hand >= who.capacity:
         word = bits_at(w.free_bits, resource >> 6)
         word.value = word.value & ~(np.uint64(1) << np.uint64(resource & 63))
+        _leave_row(w, resource)
 
 
 @step
 def _free_hand(w: World, resource: Int) -> None:
     who = resource_at(w.resources, resource)
+    if who.hand < who.capacity:
+        _leave_row(w, resource)
     who.hand -= 1
     who.idle_since = w.now
+    _join_row(w, resource)
     word = bits_at(w.free_bits, resource >> 6)
     word.value = word.value | np.uint64(1) << np.uint64(resource & 63)
 

@@ -64,13 +64,31 @@ def _room(w: World) -> Any:
 
 @step
 def _move(w: World, scope: Int, flow: Int, since: Int) -> None:
-    """One step of a token: out of a node, along a flow, or to a node."""
+    """One step of a token: out of a node, along flows and through exclusive gateways, to a node where more happens."""
     if flow < -1:
-        _leave(w, scope, -2 - flow, since)
-    elif flow >= w.n_flows:
-        _arrive(w, scope, np.int64(-1), flow - w.n_flows, since)
-    else:
-        _arrive(w, scope, flow, flow_at(w.flows, flow).target, since)
+        node = -2 - flow
+        if node_at(w.nodes, node).n_out != 1:
+            _leave(w, scope, node, since)
+            return
+        flow = node_at(w.nodes, node).first_out
+    node = flow - w.n_flows
+    if flow < w.n_flows:
+        node = flow_at(w.flows, flow).target
+    case = scope_at(w.scopes, scope).case
+    while w.culprit_case < 0 and node_at(w.nodes, node).kind == EXCLUSIVE and node_at(w.nodes, node).n_out > 0:
+        _count_visit(w, case, node)
+        flow = choose(w, case, node)
+        node = flow_at(w.flows, flow).target
+    if w.culprit_case < 0:
+        _arrive(w, scope, flow, node, since)
+
+
+@step
+def _count_visit(w: World, case: Int, node: Int) -> None:
+    """Count a visit of a node where tokens meet and that counts none itself, so that every circle is counted."""
+    place = node_at(w.nodes, node)
+    if place.n_in > 1 and _uncounted(place):
+        visit(w, case, node)
 
 
 @step
@@ -92,12 +110,9 @@ def _arrive(w: World, scope: Int, flow: Int, node: Int, since: Int) -> None:
     """A token comes to a node."""
     place = node_at(w.nodes, node)
     kind = place.kind
-    if place.n_in > 1 and _uncounted(place):
-        visit(w, scope_at(w.scopes, scope).case, node)
+    _count_visit(w, scope_at(w.scopes, scope).case, node)
     if kind == TASK or kind == PROCESS:
         enable(w, scope, node, since)
-    elif kind == EXCLUSIVE and place.n_out > 0:
-        send(w, scope, choose(w, scope_at(w.scopes, scope).case, node), since)
     elif kind == TIMER:
         wait_for_timer(w, scope, node, since)
     elif kind == RACE:

@@ -36,9 +36,14 @@ def add_resources(draft: Draft) -> None:
                 wake=-1,
                 last_entry=-1,
                 working=-1,
+                idle_before=len(draft.units) - 2,
+                idle_after=len(draft.units),
                 first_slow=first_slow,
                 rate=rate,
             )
+
+    if draft.units:
+        draft.tables["resources"][-1]["idle_after"] = -1
 
 
 def able(draft: Draft, activity: Activity) -> tuple[int, ...]:

@@ -99,6 +99,8 @@ def program_of(spec: Spec, *, start: str | None = None) -> Program:
         "n_flows": len(draft.flows),
         "n_tasks": len(draft.tasks),
         "n_resources": max(1, len(draft.units)),
+        "idle_first": 0 if draft.units else -1,
+        "idle_last": len(draft.units) - 1,
         "n_attributes": len(draft.attributes),
         "n_queues": draft.size("queues"),
         "n_batches": draft.size("batches"),
