@@ -100,7 +100,7 @@ def _all_of(library: Any) -> Iterator[Any]:
             yield other
 
 
-@compiler_machinery.register_pass(mutates_CFG=True, analysis_only=False)
+@compiler_machinery.register_pass(mutates_CFG=False, analysis_only=False)
 class _StepLowering(typed_passes.NativeLowering):  # type: ignore[misc]
     """Lowers a step without making it callable from Python."""
 
@@ -119,7 +119,7 @@ class _StepLowering(typed_passes.NativeLowering):  # type: ignore[misc]
         return True
 
 
-@compiler_machinery.register_pass(mutates_CFG=True, analysis_only=False)
+@compiler_machinery.register_pass(mutates_CFG=False, analysis_only=False)
 class _EntryLowering(typed_passes.NativeLowering):  # type: ignore[misc]
     """Lowers the entry, which links and optimises all steps."""
 
