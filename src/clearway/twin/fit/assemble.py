@@ -10,6 +10,7 @@ import numpy as np
 from clearway.base.time import iso
 from clearway.model.spec import Activity, Calendar, Fixed, Gateway, Graph, Node, Pool, Resource, SequenceFlow, Spec
 from clearway.twin.fit.order import STEP_S
+from clearway.twin.fit.traits import attributes_named
 from clearway.twin.fit.weeks import DAYS
 
 if TYPE_CHECKING:
@@ -87,11 +88,18 @@ def assemble(parts: Parts, **origin: Any) -> Spec:
         pools=_pools(parts),
         resources=_resources(parts),
         calendars=calendars,
+        attributes=attributes_named(observed.traits, _asked(gateways)),
         due_s=DUE_S if any(one.discipline == "edd" for one in parts.turns) else None,
         zone=observed.zone,
         start=iso(begin),
         origin=origin,
     )
+
+
+def _asked(gateways: Mapping[str, Gateway]) -> set[str]:
+    """Attributes that something in the Spec asks for."""
+    rules = (rule.when for gateway in gateways.values() for rule in gateway.rules)
+    return {one.attribute for when in rules for group in when for one in group}
 
 
 def _calendar(week: Week) -> Calendar:
