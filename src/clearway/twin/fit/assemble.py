@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clearway.model.spec.distributions import Distribution
+    from clearway.model.spec.work import Batch
     from clearway.twin.fit.arrivals import Coming
     from clearway.twin.fit.calendars import Duty
     from clearway.twin.fit.observed import Observed
@@ -54,6 +55,8 @@ class Parts:
         Which of the activities that become ready together goes first, see :func:`ranks_of`.
     delay_calendar : bool
         Whether delays run in the calendar of whoever does the work next, not by the clock.
+    batches : dict of int to Batch
+        By activity.
     """
 
     observed: Observed
@@ -68,6 +71,7 @@ class Parts:
     turns: tuple[Turns, ...]
     ranks: Mapping[int, int]
     delay_calendar: bool
+    batches: Mapping[int, Batch] = field(default_factory=dict)
 
 
 def assemble(parts: Parts, **origin: Any) -> Spec:
@@ -167,6 +171,7 @@ def _activities(parts: Parts, graph: Graph) -> dict[str, Activity]:
             durations={f"person_{at + 1}": law for at, law in one.own.items() if at in who},
             delay=delay,
             delay_calendar=_delay_calendar(parts, one.activity) if delay is not None else None,
+            batch=parts.batches.get(one.activity),
         )
     return found
 
