@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clearway.model.spec.distributions import Distribution
+    from clearway.model.spec.people import Priority
     from clearway.model.spec.work import Batch
     from clearway.twin.fit.arrivals import Coming
     from clearway.twin.fit.calendars import Duty
@@ -57,6 +58,7 @@ class Parts:
         Whether delays run in the calendar of whoever does the work next, not by the clock.
     batches : dict of int to Batch
         By activity.
+    priorities : tuple of Priority
     """
 
     observed: Observed
@@ -72,6 +74,7 @@ class Parts:
     ranks: Mapping[int, int]
     delay_calendar: bool
     batches: Mapping[int, Batch] = field(default_factory=dict)
+    priorities: tuple[Priority, ...] = ()
 
 
 def assemble(parts: Parts, **origin: Any) -> Spec:
@@ -92,7 +95,8 @@ def assemble(parts: Parts, **origin: Any) -> Spec:
         pools=_pools(parts),
         resources=_resources(parts),
         calendars=calendars,
-        attributes=attributes_named(observed.traits, _asked(gateways)),
+        attributes=attributes_named(observed.traits, _asked(gateways, parts.priorities)),
+        priorities=parts.priorities,
         due_s=DUE_S if any(one.discipline == "edd" for one in parts.turns) else None,
         zone=observed.zone,
         start=iso(begin),
@@ -100,9 +104,10 @@ def assemble(parts: Parts, **origin: Any) -> Spec:
     )
 
 
-def _asked(gateways: Mapping[str, Gateway]) -> set[str]:
+def _asked(gateways: Mapping[str, Gateway], priorities: tuple[Priority, ...]) -> set[str]:
     """Attributes that something in the Spec asks for."""
-    rules = (rule.when for gateway in gateways.values() for rule in gateway.rules)
+    rules = [rule.when for gateway in gateways.values() for rule in gateway.rules]
+    rules += [one.when for one in priorities]
     return {one.attribute for when in rules for group in when for one in group}
 
 

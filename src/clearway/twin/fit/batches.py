@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from clearway.measures.timing.batches import SLACK_US
 from clearway.model.spec.distributions import Empirical, Fixed
 from clearway.model.spec.work import Batch
 from clearway.twin.fit.releases import Groups, release_of
@@ -92,7 +93,7 @@ def _with(so_far: Gathered, observed: Observed, mine: Array, known: tuple[Array,
     batch, agenda, clock = known
     same = _same(observed, mine)
     at_once = bool((np.bincount(same)[same] > 1)[batch >= 0].mean() >= TOGETHER)
-    code = same if at_once else np.unique(np.where(batch >= 0, batch, mine), return_inverse=True)[1]
+    code = same if at_once else _runs(observed, mine)
     groups = Groups.of(observed, mine, code)
     many = groups.size > 1
     if many.sum() < FEWEST or groups.size[many].sum() < SHARE * mine.size:
@@ -116,6 +117,23 @@ def _same(observed: Observed, mine: Array) -> Array:
     key = np.stack([observed.resource[mine], observed.start_us[mine], observed.end_us[mine]])
     found: Array = np.unique(key, axis=1, return_inverse=True)[1].ravel()
     return found
+
+
+def _runs(observed: Observed, mine: Array) -> Array:
+    """Code of the run of each instance: by one person without a break, of what was ready when the run began.
+
+    Of an activity that is known to be gathered, runs right after other work count too.
+    """
+    order = mine[np.lexsort((observed.end_us[mine], observed.start_us[mine], observed.resource[mine]))]
+    columns = (observed.resource, observed.ready_us, observed.start_us, observed.end_us)
+    found = np.zeros(observed.case.size, np.int64)
+    run, who, begin, over = -1, -1, 0, 0
+    for row, person, ready, start, end in zip(order.tolist(), *(part[order].tolist() for part in columns), strict=True):
+        if person != who or ready > begin or start > over + SLACK_US:
+            run, who, begin, over = run + 1, person, start, end
+        found[row] = run
+        over = max(over, end)
+    return found[mine]
 
 
 def single_times(times: tuple[Times, ...], found: Gathered, observed: Observed, worked_s: Array) -> tuple[Times, ...]:

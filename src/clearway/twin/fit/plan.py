@@ -13,6 +13,7 @@ from clearway.twin.fit.batches import gathered, single_times
 from clearway.twin.fit.correct import correct
 from clearway.twin.fit.order import ranks_of, turns_of
 from clearway.twin.fit.people import at_once_of, people_of
+from clearway.twin.fit.priorities import priorities_of
 from clearway.twin.fit.regimes import duty_of
 from clearway.twin.fit.times import fit_times
 from clearway.twin.fit.waits import first_delays, in_sequence, places_of
@@ -20,6 +21,7 @@ from clearway.twin.fit.waits import first_delays, in_sequence, places_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clearway.model.spec.people import Priority
     from clearway.model.spec.work import Batch
     from clearway.twin.fit.arrivals import Coming
     from clearway.twin.fit.calendars import Duty
@@ -67,6 +69,7 @@ class Base:
         Since when working hours are what they are.
     batches : dict of int to Batch
         By activity.
+    priorities : tuple of Priority
     """
 
     observed: Observed
@@ -77,6 +80,7 @@ class Base:
     turns: tuple[Turns, ...]
     since_us: int
     batches: Mapping[int, Batch]
+    priorities: tuple[Priority, ...]
 
 
 def base_of(observed: Observed) -> Base:
@@ -87,8 +91,9 @@ def base_of(observed: Observed) -> Base:
     if found.batches:
         people = replace(people, at_once=at_once_of(found.once(observed), len(observed.people)))
     times = single_times(fit_times(observed, worked), found, observed, worked)
-    turns = turns_of(found.without(observed), people)
-    return Base(observed, people, duty, times, fit_arrivals(observed), turns, since, found.batches)
+    alone = found.without(observed)
+    turns, priorities = priorities_of(alone, people, turns_of(alone, people))
+    return Base(observed, people, duty, times, fit_arrivals(observed), turns, since, found.batches, priorities)
 
 
 def parts_of(base: Base, flow: Flow, *, delay_calendar: bool) -> Parts:
@@ -109,6 +114,7 @@ def parts_of(base: Base, flow: Flow, *, delay_calendar: bool) -> Parts:
         ranks={} if flow.by_step else ranks_of(observed, base.people),
         delay_calendar=delay_calendar,
         batches=base.batches,
+        priorities=base.priorities,
     )
 
 

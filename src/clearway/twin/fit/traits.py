@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -53,9 +54,9 @@ class Trait:
 def traits_of(log: Log, original: Array) -> tuple[Trait, ...]:
     """The attributes of some cases that can decide on their way.
 
-    Left out are numbers, ids, names of people, the roles that speak of customers and employees
-    (:func:`clearway.measures.discovery.decision_features.case_features`), attributes with more than 20 values, with
-    fewer than ten cases a value, and those that never vary.
+    Numbers with few values count as names. Left out are ids, names of people, the roles that speak of customers and
+    employees (:func:`clearway.measures.discovery.decision_features.case_features`), attributes with more than 20
+    values, with fewer than ten cases a value, and those that never vary.
 
     Parameters
     ----------
@@ -66,15 +67,20 @@ def traits_of(log: Log, original: Array) -> tuple[Trait, ...]:
 
     found = []
     for name, feature in case_features(log).items():
-        if feature.names is None:
-            continue
         known, codes = np.unique(feature.values[original], return_inverse=True)
         if not 1 < known.size <= min(MOST_VALUES, original.size // FEWEST):
             continue
-        values = tuple(feature.names[code] if code >= 0 else "" for code in known.tolist())
+        values = tuple(_named(value, feature.names) for value in known.tolist())
         if len(set(values)) == len(values):
             found.append(Trait(name, values, codes.astype(np.int64)))
     return tuple(found)
+
+
+def _named(value: float, names: tuple[str, ...] | None) -> str:
+    """A value as a Spec names it; whole numbers are names too, other numbers as they are written."""
+    if names is None:
+        return "" if math.isnan(value) else f"{value:g}"
+    return names[int(value)] if value >= 0 else ""
 
 
 def attributes_named(traits: Iterable[Trait], names: Iterable[str]) -> dict[str, Attribute]:
