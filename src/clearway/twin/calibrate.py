@@ -68,6 +68,7 @@ def calibrate(
     seed: int = 1,
     times: int = 0,
     rates: CostModel | None = None,
+    at: str | int | None = None,
     on_step: Callable[[str, int, int], None] | None = None,
 ) -> Calibration:
     """Fit a twin to a log and say how far it is from what it has not seen.
@@ -90,6 +91,8 @@ def calibrate(
         Twins fitted to resampled weeks; 0: none.
     rates : CostModel, optional
         What people cost per hour and activities each time.
+    at : str or int, optional
+        A moment at which the twin starts, see :func:`clearway.twin.fit.fit.fit_spec`.
     on_step : callable, optional
         Called with the id of a step, and how much of it is done and wanted.
 
@@ -102,11 +105,15 @@ def calibrate(
     from clearway.twin.doubt import bootstrap, refuse_bootstrap
     from clearway.twin.fit.fit import fit_observed
     from clearway.twin.fit.observed import observe
+    from clearway.twin.fit.running import with_running
+    from clearway.twin.fit.standing import moment_us, standing_at, until
 
     begun = perf_counter()
     if not 0 < share < 1:
         raise OptionError("option.range", place={"option": "--share"}, value=share, low=0, high=1)
-    observed = observe(log)
+    whole = observe(log)
+    at_us = moment_us(at, whole.zone) if at is not None else None
+    observed = until(whole, at_us) if at_us is not None else whole
     if not observed.n_cases:
         raise OptionError("twin.empty")
     if times:
@@ -124,6 +131,8 @@ def calibrate(
             spec, observed, fit.plan, times=times, model=model, seed=seed, dressed=dressed,
             on_progress=lambda done, wanted: told("bootstrap", done, wanted),
         )  # fmt: skip
+    if at_us is not None:
+        spec = with_running(spec, standing_at(log, whole, at_us), at_us)
     return Calibration(spec, validation, reason, fit.lines, doubts, perf_counter() - begun)
 
 

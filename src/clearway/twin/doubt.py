@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -163,8 +163,6 @@ def resampled(observed: Observed, rng: np.random.Generator) -> Observed:
 
 
 def _moved(part: Observed, by_us: int) -> Observed:
-    from dataclasses import replace
-
     shifted = {name: getattr(part, name) + by_us for name in ("start_us", "end_us", "ready_us", "arrived_us")}
     return replace(part, **shifted)
 
@@ -182,4 +180,6 @@ def _joined(parts: list[Observed]) -> Observed:
     values["enabler"] = np.concatenate(
         [np.where(part.enabler >= 0, part.enabler + rows[at], -1) for at, part in enumerate(parts)]
     )
+    traits = zip(*(part.traits for part in parts), strict=True)
+    values["traits"] = tuple(replace(same[0], codes=np.concatenate([one.codes for one in same])) for same in traits)
     return Observed(**values)

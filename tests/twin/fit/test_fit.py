@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import numpy as np
+import pyarrow.csv
 import pytest
 from tests.twin.fit.planted import line, observed
 
@@ -14,8 +15,10 @@ from clearway.log import read
 from clearway.twin.distances import distances_of, prepare
 from clearway.twin.fit.fit import fit_observed, fit_spec
 from clearway.twin.fit.observed import observe
+from clearway.twin.fit.plan import Plan
 from clearway.twin.fit.trial import attempts, trace_of
 from clearway.twin.program.program import program_of
+from clearway.twin.sample import sample_log
 
 DATA = Path(os.environ.get("CLEARWAY_DATA", "../shared/data"))
 GOALS = {"ngd": 0.080, "aed": 2.97, "ced": 0.221, "red": 1.38, "ctd": 1.59}
@@ -56,3 +59,16 @@ def test_loanapp_is_nearer_than_the_best_published_logs() -> None:
     values = [distances_of(trace_of(run), reference, keys=tuple(GOALS)).values for run in runs]
     means = {key: np.mean([one[key] for one in values]) for key in GOALS}
     assert sum(means[key] <= goal for key, goal in GOALS.items()) >= 4, means
+
+
+def test_the_sample_gives_up_its_batches_and_its_priorities(tmp_path) -> None:
+    path = tmp_path / "desk.csv"
+    pyarrow.csv.write_csv(sample_log(cases=3000).events, path)
+    spec = fit_spec(read(path), plan=Plan("chain", corrected=False)).spec
+    ((task, batch),) = [(key, one.batch) for key, one in spec.activities.items() if one.batch is not None]
+    assert spec.flow.nodes[task].name == "Approve credit"
+    (release,) = batch.release
+    assert [low for low, _ in release.hours] == pytest.approx([11.0, 16.5], abs=0.02)
+    assert release.weekdays == ("mon", "tue", "wed", "thu", "fri")
+    levels = {group[0].value: one.level for one in spec.priorities for group in one.when}
+    assert levels == {"High": 1, "Normal": 2}

@@ -21,6 +21,7 @@ def fit_log(
     out: Path,
     *,
     model: Path | None = None,
+    at: str | None = None,
     share: float = 0.8,
     times: int = 0,
     seed: int = 1,
@@ -39,6 +40,8 @@ def fit_log(
         The Spec file to write.
     model : Path, optional
         A BPMN file whose flow is kept.
+    at : str, optional
+        The moment at which the twin starts, with the cases under way then.
     share, times, seed
         See :func:`clearway.twin.calibrate.calibrate`.
     report : Path, optional
@@ -81,6 +84,7 @@ def fit_log(
         seed=seed,
         times=times,
         rates=rates,
+        at=at,
         on_step=progress,
     )
     write_file(out, write_spec(found.spec))

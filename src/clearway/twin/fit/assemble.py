@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,12 +10,15 @@ import numpy as np
 from clearway.base.time import iso
 from clearway.model.spec import Activity, Calendar, Fixed, Gateway, Graph, Node, Pool, Resource, SequenceFlow, Spec
 from clearway.twin.fit.order import STEP_S
+from clearway.twin.fit.traits import attributes_named
 from clearway.twin.fit.weeks import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clearway.model.spec.distributions import Distribution
+    from clearway.model.spec.people import Priority
+    from clearway.model.spec.work import Batch
     from clearway.twin.fit.arrivals import Coming
     from clearway.twin.fit.calendars import Duty
     from clearway.twin.fit.observed import Observed
@@ -53,6 +56,9 @@ class Parts:
         Which of the activities that become ready together goes first, see :func:`ranks_of`.
     delay_calendar : bool
         Whether delays run in the calendar of whoever does the work next, not by the clock.
+    batches : dict of int to Batch
+        By activity.
+    priorities : tuple of Priority
     """
 
     observed: Observed
@@ -67,6 +73,8 @@ class Parts:
     turns: tuple[Turns, ...]
     ranks: Mapping[int, int]
     delay_calendar: bool
+    batches: Mapping[int, Batch] = field(default_factory=dict)
+    priorities: tuple[Priority, ...] = ()
 
 
 def assemble(parts: Parts, **origin: Any) -> Spec:
@@ -87,11 +95,20 @@ def assemble(parts: Parts, **origin: Any) -> Spec:
         pools=_pools(parts),
         resources=_resources(parts),
         calendars=calendars,
+        attributes=attributes_named(observed.traits, _asked(gateways, parts.priorities)),
+        priorities=parts.priorities,
         due_s=DUE_S if any(one.discipline == "edd" for one in parts.turns) else None,
         zone=observed.zone,
         start=iso(begin),
         origin=origin,
     )
+
+
+def _asked(gateways: Mapping[str, Gateway], priorities: tuple[Priority, ...]) -> set[str]:
+    """Attributes that something in the Spec asks for."""
+    rules = [rule.when for gateway in gateways.values() for rule in gateway.rules]
+    rules += [one.when for one in priorities]
+    return {one.attribute for when in rules for group in when for one in group}
 
 
 def _calendar(week: Week) -> Calendar:
@@ -159,6 +176,7 @@ def _activities(parts: Parts, graph: Graph) -> dict[str, Activity]:
             durations={f"person_{at + 1}": law for at, law in one.own.items() if at in who},
             delay=delay,
             delay_calendar=_delay_calendar(parts, one.activity) if delay is not None else None,
+            batch=parts.batches.get(one.activity),
         )
     return found
 

@@ -50,7 +50,9 @@ def chain_decisions(graph: Graph, observed: Observed) -> Replayed:
     """The decisions of a log in its own :func:`chain`; steps that it left out are passed over."""
     found: dict[Decision, int] = {}
     activity, marks, passed, steps = observed.activity.tolist(), observed.offsets.tolist(), 0, 0
+    paths = []
     for case in range(observed.n_cases):
+        made: list[Decision] = []
         path = [task_id(code) for code in activity[marks[case] : marks[case + 1]]]
         aims = [*path, "end"] if observed.closed[case] else path
         visits: dict[str, int] = {}
@@ -63,8 +65,11 @@ def chain_decisions(graph: Graph, observed: Observed) -> Replayed:
             elif flow_id(place, aim) in graph.flows:
                 one = Decision(place, (flow_id(place, aim),), last, before, visits.get(place, 0))
                 found[one], passed = found.get(one, 0) + 1, passed + 1
+                made.append(one)
             visits[place] = visits.get(place, 0) + 1
-    return Replayed(tuple(found.items()), int(observed.closed.sum()), passed / max(steps, 1))
+        if observed.traits:
+            paths.append((tuple(made), (case,)))
+    return Replayed(tuple(found.items()), int(observed.closed.sum()), passed / max(steps, 1), tuple(paths))
 
 
 def task_id(code: int) -> str:

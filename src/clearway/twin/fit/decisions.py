@@ -61,11 +61,14 @@ class Replayed:
         Cases behind them.
     fitness : float
         Share of these cases' events that the flow explains, less the steps that it would have needed beside.
+    paths : tuple of (tuple of Decision, tuple of int)
+        The decisions of cases that went the same way, and these cases; empty where no attribute of them is known.
     """
 
     found: tuple[tuple[Decision, int], ...]
     cases: int
     fitness: float
+    paths: tuple[tuple[tuple[Decision, ...], tuple[int, ...]], ...] = ()
 
 
 def decisions(graph: Graph, observed: Observed, *, budget_s: float = BUDGET_S) -> Replayed | None:
@@ -91,6 +94,8 @@ def decisions(graph: Graph, observed: Observed, *, budget_s: float = BUDGET_S) -
 
     traces = Traces.of(sequences(observed))
     aligner, begun = Aligner(flatten(drawn.net, traces.activities)), perf_counter()
+    members = _members(observed) if observed.traits else {}
+    paths: list[tuple[tuple[Decision, ...], tuple[int, ...]]] = []
     found: dict[Decision, int] = {}
     cases, cost, worst = 0, 0, 0
     for at in range(traces.n):
@@ -108,21 +113,30 @@ def decisions(graph: Graph, observed: Observed, *, budget_s: float = BUDGET_S) -
             cost + number * (int(one.cost[0]) // UNIT),
             worst + number * (int(one.worst[0]) // UNIT),
         )
-        for decision in _walk(drawn, one.moves[0]):
+        walked = _walk(drawn, one.moves[0])
+        for decision in walked:
             found[decision] = found.get(decision, 0) + number
-    return Replayed(tuple(found.items()), cases, 1 - cost / worst if worst else 1.0)
+        if members:
+            names = (traces.activities[code] for code in traces.codes[traces.offsets[at] : traces.offsets[at + 1]])
+            paths.append((tuple(walked), tuple(members[tuple(names)])))
+    return Replayed(tuple(found.items()), cases, 1 - cost / worst if worst else 1.0, tuple(paths))
 
 
 def sequences(observed: Observed) -> list[tuple[tuple[str, ...], int]]:
     """Activities of the closed cases in the order of completion, with their cases, the most frequent first."""
+    counts = {path: len(cases) for path, cases in _members(observed).items()}
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _members(observed: Observed) -> dict[tuple[str, ...], list[int]]:
+    """The closed cases by their activities in the order of completion."""
     order = np.lexsort((observed.start_us, observed.end_us, observed.case))
     names = [observed.activities[code] for code in observed.activity[order].tolist()]
-    counts: dict[tuple[str, ...], int] = {}
+    found: dict[tuple[str, ...], list[int]] = {}
     marks = observed.offsets.tolist()
     for case in np.flatnonzero(observed.closed).tolist():
-        path = tuple(names[marks[case] : marks[case + 1]])
-        counts[path] = counts.get(path, 0) + 1
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        found.setdefault(tuple(names[marks[case] : marks[case + 1]]), []).append(case)
+    return found
 
 
 def _one(traces: Traces, at: int) -> Traces:

@@ -15,7 +15,9 @@ from clearway.twin.fit.flows import flow_of
 from clearway.twin.fit.observed import observe
 from clearway.twin.fit.plan import base_of, planned
 from clearway.twin.fit.report import Line, report
+from clearway.twin.fit.running import with_running
 from clearway.twin.fit.split import last_us, split, still_open
+from clearway.twin.fit.standing import moment_us, standing_at, until
 from clearway.twin.fit.trials import choose_plan, replay_of
 
 if TYPE_CHECKING:
@@ -53,7 +55,13 @@ class Fit:
 
 
 def fit_spec(
-    log: Log, *, model: Bpmn | None = None, name: str = "", share: float = 0.8, plan: Plan | None = None
+    log: Log,
+    *,
+    model: Bpmn | None = None,
+    name: str = "",
+    share: float = 0.8,
+    plan: Plan | None = None,
+    at: str | int | None = None,
 ) -> Fit:
     """Fit all parts of a twin to a log.
 
@@ -73,18 +81,27 @@ def fit_spec(
         Part of the cases that plans are fitted to, above 0 and below 1.
     plan : Plan, optional
         Taken instead of one that is chosen.
+    at : str or int, optional
+        A moment, as ISO date and time or in microseconds: the twin starts then, with the cases under way in
+        ``running``, and is fitted to the instances that were completed by then.
 
     Raises
     ------
     OptionError
-        ``fit.empty``: no instance of the log is completed; ``option.range``: the share is out of range.
+        ``fit.empty``: no instance of the log is completed; ``option.range``: the share is out of range;
+        ``fit.moment``: ``at`` is no moment.
     """
     if not 0 < share < 1:
         raise OptionError("option.range", place={"option": "--share"}, value=share, low=0, high=1)
-    observed = observe(log)
+    whole = observe(log)
+    at_us = moment_us(at, whole.zone) if at is not None else None
+    observed = until(whole, at_us) if at_us is not None else whole
     if not observed.n_cases:
         raise OptionError("fit.empty")
-    return fit_observed(observed, model=model, name=name, share=share, plan=plan)
+    found = fit_observed(observed, model=model, name=name, share=share, plan=plan)
+    if at_us is None:
+        return found
+    return replace(found, spec=with_running(found.spec, standing_at(log, whole, at_us), at_us))
 
 
 def fit_observed(

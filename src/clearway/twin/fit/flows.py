@@ -11,6 +11,7 @@ from clearway.model.spec.frombpmn import graph_of
 from clearway.twin.fit.chains import chain, chain_decisions
 from clearway.twin.fit.decisions import decisions, sequences
 from clearway.twin.fit.histories import Choice, route
+from clearway.twin.fit.rules import with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,10 +74,12 @@ def flow_of(observed: Observed, name: str, *, model: Bpmn | None = None) -> Flow
         graph = chain(observed)
         replayed = chain_decisions(graph, observed)
         gateways, choices = route(graph, replayed)
+        gateways = with_rules(graph, gateways, replayed, observed.traits)
         return Flow(name, graph, gateways, choices, replayed.fitness, replayed.cases)
     graph = graph_of(model if model is not None else _mined(observed, name)).graph
     found = decisions(graph, observed)
     gateways, choices = route(graph, found)
+    gateways = with_rules(graph, gateways, found, observed.traits)
     return Flow(name, graph, gateways, choices, found.fitness if found else 0.0, found.cases if found else 0)
 
 

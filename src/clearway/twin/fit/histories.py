@@ -84,7 +84,7 @@ def route(graph: Graph, replayed: Replayed | None) -> tuple[dict[str, Gateway], 
         if node.kind == "inclusive":
             gateways[key] = _inclusive(ways, seen.get(key, []))
             continue
-        gateways[key], choice = _exclusive(key, ways, seen.get(key, []))
+        gateways[key], choice = exclusive(key, ways, seen.get(key, []))
         choices.append(choice)
     return gateways, tuple(choices)
 
@@ -95,7 +95,8 @@ def _inclusive(ways: tuple[str, ...], seen: list[tuple[Decision, int]]) -> Gatew
     return Gateway({way: (count + 0.5) / (total + 1) for way, count in taken.items()})
 
 
-def _exclusive(key: str, ways: tuple[str, ...], seen: list[tuple[Decision, int]]) -> tuple[Gateway, Choice]:
+def exclusive(key: str, ways: tuple[str, ...], seen: list[tuple[Decision, int]]) -> tuple[Gateway, Choice]:
+    """Probabilities of one exclusive gateway from its decisions and their numbers; see :func:`route`."""
     total = sum(number for _, number in seen)
     if not total:
         return Gateway({way: 1 / len(ways) for way in ways}), Choice(key, 0, "", 0.0)

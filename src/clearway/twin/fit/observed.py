@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.base.time import NULL_US
+from clearway.twin.fit.traits import Trait, traits_of
 
 if TYPE_CHECKING:
     from clearway.log.log import Log
@@ -45,6 +46,8 @@ class Observed:
         IANA zone of the log.
     has_start : bool
         Whether the log has start stamps.
+    traits : tuple of Trait
+        Attributes of the cases with few values.
     """
 
     case: Array
@@ -61,6 +64,7 @@ class Observed:
     people: tuple[str, ...]
     zone: str
     has_start: bool
+    traits: tuple[Trait, ...] = ()
 
     @property
     def n_cases(self) -> int:
@@ -96,6 +100,7 @@ class Observed:
             values[name] = values[name][rows]
         for name in ("arrived_us", "original", "closed"):
             values[name] = values[name][held]
+        values["traits"] = tuple(trait.take(held) for trait in self.traits)
         values["case"] = (np.cumsum(held) - 1)[values["case"]]
         values["enabler"] = np.where(values["enabler"] >= 0, place[values["enabler"]], -1)
         return Observed(**values)
@@ -153,4 +158,5 @@ def _arranged(work: Work, rows: Array, start: Array, ready: Array, enabler: Arra
         people=tuple(log.names("resource")) if work.has_resource else (),
         zone=work.zone,
         has_start=work.has_start,
+        traits=traits_of(log, original),
     )

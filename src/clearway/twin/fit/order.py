@@ -32,15 +32,16 @@ class Turns:
 
     Parameters
     ----------
-    discipline : {"fifo", "edd"}
-        ``edd`` with the same time to the due date for every case is the oldest case first.
+    discipline : {"fifo", "edd", "priority"}
+        ``edd`` with the same time to the due date for every case is the oldest case first; ``priority``: see
+        :func:`clearway.twin.fit.priorities.priorities_of`.
     turns : int
         Turns at which something else was waiting, in pairs.
     by_ready, by_case : float
         Share of the pairs in which something that was ready earlier, or whose case is older, was passed over.
     """
 
-    discipline: Literal["fifo", "edd"]
+    discipline: Literal["fifo", "edd", "priority"]
     turns: int
     by_ready: float
     by_case: float

@@ -62,7 +62,7 @@ def people_of(observed: Observed) -> People:
     counts = np.bincount(keys, minlength=size * width).reshape(size, width).astype(np.int64)
     linked = _links(counts)
     pool, activity_pool = _pools(linked)
-    return People(np.where(linked, counts, 0), pool, activity_pool, _at_once(observed, size))
+    return People(np.where(linked, counts, 0), pool, activity_pool, at_once_of(observed, size))
 
 
 def _links(counts: Array) -> Array:
@@ -90,8 +90,8 @@ def _pools(linked: Array) -> tuple[Array, Array]:
     return pool, activity_pool
 
 
-def _at_once(observed: Observed, size: int) -> Array:
-    """The depth in which each person works."""
+def at_once_of(observed: Observed, size: int) -> Array:
+    """The depth in which each person works, int64 of shape (people,)."""
     found = np.ones(size, np.int64)
     order = np.lexsort((observed.end_us, observed.start_us, observed.resource))
     order = order[observed.resource[order] >= 0]

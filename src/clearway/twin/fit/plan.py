@@ -9,14 +9,20 @@ import numpy as np
 
 from clearway.twin.fit.arrivals import fit_arrivals
 from clearway.twin.fit.assemble import Parts
+from clearway.twin.fit.batches import gathered, single_times
 from clearway.twin.fit.correct import correct
 from clearway.twin.fit.order import ranks_of, turns_of
-from clearway.twin.fit.people import people_of
+from clearway.twin.fit.people import at_once_of, people_of
+from clearway.twin.fit.priorities import priorities_of
 from clearway.twin.fit.regimes import duty_of
 from clearway.twin.fit.times import fit_times
 from clearway.twin.fit.waits import first_delays, in_sequence, places_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clearway.model.spec.people import Priority
+    from clearway.model.spec.work import Batch
     from clearway.twin.fit.arrivals import Coming
     from clearway.twin.fit.calendars import Duty
     from clearway.twin.fit.flows import Flow
@@ -61,6 +67,9 @@ class Base:
     turns : tuple of Turns
     since_us : int
         Since when working hours are what they are.
+    batches : dict of int to Batch
+        By activity.
+    priorities : tuple of Priority
     """
 
     observed: Observed
@@ -70,20 +79,27 @@ class Base:
     coming: Coming
     turns: tuple[Turns, ...]
     since_us: int
+    batches: Mapping[int, Batch]
+    priorities: tuple[Priority, ...]
 
 
 def base_of(observed: Observed) -> Base:
-    """Fit people, hours, working times, arrivals and whose turn it is."""
+    """Fit people, hours, batches, working times, arrivals and whose turn it is."""
     people = people_of(observed)
     duty, worked, since = duty_of(observed, people.pool)
-    times = fit_times(observed, worked)
-    return Base(observed, people, duty, times, fit_arrivals(observed), turns_of(observed, people), since)
+    found = gathered(observed, duty)
+    if found.batches:
+        people = replace(people, at_once=at_once_of(found.once(observed), len(observed.people)))
+    times = single_times(fit_times(observed, worked), found, observed, worked)
+    alone = found.without(observed)
+    turns, priorities = priorities_of(alone, people, turns_of(alone, people))
+    return Base(observed, people, duty, times, fit_arrivals(observed), turns, since, found.batches, priorities)
 
 
 def parts_of(base: Base, flow: Flow, *, delay_calendar: bool) -> Parts:
     """Parts for a flow, with the delays that the log alone shows."""
     observed = in_sequence(base.observed) if flow.by_step else base.observed
-    places = places_of(observed, by_step=flow.by_step)
+    places = places_of(observed, by_step=flow.by_step, without=base.batches)
     return Parts(
         observed=observed,
         graph=flow.graph,
@@ -97,6 +113,8 @@ def parts_of(base: Base, flow: Flow, *, delay_calendar: bool) -> Parts:
         turns=base.turns,
         ranks={} if flow.by_step else ranks_of(observed, base.people),
         delay_calendar=delay_calendar,
+        batches=base.batches,
+        priorities=base.priorities,
     )
 
 

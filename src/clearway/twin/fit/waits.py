@@ -10,6 +10,8 @@ import numpy as np
 from clearway.model.spec.distributions import Distribution, Empirical
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from clearway.measures.timing.calendars import Calendars
     from clearway.twin.fit.calendars import Duty
     from clearway.twin.fit.observed import Observed
@@ -78,14 +80,17 @@ def in_sequence(observed: Observed) -> Observed:
     return replace(observed, enabler=enabler, ready_us=ready)
 
 
-def places_of(observed: Observed, *, by_step: bool) -> Places:
-    """Tell the places of delay apart: activities, and with ``by_step`` the steps that wait differently."""
+def places_of(observed: Observed, *, by_step: bool, without: Container[int] = ()) -> Places:
+    """Tell the places of delay apart: activities, and with ``by_step`` the steps that wait differently.
+
+    Activities ``without`` delay, such as those whose work is gathered in batches, have no place.
+    """
     behind = observed.enabler >= 0
     before = np.where(behind, observed.activity[observed.enabler], -1)
     of = np.full(observed.case.size, -1)
     activity: list[int] = []
     previous: list[int] = []
-    for code in range(len(observed.activities)):
+    for code in (one for one in range(len(observed.activities)) if one not in without):
         rows = np.flatnonzero(behind & (observed.activity == code))
         apart = _apart(before[rows], observed.wait_us[rows]) if by_step else []
         for step in [*apart, -1]:
