@@ -26,8 +26,8 @@ def clusters(values: Array, *, period: float, gap: float) -> list[Array]:
 
     Examples
     --------
-    >>> [part.tolist() for part in clusters(np.array([23.5, 0.5, 9.0, 9.2]), period=24, gap=2)]
-    [[9.0, 9.2], [23.5, 24.5]]
+    >>> [part.tolist() for part in clusters(np.array([23.5, 0.5, 9.0, 9.25]), period=24, gap=2)]
+    [[9.0, 9.25], [23.5, 24.5]]
     """
     if not values.size:
         return []

@@ -7,19 +7,17 @@ from typing import Any
 import numpy as np
 
 from clearway.twin.kernel.agenda import plan
-from clearway.twin.kernel.chance import DURATION, RESOURCE, chance, draw_us, key_of
+from clearway.twin.kernel.chance import DURATION, draw_us, key_of
 from clearway.twin.kernel.clock import finish, next_duty, on_duty_now, work_until
-from clearway.twin.kernel.compiling import Bits, Int, Queue, World, step
+from clearway.twin.kernel.compiling import Int, World, step
+from clearway.twin.kernel.free import dist_of, free_hand, look_at_calendars, place_of, take_hand
 from clearway.twin.kernel.ledger import begin_entry, close_entry, off_duty, tell
-from clearway.twin.kernel.memory import DEAD, DONE, FASTEST, LONGEST_IDLE, MICROSECOND, NEVER, SAME, WAKE, WORKING
+from clearway.twin.kernel.memory import DEAD, DONE, MICROSECOND, NEVER, WAKE, WORKING
 from clearway.twin.kernel.pile import drop_item
 from clearway.twin.kernel.queue import ahead, first, pop
 from clearway.twin.kernel.reach import (
     batch_at,
     bits_at,
-    calendar_at,
-    case_at,
-    dist_at,
     int_at,
     item_at,
     node_at,
@@ -27,209 +25,6 @@ from clearway.twin.kernel.reach import (
     real_at,
     resource_at,
 )
-
-
-@step
-def dist_of(w: World, node: Int, resource: Int) -> Any:
-    """The distribution of a task's time with a resource."""
-    return int_at(w.durations, node_at(w.nodes, node).task * w.n_resources + resource).value
-
-
-@step
-def is_free(w: World, resource: Int) -> Any:
-    """Whether a resource could take one more task now."""
-    who = resource_at(w.resources, resource)
-    return who.hand < who.capacity and on_duty_now(w, who.calendar)
-
-
-@step
-def find_free(w: World, place: Int) -> Any:
-    """A resource that is free, on duty and able, -1 for none; by the queue's way to assign."""
-    item = item_at(w.items, place)
-    queue = queue_at(w.queues, item.queue)
-    if queue.assignment == SAME:
-        last = case_at(w.cases, item.case).resource
-        if last >= 0 and _serves(w, queue, last) and is_free(w, last):
-            return np.int64(last)
-    if queue.assignment == LONGEST_IDLE:
-        return _longest_idle(w, place)
-    if queue.assignment == FASTEST:
-        return _fastest(w, place)
-    look_at_calendars(w)
-    count = 0
-    for word in range(w.n_words):
-        count += _ones(_ready_bits(w, queue, word))
-    if count == 0:
-        return np.int64(-1)
-    if count == 1:
-        return _nth_ready(w, queue, 0)
-    u = chance(key_of(w, item.case, item.node, item.visit, RESOURCE) + np.uint64(item.number), 0)
-    return _nth_ready(w, queue, np.int64(u * count))
-
-
-@step
-def look_at_calendars(w: World) -> None:
-    """Bring the bits of who is on duty up to the present time; nothing to do until the next change of any calendar."""
-    if w.now < w.duty_until:
-        return
-    w.duty_until = NEVER
-    for calendar in range(w.n_calendars):
-        c = calendar_at(w.calendars, calendar)
-        on = on_duty_now(w, calendar)
-        for word in range(w.n_words):
-            mask = bits_at(w.calendar_masks, calendar * w.n_words + word).value
-            bits = bits_at(w.duty_bits, word)
-            bits.value = bits.value | mask if on else bits.value & ~mask
-        if not c.always:
-            w.duty_until = min(w.duty_until, c.until)
-
-
-@step
-def _ready_bits(w: World, queue: Queue, word: Int) -> Any:
-    """Bits of a word: who serves a queue, has a hand free and is on duty."""
-    return (
-        bits_at(w.free_bits, word).value & bits_at(w.masks, queue.mask + word).value & bits_at(w.duty_bits, word).value
-    )
-
-
-@step
-def _ones(bits: Bits) -> Any:
-    """How many bits are set, by sums of neighbours."""
-    bits = bits - (bits >> np.uint64(1) & np.uint64(0x5555555555555555))
-    bits = (bits & np.uint64(0x3333333333333333)) + (bits >> np.uint64(2) & np.uint64(0x3333333333333333))
-    bits = bits + (bits >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64(bits * np.uint64(0x0101010101010101) >> np.uint64(56))
-
-
-@step
-def _nth_ready(w: World, queue: Queue, number: Int) -> Any:
-    """The resource that is ready with so many others before it."""
-    for word in range(w.n_words):
-        bits = _ready_bits(w, queue, word)
-        here = _ones(bits)
-        if number < here:
-            for _ in range(number):
-                bits &= bits - np.uint64(1)
-            return 64 * word + _place_of(bits & (~bits + np.uint64(1)))
-        number -= here
-    return np.int64(-1)
-
-
-@step
-def _longest_idle(w: World, place: Int) -> Any:
-    """The first in the row of those with a hand free, by the time since when, who can do the work and is on duty."""
-    queue = queue_at(w.queues, item_at(w.items, place).queue)
-    look_at_calendars(w)
-    resource = w.idle_first
-    while resource >= 0:
-        word = resource >> 6
-        if _ready_bits(w, queue, word) >> np.uint64(resource & 63) & np.uint64(1) != np.uint64(0):
-            return resource
-        resource = resource_at(w.resources, resource).idle_after
-    return np.int64(-1)
-
-
-@step
-def _fastest(w: World, place: Int) -> Any:
-    """The free resource with the shortest expected time."""
-    item = item_at(w.items, place)
-    queue = queue_at(w.queues, item.queue)
-    look_at_calendars(w)
-    found = np.int64(-1)
-    best = 0.0
-    for word in range(w.n_words):
-        bits = _ready_bits(w, queue, word)
-        while bits != np.uint64(0):
-            low = bits & (~bits + np.uint64(1))
-            bits ^= low
-            resource = 64 * word + _place_of(low)
-            mean = dist_at(w.dists, dist_of(w, item.node, resource)).mean
-            if found < 0 or mean < best:
-                found = resource
-                best = mean
-    return found
-
-
-@step
-def _leave_row(w: World, resource: Int) -> None:
-    """Take a resource out of the row of those with a hand free."""
-    who = resource_at(w.resources, resource)
-    if who.idle_before >= 0:
-        resource_at(w.resources, who.idle_before).idle_after = who.idle_after
-    else:
-        w.idle_first = who.idle_after
-    if who.idle_after >= 0:
-        resource_at(w.resources, who.idle_after).idle_before = who.idle_before
-    else:
-        w.idle_last = who.idle_before
-
-
-@step
-def _join_row(w: World, resource: Int) -> None:
-    """Put a resource at the end of that row; those free since the same moment stand by their numbers."""
-    who = resource_at(w.resources, resource)
-    before = w.idle_last
-    while before > resource and resource_at(w.resources, before).idle_since == who.idle_since:
-        before = resource_at(w.resources, before).idle_before
-    who.idle_before = before
-    if before >= 0:
-        who.idle_after = resource_at(w.resources, before).idle_after
-        resource_at(w.resources, before).idle_after = resource
-    else:
-        who.idle_after = w.idle_first
-        w.idle_first = resource
-    if who.idle_after >= 0:
-        resource_at(w.resources, who.idle_after).idle_before = resource
-    else:
-        w.idle_last = resource
-
-
-@step
-def _place_of(bit: Bits) -> Any:
-    """The place of the only bit that is set."""
-    place = 0
-    if bit & np.uint64(0xFFFFFFFF00000000):
-        place += 32
-    if bit & np.uint64(0xFFFF0000FFFF0000):
-        place += 16
-    if bit & np.uint64(0xFF00FF00FF00FF00):
-        place += 8
-    if bit & np.uint64(0xF0F0F0F0F0F0F0F0):
-        place += 4
-    if bit & np.uint64(0xCCCCCCCCCCCCCCCC):
-        place += 2
-    if bit & np.uint64(0xAAAAAAAAAAAAAAAA):
-        place += 1
-    return place
-
-
-@step
-def _serves(w: World, queue: Queue, resource: Int) -> Any:
-    word = bits_at(w.masks, queue.mask + (resource >> 6)).value
-    return word >> np.uint64(resource & 63) & np.uint64(1) != np.uint64(0)
-
-
-@step
-def take_hand(w: World, resource: Int) -> None:
-    """One hand of a resource gets busy."""
-    who = resource_at(w.resources, resource)
-    who.hand += 1
-    if who.hand >= who.capacity:
-        word = bits_at(w.free_bits, resource >> 6)
-        word.value = word.value & ~(np.uint64(1) << np.uint64(resource & 63))
-        _leave_row(w, resource)
-
-
-@step
-def _free_hand(w: World, resource: Int) -> None:
-    who = resource_at(w.resources, resource)
-    if who.hand < who.capacity:
-        _leave_row(w, resource)
-    who.hand -= 1
-    who.idle_since = w.now
-    _join_row(w, resource)
-    word = bits_at(w.free_bits, resource >> 6)
-    word.value = word.value | np.uint64(1) << np.uint64(resource & 63)
 
 
 @step
@@ -369,7 +164,7 @@ def free_next(w: World) -> None:
     w.freed = who.next_freed
     while who.freed > 0:
         who.freed -= 1
-        _free_hand(w, resource)
+        free_hand(w, resource)
     look_for_work(w, resource)
 
 
@@ -440,7 +235,7 @@ def wake_all(w: World, number: Int) -> None:
         while bits != np.uint64(0):
             low = bits & (~bits + np.uint64(1))
             bits ^= low
-            _wake_later(w, 64 * word + _place_of(low))
+            _wake_later(w, 64 * word + place_of(low))
 
 
 @step
@@ -486,7 +281,7 @@ def interrupt(w: World, resource: Int) -> Any:
     close_entry(w, item.entry, resource)
     item.version += 1
     item.since = w.now
-    _free_hand(w, resource)
+    free_hand(w, resource)
     return place
 
 

@@ -11,10 +11,10 @@ from clearway.twin.kernel.batch import gather
 from clearway.twin.kernel.chance import DURATION, key_of, longer_than
 from clearway.twin.kernel.clock import finish, work_until
 from clearway.twin.kernel.compiling import Int, World, step
+from clearway.twin.kernel.free import dist_of, find_free, take_hand
 from clearway.twin.kernel.gateway import visit
 from clearway.twin.kernel.ledger import begin_entry
 from clearway.twin.kernel.memory import ALIVE, DELAYED, DONE, NEVER, OWNER, TASK, TIMED, WORKING
-from clearway.twin.kernel.people import dist_of, find_free, take_hand
 from clearway.twin.kernel.pile import new_item, new_scope
 from clearway.twin.kernel.queue import push, rank
 from clearway.twin.kernel.reach import case_at, int_at, item_at, node_at, queue_at, resource_at, scope_at, seat_at

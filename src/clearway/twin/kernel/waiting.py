@@ -10,13 +10,13 @@ from clearway.twin.kernel.agenda import plan
 from clearway.twin.kernel.chance import BALKS, DURATION, ENDURANCE, chance, draw_us, key_of, longer_than
 from clearway.twin.kernel.clock import on_duty
 from clearway.twin.kernel.compiling import Int, World, step
+from clearway.twin.kernel.free import find_free
 from clearway.twin.kernel.gateway import holds
 from clearway.twin.kernel.memory import AWAY, DONE, LEAVE, WORKING
 from clearway.twin.kernel.people import (
     alive,
     best_queue,
     commit,
-    find_free,
     interrupt,
     look_for_work,
     start,
