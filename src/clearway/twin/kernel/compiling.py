@@ -1,8 +1,8 @@
 """How the kernel is compiled: every step once, from the bottom up, and the machine code of all of them in one go.
 
 numba compiles a function that calls another by optimising and linking the other first, with all that it calls, again at
-every level, and it makes a Python entry for each: for a hundred small functions that took 70 s of processor time where
-one pass over all takes less than 10. Steps therefore stay unoptimised until the one entry links them. What is used of
+every level, and it makes a Python entry for each; one pass over all takes a small part of that time (measured in
+docs/decisions/0031). Steps therefore stay unoptimised until the one entry links them. What is used of
 numba for it: a pipeline of the compiler with a lowering pass of its own, and a code library that is linked as it is.
 """
 
