@@ -11,36 +11,15 @@ the same or Prosimos' names. Stamps are UTC, cut to microseconds. One list of va
 from __future__ import annotations
 
 import contextlib
-import datetime
 import io
 import json
 import sys
-from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
-from log_distance_measures.absolute_event_distribution import absolute_event_distribution_distance
-from log_distance_measures.case_arrival_distribution import case_arrival_distribution_distance
-from log_distance_measures.circadian_event_distribution import circadian_event_distribution_distance
-from log_distance_measures.config import AbsoluteTimestampType, EventLogIDs, discretize_to_hour
-from log_distance_measures.cycle_time_distribution import cycle_time_distribution_distance
-from log_distance_measures.n_gram_distribution import n_gram_distribution_distance
-from log_distance_measures.relative_event_distribution import relative_event_distribution_distance
-from log_distance_measures.work_in_progress import work_in_progress_distance
+from distance_bench import CALLS, IDS
 
-IDS = EventLogIDs(case="case", activity="activity", start_time="start", end_time="end", resource="resource")
-BOTH = {"discretize_type": AbsoluteTimestampType.BOTH}
-HOUR = {"discretize_event": discretize_to_hour}
-CALLS: dict[str, tuple[Callable[..., float], dict[str, Any]]] = {
-    "ngd": (n_gram_distribution_distance, {"n": 3}),
-    "aed": (absolute_event_distribution_distance, BOTH | HOUR),
-    "ced": (circadian_event_distribution_distance, BOTH),
-    "red": (relative_event_distribution_distance, BOTH | HOUR),
-    "ctd": (cycle_time_distribution_distance, {"bin_size": datetime.timedelta(hours=1)}),
-    "cad": (case_arrival_distribution_distance, HOUR),
-    "wip": (work_in_progress_distance, {}),
-}
 PROSIMOS = ["case_id", "activity", "start_time", "end_time"]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from clearway.measures.timing.waits import CAUSES
 from clearway.stats.intervals import mean_interval
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from clearway.twin.world import Raw
 
 Array = np.ndarray[Any, np.dtype[Any]]
-CAUSES = ("batching", "contention", "prioritisation", "unavailability", "extraneous")
-"""The five causes of waiting, as everywhere."""
-
 PERCENTILE = 90
 ONE_RUN = "reason.one_replication"
 """Why there is no interval: one replication says nothing of chance."""

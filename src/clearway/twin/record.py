@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from clearway.twin.outcome import CAUSES
+from clearway.measures.timing.waits import CAUSES
 
 if TYPE_CHECKING:
     from clearway.twin.distance.trace import Trace

@@ -178,7 +178,7 @@ def outcome_json(outcome: Outcome, lang: str = "en") -> dict[str, Any]:
         satisfaction, targets, utilisation, warmup_cases, unfinished, seconds``; a figure that is null says its
         ``reason``, a pool without a share stands in ``reasons``.
     """
-    from clearway.twin.outcome import CAUSES
+    from clearway.measures.timing.waits import CAUSES
 
     cycle = _seconds(outcome, "cycle_time", lang) | {"p90_s": _value(outcome, "cycle_time.p90")}
     causes = {cause: _value(outcome, f"waiting.{cause}") for cause in CAUSES}

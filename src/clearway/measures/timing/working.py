@@ -70,7 +70,7 @@ class WorkingCalendar:
         usual = self.week[day.weekday()]
         if self.country is None:
             return usual, True
-        works = _works_in_china(day)
+        works = works_in_china(day)
         if works is None:
             return usual, False
         return (usual or self._full_day) if works else (), True
@@ -164,7 +164,7 @@ def _zone(name: Any) -> str | None:
     return str(name)
 
 
-def _works_in_china(day: date) -> bool | None:
+def works_in_china(day: date) -> bool | None:
     """Whether a date is a working day in China; None for a year whose holidays the package does not know."""
     import chinese_calendar
 

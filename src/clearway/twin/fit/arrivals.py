@@ -10,9 +10,10 @@ import numpy as np
 from clearway.measures.timing.calendars import zone_clock
 from clearway.model.spec.cases import Arrivals, Poisson, Renewal
 from clearway.model.spec.distributions import Empirical
+from clearway.model.spec.hours import WEEKDAYS
 from clearway.stats.distributions import evenly, gap
 from clearway.twin.fit.times import POINTS, law_of
-from clearway.twin.fit.weeks import DAYS, WEEK, week_of
+from clearway.twin.fit.weeks import WEEK, week_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +104,7 @@ def _poisson(arrived: Array, zone: str) -> tuple[Poisson, None]:
     product = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / total
     rates = (counts + PRIOR_WEEKS * product / weeks) / (weeks + PRIOR_WEEKS)
     rates *= counts.sum() / max((rates * weeks).sum(), 1e-12)
-    per_hour = {day: tuple(rates[at].tolist()) for at, day in enumerate(DAYS) if rates[at].any()}
+    per_hour = {day: tuple(rates[at].tolist()) for at, day in enumerate(WEEKDAYS) if rates[at].any()}
     return Poisson(per_hour, spread=_spread(arrived, rates.sum(axis=1), zone)), None
 
 
@@ -185,7 +186,7 @@ def simulated(
         worked = week.total_us(np.array([begin_us]))[0] + np.cumsum(gaps * 1e6)
         return _moments(week, begin_us, worked)
     assert isinstance(arrivals, Poisson)
-    rates = np.concatenate([arrivals.per_hour.get(day, (0.0,) * 24) for day in DAYS])
+    rates = np.concatenate([arrivals.per_hour.get(day, (0.0,) * 24) for day in WEEKDAYS])
     clock = zone_clock(zone, np.array([begin_us]))
     hours = begin_us // HOUR_US + np.arange(int(number / max(rates.sum(), 1e-9) * 168 * 2) + 400)
     levels = rng.gamma(1 / max(arrivals.spread, 1e-6) ** 2, max(arrivals.spread, 1e-6) ** 2, hours.size // 24 + 2)

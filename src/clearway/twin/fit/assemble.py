@@ -9,9 +9,9 @@ import numpy as np
 
 from clearway.base.time import iso
 from clearway.model.spec import Activity, Calendar, Fixed, Gateway, Graph, Node, Pool, Resource, SequenceFlow, Spec
+from clearway.model.spec.hours import WEEKDAYS
 from clearway.twin.fit.order import STEP_S
 from clearway.twin.fit.traits import attributes_named
-from clearway.twin.fit.weeks import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 DUE_S = 7 * 86_400.0
 """Time to the due date of a case where people take the oldest case first; any time gives the same order."""
 
-WHOLE_WEEK: dict[str, tuple[str, ...]] = dict.fromkeys(DAYS, ("00:00-24:00",))
+WHOLE_WEEK: dict[str, tuple[str, ...]] = dict.fromkeys(WEEKDAYS, ("00:00-24:00",))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +119,7 @@ def _irregular(duty: Duty, person: int) -> Calendar:
     """Hours of a person who is also there at odd times."""
     share = duty.weeks[int(duty.of[person])].on.reshape(7, 24, 60).mean(axis=2)
     chances = np.where(share > 0, share, duty.overtime[person].reshape(7, 24)).round(4)
-    return Calendar(presence={day: tuple(chances[at].tolist()) for at, day in enumerate(DAYS) if chances[at].any()})
+    return Calendar(presence={day: tuple(chances[at].tolist()) for at, day in enumerate(WEEKDAYS) if chances[at].any()})
 
 
 def _pools(parts: Parts) -> dict[str, Pool]:

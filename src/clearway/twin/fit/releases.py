@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from clearway.model.spec.hours import WEEKDAYS
 from clearway.model.spec.work import Release
 from clearway.stats.circle import clusters
-from clearway.twin.fit.weeks import DAYS, WEEK, week_minutes, week_of
+from clearway.twin.fit.weeks import WEEK, week_minutes, week_of
 
 if TYPE_CHECKING:
     from clearway.measures.timing.agenda import Agenda
@@ -174,7 +175,7 @@ def _by_clock(groups: Groups, clock: Clock, among: Array) -> list[Rule]:
         on[days, low:high] = True
     due = week_of(clock, on.reshape(WEEK)).edge_us(groups.first_us, ahead=True)
     hours = tuple((low / 60, high / 60) for low, high in zip(opening, closing, strict=True))
-    weekdays = tuple(DAYS[day] for day in days.tolist()) if days.size < 7 else ()
+    weekdays = tuple(WEEKDAYS[day] for day in days.tolist()) if days.size < 7 else ()
     return [((Release(hours=hours, weekdays=weekdays),), due, 0.0)]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.measures.timing.calendars import zone_clock
+from clearway.model.spec.hours import WEEKDAYS
 
 if TYPE_CHECKING:
     from clearway.measures.timing.calendars import Clock
@@ -18,7 +19,6 @@ MINUTE_US = 60_000_000
 WEEK = 7 * 24 * 60
 """Minutes of a week."""
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONDAY = 3 * 24 * 60
 """1970 began on a Thursday: minutes from its Monday."""
 
@@ -79,7 +79,9 @@ class Week:
 
     def spans(self) -> dict[str, tuple[str, ...]]:
         """Spans by weekday, such as ``09:00-12:30``."""
-        return {day: spans for at, day in enumerate(DAYS) if (spans := _spans(self.on[1440 * at : 1440 * (at + 1)]))}
+        return {
+            day: spans for at, day in enumerate(WEEKDAYS) if (spans := _spans(self.on[1440 * at : 1440 * (at + 1)]))
+        }
 
 
 def week_of(clock: Clock, on: Array) -> Week:

@@ -40,7 +40,7 @@ from clearway.twin.kernel.memory import (
     WAKE,
 )
 from clearway.twin.kernel.people import free_next
-from clearway.twin.kernel.pile import drop_scope, end_item, new_item, new_scope, send, send_from
+from clearway.twin.kernel.pile import drop_scope, end_item, new_item, new_scope, room, send, send_from
 from clearway.twin.kernel.reach import (
     batch_at,
     case_at,
@@ -92,7 +92,7 @@ def _proceed(w: World) -> None:
     """The next event, or the reason why there is none now."""
     if w.culprit_case >= 0:
         w.status = LOOPS
-    elif not _room(w):
+    elif not room(w):
         w.status = ROOM
     elif w.n_stack > 0:
         return
@@ -109,16 +109,6 @@ def _proceed(w: World) -> None:
         w.event_budget -= 1
         take(w)
         _happen(w)
-
-
-@step
-def _room(w: World) -> Any:
-    """Whether one more event has room for all that it can make."""
-    items = w.used_items + w.margin <= w.room_items
-    events = w.n_events + w.margin <= w.room_events
-    scopes = w.used_scopes + w.margin <= w.room_scopes
-    stack = w.n_stack + w.margin <= w.room_stack
-    return items and events and scopes and stack and w.n_history + w.margin <= w.room_history
 
 
 @step

@@ -154,3 +154,13 @@ def send_from(w: World, scope: Int, node: Int, since: Int) -> None:
 def send_to(w: World, scope: Int, node: Int, since: Int) -> None:
     """Let a token come to a node without a flow."""
     send(w, scope, w.n_flows + node, since)
+
+
+@step
+def room(w: World) -> Any:
+    """Whether one more step or event has room for all that it can make."""
+    items = w.used_items + w.margin <= w.room_items
+    events = w.n_events + w.margin <= w.room_events
+    scopes = w.used_scopes + w.margin <= w.room_scopes
+    stack = w.n_stack + w.margin <= w.room_stack
+    return items and events and scopes and stack and w.n_history + w.margin <= w.room_history

@@ -24,7 +24,7 @@ from clearway.twin.kernel.memory import (
     TERMINATE,
     TIMER,
 )
-from clearway.twin.kernel.pile import drop_scope, end_item, new_item, send, send_from
+from clearway.twin.kernel.pile import drop_scope, end_item, new_item, room, send, send_from
 from clearway.twin.kernel.reach import byte_at, case_at, flow_at, int_at, item_at, node_at, scope_at, step_at
 from clearway.twin.kernel.task import enable, instance_done, race, wait_for_timer
 
@@ -32,7 +32,7 @@ from clearway.twin.kernel.task import enable, instance_done, race, wait_for_time
 @step
 def settle(w: World) -> None:
     """Move every token on its way until all rest, memory gets short, or a case loops."""
-    while w.n_stack > 0 and w.culprit_case < 0 and _room(w):
+    while w.n_stack > 0 and w.culprit_case < 0 and room(w):
         w.n_stack -= 1
         on = step_at(w.stack, w.n_stack)
         scope = on.scope
@@ -50,16 +50,6 @@ def _moves(w: World, scope: Int) -> Any:
         if step_at(w.stack, k).scope == scope:
             return True
     return False
-
-
-@step
-def _room(w: World) -> Any:
-    """Whether one more step has room for all that it can make."""
-    items = w.used_items + w.margin <= w.room_items
-    events = w.n_events + w.margin <= w.room_events
-    scopes = w.used_scopes + w.margin <= w.room_scopes
-    stack = w.n_stack + w.margin <= w.room_stack
-    return items and events and scopes and stack and w.n_history + w.margin <= w.room_history
 
 
 @step

@@ -20,9 +20,10 @@ from clearway.model.spec.distributions import (
     Uniform,
     Weibull,
 )
+from clearway.model.spec.hours import WEEKDAYS
 from clearway.model.spec.people import Calendar
 from clearway.twin.kernel import memory
-from clearway.twin.program.duty import CHANGE_S, DAY, DAYS, WEEK, local_days, spans_of
+from clearway.twin.program.duty import CHANGE_S, DAY, WEEK, local_days, spans_of
 from clearway.twin.program.program import Program
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -85,7 +86,7 @@ def _open_spans(program: Program, calendar: Calendar, high: int) -> Array:
 
 def _poisson(program: Program, poisson: Poisson, cases: int, random: np.random.Generator) -> Array:
     """Thinned week by week: numbers of each hour, then uniform places in it."""
-    rates = np.array([[*poisson.per_hour.get(day, (0.0,) * 24)] for day in DAYS])
+    rates = np.array([[*poisson.per_hour.get(day, (0.0,) * 24)] for day in WEEKDAYS])
     holidays = set(poisson.holidays)
     found: list[Array] = []
     total, low = 0, 0

@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from clearway.base.errors import SpecError
-from clearway.model.spec.hours import span_seconds
+from clearway.measures.timing.working import works_in_china
+from clearway.model.spec.hours import WEEKDAYS, span_seconds
 from clearway.model.spec.people import Calendar
 from clearway.twin.kernel import memory
 
 Array = np.ndarray[Any, np.dtype[Any]]
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SECOND = memory.MICROSECOND
 HOUR = 3600 * SECOND
 DAY = 24 * HOUR
@@ -94,11 +94,11 @@ def is_always(calendar: Calendar) -> bool:
 
     Examples
     --------
-    >>> is_always(Calendar({day: ("00:00-24:00",) for day in DAYS}))
+    >>> is_always(Calendar({day: ("00:00-24:00",) for day in WEEKDAYS}))
     True
     """
     exceptions = calendar.holidays or calendar.days or calendar.country or calendar.presence
-    return not exceptions and all(calendar.week.get(day) == ("00:00-24:00",) for day in DAYS)
+    return not exceptions and all(calendar.week.get(day) == ("00:00-24:00",) for day in WEEKDAYS)
 
 
 def spans_of(calendar: Calendar, days: Days, tail_us: int, *, seed: int = 0, unit: str = "") -> Array:
@@ -141,7 +141,7 @@ def edges_of(span: str) -> tuple[float, float]:
 
 def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
     """Begin and end of every span of a calendar by weekdays, int64[n, 2]."""
-    week = [tuple(edges_of(span) for span in calendar.week.get(day, ())) for day in DAYS]
+    week = [tuple(edges_of(span) for span in calendar.week.get(day, ())) for day in WEEKDAYS]
     kinds = days.weekday.copy()
     shapes = list(week)
     exact = {}
@@ -169,20 +169,10 @@ def _exception(
     if iso in calendar.holidays:
         return ()
     usual = week[day.weekday()]
-    works = True if iso in calendar.workdays else _works_in_china(day) if calendar.country == "CN" else None
+    works = True if iso in calendar.workdays else works_in_china(day) if calendar.country == "CN" else None
     if works is None or (works and usual):
         return None
     return max(week, key=lambda spans: sum(end - begin for begin, end in spans)) if works else ()
-
-
-def _works_in_china(day: date) -> bool | None:
-    """Whether a date is a working day in China; None for a year whose holidays are not known."""
-    import chinese_calendar
-
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return None
 
 
 def _of_days(days: Days, which: Array, spans: tuple[tuple[float, float], ...]) -> Array:
@@ -197,7 +187,7 @@ def _of_days(days: Days, which: Array, spans: tuple[tuple[float, float], ...]) -
 
 def _present(calendar: Calendar, days: Days, seed: int, unit: str) -> Array:
     """Hours on duty drawn by their chances, every hour of every day on its own stream."""
-    chances = np.array([[*calendar.presence.get(day, (0.0,) * 24)] for day in DAYS])
+    chances = np.array([[*calendar.presence.get(day, (0.0,) * 24)] for day in WEEKDAYS])
     key = int.from_bytes(blake2b(unit.encode(), digest_size=8, key=seed.to_bytes(8, "little")).digest(), "little")
     drawn = np.random.Generator(np.random.Philox(key=key)).random((len(days.dates), 24))
     day, hour = np.nonzero(drawn < chances[days.weekday])

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from clearway.base.errors import OptionError
+from clearway.model.spec.hours import WEEKDAYS
 from clearway.model.spec.people import Calendar
 from clearway.model.spec.spec import Spec
 from clearway.twin.kernel import memory
 from clearway.twin.program.cases import add_attributes, add_priorities
 from clearway.twin.program.draft import KINDS, Draft, filled
-from clearway.twin.program.duty import DAYS
 from clearway.twin.program.flow import add_flows, add_nodes, number_nodes, reach, start_of
 from clearway.twin.program.people import add_resources, durations, masks, served
 from clearway.twin.program.seats import add_seats
@@ -169,7 +169,7 @@ def _windows(draft: Draft) -> dict[str, Calendar]:
         for number, release in enumerate(activity.batch.release if activity and activity.batch else ()):
             hours = release.hours or ((0.0, 24.0),)
             spans = tuple(f"{_clock(begin)}-{_clock(end)}" for begin, end in hours)
-            made[f"{task}\0{number}"] = Calendar(dict.fromkeys(release.weekdays or DAYS, spans))
+            made[f"{task}\0{number}"] = Calendar(dict.fromkeys(release.weekdays or WEEKDAYS, spans))
     return made
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from clearway.measures.timing.waits import CAUSES
 from clearway.twin.kernel.memory import MICROSECOND
-from clearway.twin.outcome import CAUSES
 from clearway.twin.sample.desk import Run
 
 HELD = "approve_credit"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clearway.twin.outcome import CAUSES, Estimate, Outcome
+from clearway.measures.timing.waits import CAUSES
+from clearway.twin.outcome import Estimate, Outcome
 from clearway.views.charts.bar import Bar, bars
 from clearway.views.charts.stacked import stacked
 from clearway.views.markup import Html, element, join
