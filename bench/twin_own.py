@@ -50,13 +50,18 @@ def speed(bpmn: str, parameters: str, cases: str, begin: str, runs: str) -> dict
 
 
 def memory(bpmn: str, parameters: str, cases: str, begin: str, runs: str) -> dict[str, Any]:
-    """Peak memory of a run that writes its log."""
-    del runs
-    from clearway.twin.record import write_log
+    """Peak memory of ``clearway twin run --out``, one replication."""
+    from clearway.app.service.simulating import run_spec
+    from clearway.model.spec.prosimos_read import read_prosimos
+    from clearway.model.spec.write import write_spec
 
     with tempfile.TemporaryDirectory() as folder:
-        raw = write_log(program(bpmn, parameters, begin), int(cases), 1, f"{folder}/log.parquet")
-    return {"rows": raw.executions}
+        spec = Path(folder) / "spec.json"
+        spec.write_bytes(write_spec(read_prosimos(Path(parameters), Path(bpmn)).spec))
+        found = run_spec(
+            spec, cases=int(cases), replications=int(runs), start=begin, warmup="0", out=Path(folder) / "log.parquet"
+        )
+    return {"rows": found["events"]}
 
 
 def commit(bpmn: str, parameters: str, cases: str, begin: str, runs: str) -> dict[str, Any]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import pytest
 from tests.twin.desk import desk, repair
 
 from clearway.model.spec import Running, Token
 from clearway.twin import simulate
 from clearway.twin.outcome import CAUSES
 from clearway.twin.program.program import program_of
-from clearway.twin.record import log_table, start_us, trace_of
+from clearway.twin.record import log_table, start_us, trace_of, write_log
 from clearway.twin.run import replicates
+from clearway.twin.world import run_once
 
 
 def test_a_row_an_execution_with_its_causes() -> None:
@@ -50,3 +54,17 @@ def test_cases_under_way_are_in_the_log_and_not_in_the_trace() -> None:
     (raw,) = replicates(program, 10, 1)
     assert log_table(program, raw).num_rows == 11
     assert trace_of(program, raw, {}).cases == 10
+
+
+def test_a_log_written_piece_by_piece_is_the_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    monkeypatch.setattr("clearway.twin.world.LEAST_ROWS", 64)
+    program = program_of(repair())
+    raw = write_log(program, 120, 5, tmp_path / "log.parquet")
+    written = pq.ParquetFile(tmp_path / "log.parquet")
+    assert written.num_row_groups > 1
+    assert raw.rows.size == 0
+    keys = [("case", "ascending"), ("start", "ascending"), ("end", "ascending"), ("activity", "ascending")]
+    whole = log_table(program, run_once(program, 120, 5, keep_rows=True))
+    assert written.read().sort_by(keys).equals(whole.sort_by(keys))

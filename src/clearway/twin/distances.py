@@ -185,13 +185,13 @@ def prepare(
         Dictionary of the other side (``Prepared.activities``); names that it lacks follow behind it.
     """
     chosen = _chosen(keys)
-    names: tuple[str, ...] = ()
+    names: dict[str, int] = {}
     if not isinstance(log, Trace):
-        names = tuple(dict.fromkeys([*activities, *log.activities]))
-        log = _traced(log, names, stamps)
+        names = {name: code for code, name in enumerate(activities)}
+        log = traced(log, names, stamps=stamps)
     ready = [member for member in chosen if log.events and (log.has_start or not member.needs_start)]
     parts = {member.key: member.of(log) for member in ready}
-    return Prepared(Size(log.cases, log.events, log.filled), log.has_start, names, parts)
+    return Prepared(Size(log.cases, log.events, log.filled), log.has_start, tuple(names), parts)
 
 
 def _chosen(keys: Sequence[str]) -> list[Distance]:
@@ -201,14 +201,20 @@ def _chosen(keys: Sequence[str]) -> list[Distance]:
     return [member for member in DISTANCES if member.key in keys]
 
 
-def _traced(log: Log, names: tuple[str, ...], stamps: Stamps) -> Trace:
-    """The instances of a log with codes of a dictionary."""
-    place = {name: at for at, name in enumerate(names)}
-    code = np.array([place[name] for name in log.activities], np.int64)
+def traced(log: Log, names: dict[str, int], *, stamps: Stamps = "both") -> Trace:
+    """The completed instances of a log as arrays.
+
+    Parameters
+    ----------
+    log : Log
+    names : dict of str to int
+        Code of each activity; names that it lacks are added.
+    stamps : {"both", "end"}
+        As for :func:`distances`.
+    """
+    code = np.array([names.setdefault(name, len(names)) for name in log.activities], np.int64)
     end = log.column("end_us")
-    start = log.column("start_us") if log.has_start else None
-    if stamps == "end":
-        start = end
+    start = end if stamps == "end" else log.column("start_us") if log.has_start else None
     done = end != NULL_US
     start = None if start is None else start[done]
     return trace(log.column("case")[done], code[log.column("activity")[done]], start, end[done])

@@ -13,7 +13,7 @@ import numpy as np
 from clearway.base.errors import OptionError
 from clearway.model.spec.spec import Spec
 from clearway.twin.distance import Trace, trace
-from clearway.twin.distances import distances_of, prepare
+from clearway.twin.distances import distances_of, prepare, traced
 from clearway.twin.program.program import Program, program_of
 from clearway.twin.record import trace_of
 from clearway.twin.run import replicates
@@ -190,17 +190,6 @@ def verdict_of(
     against = [(value, other) for key, value in known.items() if (other := replay.get(key)) is not None]
     worse = sum(value >= other for value, other in against)
     return "not usable" if against and 2 * worse > len(against) else "usable"
-
-
-def traced(log: Log, names: dict[str, int]) -> Trace:
-    """The completed instances of a log with codes of a dictionary; names that it lacks are added."""
-    from clearway.base.time import NULL_US
-
-    code = np.array([names.setdefault(name, len(names)) for name in log.activities], np.int64)
-    end = log.column("end_us")
-    done = end != NULL_US
-    start = log.column("start_us")[done] if log.has_start else None
-    return trace(log.column("case")[done], code[log.column("activity")[done]], start, end[done])
 
 
 def _traces(

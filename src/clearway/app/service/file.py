@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from clearway.base.errors import OutputError
@@ -38,12 +39,30 @@ def write_file(out: Path, content: bytes) -> None:
     OutputError
         ``out.write``: it cannot be written.
     """
+    fill_file(out, lambda draft: draft.write_bytes(content))
+
+
+def fill_file(out: Path, fill: Callable[[Path], object]) -> None:
+    """Let somebody write a file beside its place, piece by piece if need be, and move it there when it is whole.
+
+    Parameters
+    ----------
+    out : Path
+        The file to be.
+    fill : callable
+        Given the path to write to.
+
+    Raises
+    ------
+    OutputError
+        ``out.write``: it cannot be written.
+    """
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(prefix=f".{out.name}-draft-", dir=out.parent)
+        os.close(handle)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
+            fill(Path(draft))
             Path(draft).chmod(0o644)
             os.replace(draft, out)
         finally:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from clearway.app.service.file import refuse_existing_file, write_file
+from clearway.app.service.file import fill_file, refuse_existing_file, write_file
 from clearway.app.service.request import Counted, uncounted
 from clearway.base.errors import OptionError
 from clearway.base.messages import Message, text
@@ -72,23 +72,27 @@ def run_spec(
     """
     from clearway.model.spec.read import read_spec
     from clearway.twin import simulate
+    from clearway.twin.program import program_of
+    from clearway.twin.record import write_log
+    from clearway.twin.run import seed_of
 
     lead = warmup_of(warmup)
     refuse_outputs((out, report), overwrite=overwrite)
     progress("compile", 0, 0)
+    twin = read_spec(spec)
     outcome = simulate(
-        read_spec(spec),
+        twin,
         cases=cases,
         replications=replications,
         seed=seed,
         start=start,
         warmup=lead,
         precision=precision,
-        keep_log=out is not None,
         on_progress=replications_done(progress),
     )
     if out is not None:
-        write_file(out, parquet(outcome.log))
+        # The first replication once more, row by row: the same seed gives the same log, and memory stays small.
+        fill_file(out, lambda draft: write_log(program_of(twin, start=start), cases, seed_of(seed, 0), draft))
     if report is not None:
         write_report(report, outcome, spec, lang)
     return outcome_json(outcome, lang) | {key: str(path) for key, path in (("out", out), ("report", report)) if path}
@@ -138,17 +142,6 @@ def replications_done(progress: Counted) -> Callable[[int, int], None]:
         progress("simulate", done, wanted)
 
     return told
-
-
-def parquet(table: Any) -> bytes:
-    """A table as a Parquet file."""
-    import io
-
-    import pyarrow.parquet as pq
-
-    sink = io.BytesIO()
-    pq.write_table(table, sink, compression="zstd")
-    return sink.getvalue()
 
 
 def write_report(path: Path, value: Any, source: Path, lang: str) -> None:
