@@ -6,7 +6,16 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
-from clearway.app.service.outputs_twin import TwinCompareJson, TwinFitJson, TwinRunJson, TwinValidateJson
+from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
+from clearway.app.service.outputs_twin import (
+    TwinCompareJson,
+    TwinDistanceJson,
+    TwinExportJson,
+    TwinFitJson,
+    TwinImportJson,
+    TwinRunJson,
+    TwinValidateJson,
+)
 
 VERSION = 1
 """Version of the schemas; fields are added freely, none is removed or changes its meaning within a version."""
@@ -256,171 +265,11 @@ class CheckJson(TypedDict):
     detail: str
 
 
-class RemarkJson(TypedDict):
-    """What the check of a model has to say about an element; ``severity`` is error, warning or note."""
-
-    code: str
-    severity: str
-    element: str
-    message: str
-    remedy: str
-
-
-class ModelCheckJson(TypedDict):
-    """``clearway check --json``; ``reason`` says why ``sound`` is null."""
-
-    valid: bool
-    sound: bool | None
-    reason: NotRequired[str]
-    issues: list[RemarkJson]
-    processes: int
-    nodes: int
-
-
-class DiscoverJson(TypedDict):
-    """``clearway discover --json``.
-
-    ``cases_fitting`` and ``left_out_share`` are shares; the latter is that of the events of ``left_out``.
-    """
-
-    method: str
-    sound: bool
-    fitness: float
-    precision: float
-    f_score: float
-    tasks: int
-    seconds: float
-    nodes: int
-    flows: int
-    cases_fitting: float
-    left_out: list[str]
-    left_out_share: float
-    repairs: list[str]
-    out: str
-
-
 class DoctorJson(TypedDict):
     """``clearway doctor --json``."""
 
     ok: bool
     checks: list[CheckJson]
-
-
-class ExtraJson(TypedDict):
-    """Mean by which cases with a deviation exceed the others, with its 95% interval."""
-
-    mean: float
-    ci_low: float
-    ci_high: float
-
-
-class DeviationJson(TypedDict):
-    """One kind of deviation at one activity; time in seconds, cost in the currency of the rates."""
-
-    activity: str
-    kind: str
-    cases: int
-    moves: int
-    text: str
-    extra_time_s: ExtraJson | None
-    extra_cost: ExtraJson | None
-
-
-class PeriodJson(TypedDict):
-    """Conformance of the cases that began in a month or week."""
-
-    start: str
-    cases: int
-    fitting: int
-    fitness: float
-
-
-class TimedOutJson(TypedDict):
-    """A variant without an optimal alignment in time; it has at least ``lower_bound`` deviations."""
-
-    activities: list[str]
-    cases: int
-    lower_bound: int
-
-
-class ConformJson(TypedDict):
-    """``clearway conform --json``."""
-
-    method: str
-    cases: int
-    cases_fitting: int
-    average_trace_fitness: float
-    log_fitness: float
-    precision: float
-    f_score: float
-    generalisation: float | None
-    simplicity: float
-    deviations: list[DeviationJson]
-    periods: list[PeriodJson]
-    timed_out_variants: list[TimedOutJson]
-
-
-class SideJson(TypedDict):
-    """What stands behind a distance on one side; instances without start count as begun when they end."""
-
-    cases: int
-    events: int
-    starts_filled: int
-
-
-class SidesJson(TypedDict):
-    """Both logs of a comparison."""
-
-    log: SideJson
-    reference: SideJson
-
-
-class TwinDistanceJson(TypedDict):
-    """``clearway twin distance --json``; ``reasons`` says by key why a null is null, a unit is ``share`` or ``h``."""
-
-    distances: dict[str, float | None]
-    units: dict[str, str]
-    reasons: dict[str, str]
-    stamps: str
-    n: SidesJson
-
-
-class IgnoredJson(TypedDict):
-    """What an import or export left behind: id of an element, or JSON pointer."""
-
-    code: str
-    place: str
-    message: str
-
-
-class SpecFaultJson(TypedDict):
-    """What has to be mended in a Spec before it can be simulated; ``path`` is a JSON pointer."""
-
-    code: str
-    path: str
-    message: str
-    remedy: str
-
-
-class TwinImportJson(TypedDict):
-    """``clearway twin import --json``."""
-
-    spec: str
-    ignored: list[IgnoredJson]
-    tasks: int
-    resources: int
-    pools: int
-    faults: list[SpecFaultJson]
-
-
-class TwinExportJson(TypedDict):
-    """``clearway twin export --json``."""
-
-    spec: str
-    simulation: str
-    model: str
-    ignored: list[IgnoredJson]
-    out: str
 
 
 class OtherErrorJson(TypedDict):

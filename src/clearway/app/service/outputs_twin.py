@@ -189,3 +189,66 @@ class TwinValidateJson(TypedDict):
     replications: int
     arrivals: str
     report: NotRequired[str]
+
+
+class SideJson(TypedDict):
+    """What stands behind a distance on one side; instances without start count as begun when they end."""
+
+    cases: int
+    events: int
+    starts_filled: int
+
+
+class SidesJson(TypedDict):
+    """Both logs of a comparison."""
+
+    log: SideJson
+    reference: SideJson
+
+
+class TwinDistanceJson(TypedDict):
+    """``clearway twin distance --json``; ``reasons`` says by key why a null is null, a unit is ``share`` or ``h``."""
+
+    distances: dict[str, float | None]
+    units: dict[str, str]
+    reasons: dict[str, str]
+    stamps: str
+    n: SidesJson
+
+
+class IgnoredJson(TypedDict):
+    """What an import or export left behind: id of an element, or JSON pointer."""
+
+    code: str
+    place: str
+    message: str
+
+
+class SpecFaultJson(TypedDict):
+    """What has to be mended in a Spec before it can be simulated; ``path`` is a JSON pointer."""
+
+    code: str
+    path: str
+    message: str
+    remedy: str
+
+
+class TwinImportJson(TypedDict):
+    """``clearway twin import --json``."""
+
+    spec: str
+    ignored: list[IgnoredJson]
+    tasks: int
+    resources: int
+    pools: int
+    faults: list[SpecFaultJson]
+
+
+class TwinExportJson(TypedDict):
+    """``clearway twin export --json``."""
+
+    spec: str
+    simulation: str
+    model: str
+    ignored: list[IgnoredJson]
+    out: str
