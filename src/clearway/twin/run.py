@@ -196,7 +196,7 @@ class Job:
         jobs = self.workers or min(len(numbers), os.cpu_count() or 1)
         raws: list[Raw] = []
         for raw in Parallel(n_jobs=jobs, prefer="threads", return_as="generator")(tasks):
-            _refuse_loops(self.program, raw)
+            refuse_loops(self.program, raw)
             raws.append(raw)
             if self.on_progress is not None:
                 self.on_progress(len(raws), len(numbers))
@@ -214,8 +214,14 @@ def seed_of(seed: int, replication: int) -> int:
     return (seed * 1_000_003 + replication) % 2**63
 
 
-def _refuse_loops(program: Program, raw: Raw) -> None:
-    """A case that never ends is named, and where it runs in circles."""
+def refuse_loops(program: Program, raw: Raw) -> None:
+    """Refuse a simulation in which a case never ends; the case is named, and where it runs in circles.
+
+    Raises
+    ------
+    SpecError
+        ``twin.endless``.
+    """
     if raw.loops is not None:
         case, node = raw.loops
         raise SpecError(

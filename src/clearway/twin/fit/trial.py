@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from clearway.base.errors import SpecError
 from clearway.twin.distance import trace
 from clearway.twin.fit.observed import Observed
 from clearway.twin.fit.split import last_us, still_open
@@ -42,7 +41,7 @@ def attempt(spec: Spec, like: Observed, *, seed: int) -> Observed:
     Raises
     ------
     SpecError
-        ``spec.endless``: a case goes in circles.
+        ``twin.endless``: a case goes in circles.
     """
     from clearway.twin.program.program import program_of
 
@@ -51,16 +50,14 @@ def attempt(spec: Spec, like: Observed, *, seed: int) -> Observed:
 
 def attempts(program: Program, like: Observed, seeds: tuple[int, ...]) -> list[Observed]:
     """As :func:`attempt`, for several seeds."""
+    from clearway.twin.run import refuse_loops
     from clearway.twin.world import run_once
 
     start_us = round(program.start.timestamp() * 1e6)
     found = []
     for seed in seeds:
         raw = run_once(program, like.n_cases, seed, keep_rows=True, arrivals=like.arrived_us - start_us)
-        if raw.loops is not None:
-            node = program.nodes[raw.loops[1]]
-            name = program.spec.flow.nodes[node].name or node
-            raise SpecError("spec.endless", place={"path": f"/flow/nodes/{node}"}, nodes=name)
+        refuse_loops(program, raw)
         found.append(_read(program, raw.rows, start_us, like))
     return found
 
