@@ -13,7 +13,6 @@ from clearway.model.spec.prosimos_calendar import (
     calendar_of,
     fuzzy_periods,
     granule,
-    is_always,
     prosimos_periods,
     untold,
 )
@@ -60,8 +59,8 @@ def test_weeks(given: list[dict[str, Any]], week: dict[str, tuple[str, ...]], sa
 
 
 def test_always() -> None:
-    assert is_always(read(period("MONDAY", "SUNDAY", "00:00:00", "23:59:59.999"))[0])
-    assert not is_always(read(period("MONDAY", "SATURDAY", "00:00:00", "23:59:59.999"))[0])
+    assert read(period("MONDAY", "SUNDAY", "00:00:00", "23:59:59.999"))[0].always
+    assert not read(period("MONDAY", "SATURDAY", "00:00:00", "23:59:59.999"))[0].always
 
 
 def test_fuzzy_calendars_say_when_either_table_does() -> None:

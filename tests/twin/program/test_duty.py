@@ -14,7 +14,7 @@ from scipy import stats
 from tests.twin.models import DAYS
 
 from clearway.model.spec import Calendar
-from clearway.twin.program.duty import DAY, WEEK, duties, is_always, local_days, spans_of
+from clearway.twin.program.duty import DAY, WEEK, duties, local_days, spans_of
 
 MINUTE = 60_000_000
 HOUR = 60 * MINUTE
@@ -171,8 +171,8 @@ def test_presence_has_its_chances_and_is_drawn_for_each() -> None:
 
 
 def test_always_and_never() -> None:
-    assert is_always(Calendar(dict.fromkeys(DAYS, ("00:00-24:00",))))
-    assert not is_always(Calendar(dict.fromkeys(DAYS, ("00:00-24:00",)), holidays=("2025-01-07",)))
-    assert not is_always(Calendar(dict.fromkeys(DAYS[1:], ("00:00-24:00",))))
+    assert Calendar(dict.fromkeys(DAYS, ("00:00-24:00",))).always
+    assert not Calendar(dict.fromkeys(DAYS, ("00:00-24:00",)), holidays=("2025-01-07",)).always
+    assert not Calendar(dict.fromkeys(DAYS[1:], ("00:00-24:00",))).always
     assert spans(Calendar(), "UTC", MONDAY, 9) == []
     assert spans(regular("07:06-24:00"), "UTC", MONDAY, 1) == [(7.1, 24)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from clearway.model.spec.conditions import Condition
+from clearway.model.spec.hours import WEEKDAYS
 
 Discipline = Literal["fifo", "priority", "edd", "spt", "score"]
 """Which waiting work goes first.
@@ -52,6 +53,18 @@ class Calendar:
     days: dict[str, tuple[str, ...]] = field(default_factory=dict)
     country: Literal["CN"] | None = None
     presence: dict[str, tuple[float, ...]] = field(default_factory=dict)
+
+    @property
+    def always(self) -> bool:
+        """Whether it is on duty at every moment.
+
+        Examples
+        --------
+        >>> Calendar(dict.fromkeys(WEEKDAYS, ("00:00-24:00",))).always, Calendar().always
+        (True, False)
+        """
+        exceptions = self.holidays or self.days or self.country or self.presence
+        return not exceptions and all(self.week.get(day) == ("00:00-24:00",) for day in WEEKDAYS)
 
 
 @dataclass(frozen=True, slots=True)

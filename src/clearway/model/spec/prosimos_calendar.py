@@ -47,11 +47,6 @@ def calendar_of(parts: Iterable[Part], *, fuzzy: Iterable[Part] | None = None) -
     return Calendar(presence={day: row for day, row in chances.items() if any(row)})
 
 
-def is_always(calendar: Calendar) -> bool:
-    """Whether a calendar is open all the time."""
-    return all(calendar.week.get(day) == ("00:00-24:00",) for day in WEEKDAYS) and not calendar.presence
-
-
 def prosimos_periods(calendar: Calendar) -> list[dict[str, Any]]:
     """Periods of a calendar, with their probabilities where they are not certain."""
     if calendar.presence:

@@ -21,7 +21,7 @@ from clearway.model.spec.foreign import Part, Reading
 from clearway.model.spec.frombpmn import Drawn, graph_of
 from clearway.model.spec.left import Left
 from clearway.model.spec.people import Calendar, Discipline
-from clearway.model.spec.prosimos_calendar import calendar_of, is_always
+from clearway.model.spec.prosimos_calendar import calendar_of
 from clearway.model.spec.prosimos_cases import attributes_of, changes_of, priorities_of
 from clearway.model.spec.prosimos_distribution import distribution_of
 from clearway.model.spec.prosimos_people import calendars_of, people_of
@@ -155,7 +155,7 @@ def _arrivals(part: Part, calendars: dict[str, Calendar]) -> tuple[Renewal, dict
     if not periods:
         part.reading.leave("no_arrival_calendar", part.place("arrival_time_calendar"))
 
-    if not calendar.week or is_always(calendar):
+    if not calendar.week or calendar.always:
         return Renewal(drawn or Fixed(0.0)), calendars
     id, number = ARRIVALS, 1
     while id in calendars:

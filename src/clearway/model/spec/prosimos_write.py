@@ -11,6 +11,7 @@ from clearway.model.bpmn.write import write_bpmn
 from clearway.model.spec.at import at
 from clearway.model.spec.cases import Expected, Poisson, Renewal, Replay
 from clearway.model.spec.distributions import Distribution, Exponential, Fixed
+from clearway.model.spec.hours import WEEKDAYS
 from clearway.model.spec.left import Left
 from clearway.model.spec.people import Calendar
 from clearway.model.spec.prosimos_calendar import fuzzy_periods, granule, prosimos_periods
@@ -20,7 +21,7 @@ from clearway.model.spec.prosimos_untold import UNTOLD
 from clearway.model.spec.spec import Spec
 from clearway.model.spec.tobpmn import Ids, bpmn_of, ids_of
 
-ALWAYS = Calendar(dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), ("00:00-24:00",)))
+ALWAYS = Calendar(dict.fromkeys(WEEKDAYS, ("00:00-24:00",)))
 NOBODY = "nobody"
 """Resource of tasks that nobody does: Prosimos asks for one."""
 

@@ -89,18 +89,6 @@ def _us(difference: timedelta) -> int:
     return difference // timedelta(microseconds=1)
 
 
-def is_always(calendar: Calendar) -> bool:
-    """Whether a calendar is on duty at every moment.
-
-    Examples
-    --------
-    >>> is_always(Calendar({day: ("00:00-24:00",) for day in WEEKDAYS}))
-    True
-    """
-    exceptions = calendar.holidays or calendar.days or calendar.country or calendar.presence
-    return not exceptions and all(calendar.week.get(day) == ("00:00-24:00",) for day in WEEKDAYS)
-
-
 def spans_of(calendar: Calendar, days: Days, tail_us: int, *, seed: int = 0, unit: str = "") -> Array:
     """The spans on duty, as records of the kernel's type, in order, joined where they touch.
 
@@ -233,7 +221,7 @@ def duties(
     for number, (name, unit) in enumerate(wanted):
         calendar = calendars[name]
         table[number]["until"] = -memory.NEVER
-        if is_always(calendar):
+        if calendar.always:
             table[number]["always"] = 1
             continue
         spans = spans_of(calendar, days[calendar.zone or zone], tail_us, seed=seed, unit=unit)
