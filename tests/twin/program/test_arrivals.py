@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 from tests.twin.models import DAYS, line
 
@@ -202,3 +204,32 @@ def test_running_cases_are_what_they_are_and_others_are_drawn() -> None:
     spec = replace(Spec(line("t"), Replay((0.0,)), attributes=attributes), running=running)
     assert attributes_of(program_of(spec), 2, 1).tolist() == [[1.0, 3.0], [1.0, 7.0]]
     assert attributes_of(program_of(Spec(line("t"), Replay((0.0,)))), 3, 1).shape == (3, 1)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.integers(0, 96), min_size=2, max_size=8, unique=True),
+    st.sets(st.sampled_from(DAYS), min_size=1),
+    st.integers(0, 10_079),
+    st.booleans(),
+    st.integers(1, 99),
+)
+def test_a_week_that_repeats_gives_what_all_its_weeks_give(
+    edges: list[int], days: set[str], minute: int, waits: bool, seed: int
+) -> None:
+    edges = sorted(edges)[: len(edges) // 2 * 2]
+    texts = [f"{edge // 4:02d}:{edge % 4 * 15:02d}" for edge in edges]
+    week = {day: tuple(f"{a}-{b}" for a, b in zip(texts[::2], texts[1::2], strict=True)) for day in days}
+    start = datetime(2025, 1, 6, tzinfo=UTC) + timedelta(minutes=minute)
+    # A holiday that is long past changes nothing but that every week is laid by itself.
+    found = [
+        times(
+            Renewal(Exponential(7200.0), "c", waits=waits),
+            300,
+            seed,
+            calendars={"c": Calendar(week, holidays=holidays)},
+            start=start.isoformat(),
+        )
+        for holidays in ((), ("1999-01-04",))
+    ]
+    assert np.array_equal(found[0], found[1])

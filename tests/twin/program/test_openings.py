@@ -15,11 +15,11 @@ from clearway.twin.program.openings import opened
 def test_a_closed_time_moves_an_arrival_to_the_next_opening() -> None:
     gaps, begin, end = np.array([5, 4, 20, 3]), np.array([0, 20, 40]), np.array([8, 30, 50])
     # At 5; 9 is closed, so 20; 40 is an opening; 43.
-    assert opened(gaps, begin, end).tolist() == [5, 20, 40, 43]
+    assert opened(gaps, begin, end, 0).tolist() == [5, 20, 40, 43]
 
 
 def test_the_end_of_a_span_is_closed_and_behind_the_last_there_is_nothing() -> None:
-    assert opened(np.array([8, 1]), np.array([0]), np.array([8])).tolist() == [-1, -1]
+    assert opened(np.array([8, 1]), np.array([0]), np.array([8]), 0).tolist() == [-1, -1]
 
 
 @given(
@@ -38,7 +38,20 @@ def test_it_is_what_a_plain_loop_gives(gaps: list[int], lengths: list[tuple[int,
         now = max(now, later[0])
         expected.append(now)
     expected += [-1] * (len(gaps) - len(expected))
-    assert opened(np.array(gaps), begin, end).tolist() == expected
+    assert opened(np.array(gaps), begin, end, 0).tolist() == expected
+
+
+@given(
+    st.lists(st.integers(0, 90), min_size=1, max_size=40),
+    st.lists(st.integers(0, 24), min_size=2, max_size=8, unique=True),
+)
+def test_spans_that_begin_anew_are_as_if_laid_one_after_another(gaps: list[int], edges: list[int]) -> None:
+    edges = sorted(edges)[: len(edges) // 2 * 2]
+    begin, end = np.array(edges[::2]), np.array(edges[1::2])
+    rounds = 24 * np.arange(2 + sum(gaps) // 24 + len(gaps))[:, None]
+    laid = opened(np.array(gaps), (begin + rounds).ravel(), (end + rounds).ravel(), 0)
+    assert opened(np.array(gaps), begin, end, 24).tolist() == laid.tolist()
+    assert opened(np.array(gaps), begin[:0], end[:0], 24).tolist() == [-1] * len(gaps)
 
 
 def test_a_renewal_that_waits_keeps_clock_time() -> None:

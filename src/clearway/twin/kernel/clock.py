@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from clearway.twin.kernel.compiling import Calendar, Int, World, step
+from clearway.twin.kernel.compiling import Calendar, Flag, Int, World, step
 from clearway.twin.kernel.memory import NEVER
-from clearway.twin.kernel.reach import calendar_at, span_at
+from clearway.twin.kernel.reach import bits_at, calendar_at, span_at
 
 
 @step
@@ -41,7 +41,17 @@ def on_duty_now(w: World, calendar: Int) -> Any:
     if w.now >= c.until:
         c.on = np.int64(on_duty(w, calendar, w.now))
         c.until = _changes(w, calendar)
+        _mark(w, calendar, c.on != 0)
     return c.on != 0
+
+
+@step
+def _mark(w: World, calendar: Int, on: Flag) -> None:
+    """Set or clear the bits of those who have a calendar."""
+    for word in range(w.n_words):
+        mask = bits_at(w.calendar_masks, calendar * w.n_words + word).value
+        bits = bits_at(w.duty_bits, word)
+        bits.value = bits.value | mask if on else bits.value & ~mask
 
 
 @step

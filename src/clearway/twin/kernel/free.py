@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from clearway.twin.kernel.chance import RESOURCE, chance, key_of
-from clearway.twin.kernel.clock import on_duty_now
+from clearway.twin.kernel.clock import always, on_duty_now
 from clearway.twin.kernel.compiling import Bits, Int, Queue, World, step
 from clearway.twin.kernel.memory import FASTEST, LONGEST_IDLE, NEVER, SAME
 from clearway.twin.kernel.reach import (
@@ -21,6 +21,9 @@ from clearway.twin.kernel.reach import (
     queue_at,
     resource_at,
 )
+
+FEW = 4
+"""People who are compared one by one; of more the first is found sooner in the row of all who have a hand free."""
 
 
 @step
@@ -68,14 +71,9 @@ def look_at_calendars(w: World) -> None:
         return
     w.duty_until = NEVER
     for calendar in range(w.n_calendars):
-        c = calendar_at(w.calendars, calendar)
-        on = on_duty_now(w, calendar)
-        for word in range(w.n_words):
-            mask = bits_at(w.calendar_masks, calendar * w.n_words + word).value
-            bits = bits_at(w.duty_bits, word)
-            bits.value = bits.value | mask if on else bits.value & ~mask
-        if not c.always:
-            w.duty_until = min(w.duty_until, c.until)
+        if not always(w, calendar):
+            on_duty_now(w, calendar)
+            w.duty_until = min(w.duty_until, calendar_at(w.calendars, calendar).until)
 
 
 @step
@@ -111,9 +109,33 @@ def _nth_ready(w: World, queue: Queue, number: Int) -> Any:
 
 @step
 def _longest_idle(w: World, place: Int) -> Any:
-    """The first in the row of those with a hand free, by the time since when, who can do the work and is on duty."""
+    """Who has had a hand free for longest of those who can do the work and are on duty; in a tie the first of them."""
     queue = queue_at(w.queues, item_at(w.items, place).queue)
     look_at_calendars(w)
+    count = 0
+    for word in range(w.n_words):
+        count += _ones(_ready_bits(w, queue, word))
+    if count == 0:
+        return np.int64(-1)
+    if count > FEW:
+        return _first_in_row(w, queue)
+    found = np.int64(-1)
+    since = NEVER
+    for word in range(w.n_words):
+        bits = _ready_bits(w, queue, word)
+        while bits != np.uint64(0):
+            low = bits & (~bits + np.uint64(1))
+            bits ^= low
+            resource = 64 * word + place_of(low)
+            if resource_at(w.resources, resource).idle_since < since:
+                found = resource
+                since = resource_at(w.resources, resource).idle_since
+    return found
+
+
+@step
+def _first_in_row(w: World, queue: Queue) -> Any:
+    """The first in the row of those with a hand free, by the time since when, who can do the work and is on duty."""
     resource = w.idle_first
     while resource >= 0:
         word = resource >> 6

@@ -14,9 +14,6 @@ from clearway.twin.kernel.clock import always, work_until
 from clearway.twin.kernel.compiling import Int, World, step
 from clearway.twin.kernel.reach import case_at, entry_at, item_at, resource_at, row_at
 
-BLOCK = 32
-"""Stretches of work, and blocks of them, that are told in one step where all have one cause."""
-
 
 @step
 def begin_entry(w: World, resource: Int, start: Int, end: Int, enabled: Int, work: Int) -> Any:
@@ -34,55 +31,36 @@ def begin_entry(w: World, resource: Int, start: Int, end: Int, enabled: Int, wor
     entry.latest = end
     entry.total = end - start
     entry.off = end - start - work
-    entry.jump = -1
+    entry.jump = before
     entry.soonest = enabled
     entry.last = enabled
+    entry.depth = 0
     if before >= 0:
         prior = entry_at(w.history, before)
         entry.latest = max(end, prior.latest)
         entry.total += prior.total
         entry.off += prior.off
-    _block(w, place, resource)
+        entry.depth = prior.depth + 1
+        _lead_back(w, place, before)
     return place
 
 
 @step
-def _block(w: World, place: Int, resource: Int) -> None:
-    """Every so many stretches one leads back over all of them, with the extremes of what they were enabled at."""
-    entry = entry_at(w.history, place)
-    who = resource_at(w.resources, resource)
-    if who.block_size == 0:
-        who.block_from = entry.before
-        who.block_soonest = entry.enabled
-        who.block_last = entry.enabled
-    who.block_size += 1
-    who.block_soonest = min(who.block_soonest, entry.enabled)
-    who.block_last = max(who.block_last, entry.enabled)
-    if who.block_size == BLOCK:
-        who.block_size = 0
-        entry.jump = who.block_from
-        entry.soonest = who.block_soonest
-        entry.last = who.block_last
-        _block_of_blocks(w, place, resource)
+def _lead_back(w: World, place: Int, before: Int) -> None:
+    """Lead a stretch back over as many as the two jumps before it together, if these are of one length.
 
-
-@step
-def _block_of_blocks(w: World, place: Int, resource: Int) -> None:
-    """Every so many blocks one stretch leads back over all of them."""
+    So every stretch is reached from every later one in a number of steps that grows with the logarithm of the distance
+    (Myers 1983, An applicative random-access stack, Information Processing Letters 17, 241-248).
+    """
     entry = entry_at(w.history, place)
-    who = resource_at(w.resources, resource)
-    if who.far_size == 0:
-        who.far_from = entry.jump
-        who.far_soonest = entry.soonest
-        who.far_last = entry.last
-    who.far_size += 1
-    who.far_soonest = min(who.far_soonest, entry.soonest)
-    who.far_last = max(who.far_last, entry.last)
-    if who.far_size == BLOCK:
-        who.far_size = 0
-        entry.jump = who.far_from
-        entry.soonest = who.far_soonest
-        entry.last = who.far_last
+    prior = entry_at(w.history, before)
+    if prior.jump < 0:
+        return
+    middle = entry_at(w.history, prior.jump)
+    if middle.jump >= 0 and prior.depth - middle.depth == middle.depth - entry_at(w.history, middle.jump).depth:
+        entry.jump = middle.jump
+        entry.soonest = min(entry.enabled, min(prior.soonest, middle.soonest))
+        entry.last = max(entry.enabled, max(prior.last, middle.last))
 
 
 @step

@@ -14,11 +14,27 @@ from typing import Any
 import numpy as np
 
 Dtype = np.dtype[Any]
+LINE = 64
+"""Bytes of a line of the processor's cache; tables begin at one."""
 
 
 def _record(**fields: str) -> Dtype:
     """A record type: by its type code, the names of its fields."""
     return np.dtype([(name, code) for code, names in fields.items() for name in names.split()], align=True)
+
+
+def _lines(*lines: str) -> Dtype:
+    """A record type of which each part is a line of the processor's cache: what is used together lies together."""
+    names, codes, places = [], [], []
+    for number, line in enumerate(lines):
+        place = LINE * number
+        for field in line.split():
+            name, _, code = field.partition(":")
+            names.append(name)
+            codes.append(code)
+            places.append(place)
+            place += int(code[1:])
+    return np.dtype({"names": names, "formats": codes, "offsets": places, "itemsize": LINE * len(lines)}, align=True)
 
 
 WORLD = _record(
@@ -37,12 +53,12 @@ WORLD = _record(
 """Counters, switches and the addresses of all tables."""
 
 EVENT = _record(i8="time sequence index", i4="kind version")
-ITEM = _record(
-    i8="enabled ready since start left planned paused outside delay gathered tie contention prioritisation "
-    "unavailability",
-    f8="rank level",
-    i4="node case scope state flow owner before after queue child sibling resource entry next_boundary host visit "
-    "number group pending total children batch_next holds version",
+ITEM = _lines(
+    "rank:f8 ready:i8 tie:i8 "
+    "child:i4 sibling:i4 state:i4 version:i4 queue:i4 node:i4 case:i4 visit:i4 flow:i4 after:i4",
+    "enabled:i8 planned:i8 left:i8 since:i8 start:i8 resource:i4 batch_next:i4 number:i4 owner:i4 scope:i4 holds:i4",
+    "outside:i8 delay:i8 gathered:i8 paused:i8 contention:i8 prioritisation:i8 unavailability:i8 before:i4 total:i4",
+    "level:f8 entry:i4 group:i4 pending:i4 children:i4 next_boundary:i4 host:i4",
 )
 """A token that rests somewhere: at a task, timer, join, sub-process; also a batch's members and boundary events."""
 
@@ -52,10 +68,9 @@ SCOPE = _record(i8="case owner node tokens first pending_joins since next")
 STEP = _record(i8="scope flow since")
 """A token on its way along a flow, with the time since which its case waits."""
 
-CASE = _record(
-    i8="arrival end batching contention prioritisation unavailability extraneous patience touch",
-    f8="cost",
-    i4="repeats state last before resource scope",
+CASE = _lines(
+    "arrival:i8 end:i8 scope:i4 state:i4 resource:i4 last:i4 before:i4 repeats:i4 cost:f8 patience:i8",
+    "batching:i8 contention:i8 prioritisation:i8 unavailability:i8 extraneous:i8 touch:i8",
 )
 """What a simulation says of each case; ``state``: 0 not begun, 1 under way, 2 served, 3 left unserved."""
 
@@ -76,15 +91,15 @@ QUEUE = _record(
 )
 RESOURCE = _record(
     i8="hand capacity calendar first_queue n_queues idle_since wake last_entry released first_slow working busy "
-    "freed next_freed block_from block_size block_soonest block_last far_from "
-    "far_size far_soonest far_last idle_before idle_after",
+    "freed next_freed idle_before idle_after",
     f8="rate",
 )
-ENTRY = _record(i8="start end enabled before latest jump total off soonest last")
+ENTRY = _record(i8="start end enabled latest total off soonest last", i4="before jump depth")
 """One stretch of work of a resource, linked to the one before: from these the causes of waiting are told.
 
-``total`` and ``off`` are the time of all stretches so far, and what of it was off duty. Some lead further back by
-``jump``, with ``soonest`` and ``last``, the extremes of ``enabled`` on the way there; -1 for the others.
+``total`` and ``off`` are the time of all stretches so far, and what of it was off duty; ``depth`` is how many came
+before. ``jump`` leads further back, -1 for nowhere, with ``soonest`` and ``last``, the extremes of ``enabled`` on the
+way there.
 """
 
 ROW = _record(

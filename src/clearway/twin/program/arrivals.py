@@ -23,7 +23,7 @@ from clearway.model.spec.distributions import (
 from clearway.model.spec.hours import WEEKDAYS
 from clearway.model.spec.people import Calendar
 from clearway.twin.kernel import memory
-from clearway.twin.program.duty import CHANGE_S, DAY, WEEK, local_days, spans_of
+from clearway.twin.program.duty import CHANGE_S, DAY, WEEK, every_week_alike, local_days, spans_of
 from clearway.twin.program.program import Program
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -61,19 +61,34 @@ def _renewal(program: Program, renewal: Renewal, cases: int, random: np.random.G
     calendar = program.calendars[renewal.calendar]
     weeks = 4 + int(passed[-1] // WEEK)
     while True:
-        spans = _open_spans(program, calendar, weeks * WEEK)
-        if renewal.waits:
-            from clearway.twin.program.openings import opened
-
-            times = opened(gaps, spans[:, 0].copy(), spans[:, 1].copy())
-            if times[-1] >= 0:
-                return np.asarray(times)
-        else:
-            done = np.cumsum(spans[:, 1] - spans[:, 0])
-            if done.size and done[-1] >= passed[-1]:
-                place = np.searchsorted(done, passed)
-                return np.asarray(spans[place, 1] - (done[place] - passed))
+        alike = every_week_alike(
+            program.calendars, [(renewal.calendar, "")], program.spec.zone, 7 * weeks, program.start
+        )
+        spans = _open_spans(program, calendar, WEEK if alike else weeks * WEEK)
+        period = WEEK if alike else 0
+        times = _opened(gaps, spans, period) if renewal.waits else _in_hours(passed, spans, period)
+        if times is not None:
+            return times
         weeks *= 4
+
+
+def _opened(gaps: Array, spans: Array, period: int) -> Array | None:
+    """Each arrival a gap after the one before, or when the calendar opens next; None where it ends before the last."""
+    from clearway.twin.program.openings import opened
+
+    times = np.asarray(opened(gaps, spans[:, 0].copy(), spans[:, 1].copy(), period))
+    return times if times[-1] >= 0 else None
+
+
+def _in_hours(passed: Array, spans: Array, period: int) -> Array | None:
+    """When so much time on duty has passed; None where the calendar ends before."""
+    done = np.cumsum(spans[:, 1] - spans[:, 0])
+    if not done.size or (not period and done[-1] < passed[-1]):
+        return None
+    rounds = np.maximum((passed - 1) // done[-1], 0) if period else np.zeros_like(passed)
+    passed = passed - rounds * done[-1]
+    place = np.searchsorted(done, passed)
+    return np.asarray(spans[place, 1] - (done[place] - passed) + rounds * period)
 
 
 def _open_spans(program: Program, calendar: Calendar, high: int) -> Array:
@@ -93,8 +108,8 @@ def _poisson(program: Program, poisson: Poisson, cases: int, random: np.random.G
     while total < cases:
         days = local_days(program.spec.zone, program.start, low, low + 4 * WEEK)
         inside = (days.midnight_us >= low - DAY) & (days.midnight_us < low + 4 * WEEK - DAY)
-        level = _levels(poisson.spread, len(days.dates), random)
-        closed = np.array([day.isoformat() in holidays for day in days.dates])
+        level = _levels(poisson.spread, days.weekday.size, random)
+        closed = np.array([days.date(number).isoformat() in holidays for number in range(days.weekday.size)])
         expected = rates[days.weekday] * level[:, None] * (inside & ~closed)[:, None]
         counts = random.poisson(expected).ravel()
         day, hour = (np.repeat(index.ravel(), counts) for index in np.indices(expected.shape))

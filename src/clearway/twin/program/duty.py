@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -32,17 +33,21 @@ class Days:
 
     Parameters
     ----------
-    dates : tuple of date
+    first : date
     midnight_us, later_us : int64[d]
         UTC of local midnight, and of midnight by the offset of the day's noon, after the start of the simulation.
     weekday : int64[d]
         0 for Monday.
     """
 
-    dates: tuple[date, ...]
+    first: date
     midnight_us: Array
     later_us: Array
     weekday: Array
+
+    def date(self, number: int) -> date:
+        """The date of one of the days."""
+        return date.fromordinal(self.first.toordinal() + number)
 
 
 def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
@@ -53,30 +58,29 @@ def local_days(zone: str, start: datetime, low_us: int, high_us: int) -> Days:
     first = (start + timedelta(microseconds=low_us)).astimezone(tz).date() - timedelta(days=1)
     last = (start + timedelta(microseconds=high_us)).astimezone(tz).date() + timedelta(days=1)
     count = (last - first).days + 1
-    dates = tuple(date.fromordinal(first.toordinal() + k) for k in range(count))
     naive = np.arange(count, dtype=np.int64) * DAY + _us(
         datetime(first.year, first.month, first.day, tzinfo=UTC) - start
     )
     return Days(
-        dates,
-        naive - _offsets(dates, tz, 0),
-        naive - _offsets(dates, tz, 12),
+        first,
+        naive - _offsets(first, count, tz, 0),
+        naive - _offsets(first, count, tz, 12),
         (first.weekday() + np.arange(count)) % 7,
     )
 
 
-def _offsets(dates: tuple[date, ...], tz: ZoneInfo, hour: int) -> Array:
+def _offsets(day: date, count: int, tz: ZoneInfo, hour: int) -> Array:
     """Offset from UTC at an hour of each day, microseconds; days are asked one by one only in weeks that change it."""
     fixed = tz.utcoffset(None)
     if fixed is not None:
-        return np.full(len(dates), _us(fixed))
-    found = np.zeros(len(dates), np.int64)
-    for begin in range(0, len(dates), 7):
-        end = min(begin + 7, len(dates) - 1)
-        first, last = (_offset(dates[place], tz, hour) for place in (begin, end))
+        return np.full(count, _us(fixed))
+    found = np.zeros(count, np.int64)
+    for begin in range(0, count, 7):
+        end = min(begin + 7, count - 1)
+        first, last = (_offset(day + timedelta(days=place), tz, hour) for place in (begin, end))
         found[begin : end + 1] = first
         if first != last:
-            found[begin : end + 1] = [_offset(day, tz, hour) for day in dates[begin : end + 1]]
+            found[begin : end + 1] = [_offset(day + timedelta(days=k), tz, hour) for k in range(begin, end + 1)]
     return found
 
 
@@ -136,7 +140,7 @@ def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
     # A day across the tail is plain, because its second part is repeated for ever.
     special = calendar.country or calendar.days or calendar.holidays or calendar.workdays
     for number in np.flatnonzero(days.midnight_us + DAY <= tail_us) if special else ():
-        day = days.dates[number]
+        day = days.date(int(number))
         spans = _exception(calendar, day, week)
         if spans is not None:
             exact[number] = spans
@@ -177,7 +181,7 @@ def _present(calendar: Calendar, days: Days, seed: int, unit: str) -> Array:
     """Hours on duty drawn by their chances, every hour of every day on its own stream."""
     chances = np.array([[*calendar.presence.get(day, (0.0,) * 24)] for day in WEEKDAYS])
     key = int.from_bytes(blake2b(unit.encode(), digest_size=8, key=seed.to_bytes(8, "little")).digest(), "little")
-    drawn = np.random.Generator(np.random.Philox(key=key)).random((len(days.dates), 24))
+    drawn = np.random.Generator(np.random.Philox(key=key)).random((days.weekday.size, 24))
     day, hour = np.nonzero(drawn < chances[days.weekday])
     begin = np.where(hour * 3600 < CHANGE_S, days.midnight_us[day], days.later_us[day]) + hour * HOUR
     return np.column_stack([begin, begin + HOUR])
@@ -258,7 +262,15 @@ def work(spans: Array, tail: int, time: int) -> int:
     """
     weeks = max(0, (time - tail) // WEEK)
     at = time - weeks * WEEK
-    inside = np.minimum(spans["end"], at) - spans["begin"]
-    plain = spans["begin"] >= tail
-    week_work = int((spans["end"][plain] - spans["begin"][plain]).sum())
-    return int(np.maximum(inside, 0).sum()) + weeks * week_work
+    place = bisect_right(spans["begin"], at) - 1
+    before = work_before(spans[place], at) if place >= 0 else 0
+    if not weeks:
+        return before
+    plain = bisect_left(spans["begin"], tail)
+    whole = work_before(spans[-1], tail + WEEK) - int(spans["work"][plain]) if plain < spans.size else 0
+    return before + weeks * whole
+
+
+def work_before(span: Any, time: int) -> int:
+    """Time on duty from the first span to a time that does not lie before this one, as long as no other begins."""
+    return int(span["work"] + min(time, span["end"]) - span["begin"])

@@ -12,7 +12,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 
 @kernel
-def opened(gaps: Array, begin: Array, end: Array) -> Array:
+def opened(gaps: Array, begin: Array, end: Array, period: int) -> Array:
     """Times of arrival: each a gap of clock time after the one before, moved to the next opening when that is closed.
 
     Parameters
@@ -21,6 +21,8 @@ def opened(gaps: Array, begin: Array, end: Array) -> Array:
         Microseconds.
     begin, end : int64[s]
         Spans that are open, in order.
+    period : int
+        Microseconds after which the spans begin anew; 0: they do not.
 
     Returns
     -------
@@ -29,13 +31,17 @@ def opened(gaps: Array, begin: Array, end: Array) -> Array:
     """
     times = np.full(gaps.size, -1, np.int64)
     now = np.int64(0)
+    rounds = np.int64(0)
     place = 0
-    for number in range(gaps.size):
+    for number in range(gaps.size if end.size else 0):
         now += gaps[number]
-        while place < end.size and end[place] <= now:
+        while place < end.size and end[place] + rounds <= now:
             place += 1
+            if place == end.size and period > 0:
+                place = 0
+                rounds += period
         if place == end.size:
             break
-        now = max(now, begin[place])
+        now = max(now, begin[place] + rounds)
         times[number] = now
     return times
