@@ -33,7 +33,7 @@ LARGE = 100_000
 
 def own(work: str, *arguments: str, cache: Path | None = None) -> dict[str, Any]:
     """A piece of work of ours in its own process."""
-    more = {"NUMBA_CACHE_DIR": str(cache)} if cache else {}
+    more = {"CLEARWAY_CACHE_DIR": str(cache)} if cache else {}
     done = subprocess.run(
         [sys.executable, str(OWN), work, *arguments], capture_output=True, text=True, env=os.environ | more
     )

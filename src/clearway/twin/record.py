@@ -52,6 +52,18 @@ def write_log(program: Program, cases: int, seed: int, sink: Any, **options: Any
     Raw
         Without rows.
     """
+    import pyarrow as pa
+
+    pool = pa.default_memory_pool()
+    # The usual pool keeps what it was given back: 40 MB by the end.
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        return _written(program, cases, seed, sink, options)
+    finally:
+        pa.set_memory_pool(pool)
+
+
+def _written(program: Program, cases: int, seed: int, sink: Any, options: dict[str, Any]) -> Raw:
     import pyarrow.parquet as pq
 
     from clearway.twin.kernel.memory import ROW
@@ -71,30 +83,42 @@ def _table(program: Program, rows: Array, attributes: Array) -> Any:
 
     zero = start_us(program)
     columns: dict[str, Any] = {
-        "case": pa.array(rows["case"].astype(np.int64)).cast(pa.string()),
+        "case": _numbers(rows["case"].astype(np.int64)).cast(pa.string()),
         "activity": _names(rows["node"], _labels(program)),
         "resource": _names(rows["resource"], program.units),
     }
     for name in ("enabled", "start", "end"):
-        columns[name] = pa.array(rows[name] + zero, pa.timestamp("us", "UTC"))
+        columns[name] = _numbers(rows[name] + zero).view(pa.timestamp("us", "UTC"))
     for name in ("paused", *CAUSES):
-        columns[f"{name}_s"] = rows[name] / 1e6
-    columns["batch"] = pa.array(rows["batch"], mask=rows["batch"] < 0)
+        columns[f"{name}_s"] = _numbers(rows[name] / 1e6)
+    columns["batch"] = _numbers(rows["batch"], rows["batch"] >= 0)
     for number, (name, codes) in enumerate(program.attributes.items()):
         values = attributes[rows["case"], number]
-        columns[f"case_{name}"] = _names(values.astype(np.int64), tuple(codes)) if codes else values
-    return pa.table(columns)
+        columns[f"case_{name}"] = _names(values.astype(np.int32), tuple(codes)) if codes else _numbers(values)
+    return pa.Table.from_arrays(list(columns.values()), names=list(columns))
 
 
 def _labels(program: Program) -> tuple[str, ...]:
     return tuple(program.spec.flow.nodes[id].name or id for id in program.nodes)
 
 
-def _names(codes: Array, names: tuple[str, ...]) -> Any:
+def _numbers(values: Array, valid: Array | None = None) -> Any:
+    """Numbers as an Arrow array, without a copy; ``pa.array`` would load pandas where there is one, 45 MB."""
     import pyarrow as pa
 
-    indices = pa.array(codes.astype(np.int32), mask=codes < 0)
-    return pa.DictionaryArray.from_arrays(indices, pa.array(names, pa.string())).cast(pa.string())
+    there = None if valid is None else pa.py_buffer(np.packbits(valid, bitorder="little"))
+    values = np.ascontiguousarray(values)
+    return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), values.size, [there, pa.py_buffer(values)])
+
+
+def _names(codes: Array, names: tuple[str, ...]) -> Any:
+    """The name of each code, none for -1."""
+    import pyarrow as pa
+
+    texts = [name.encode() for name in names]
+    ends = np.cumsum([0, *map(len, texts)], dtype=np.int32)
+    known = pa.StringArray.from_buffers(len(texts), pa.py_buffer(ends), pa.py_buffer(b"".join(texts)))
+    return pa.DictionaryArray.from_arrays(_numbers(codes, codes >= 0), known).cast(pa.string())
 
 
 def trace_of(program: Program, raw: Raw, place: dict[str, int]) -> Trace:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -48,7 +47,7 @@ ROWS_OF_A_CASE = 32
 LEAST_ROOM = 1024
 """Rows of a growing table at first, at least."""
 
-LEAST_ROWS = 1 << 15
+LEAST_ROWS = 1 << 14
 """Rows that are taken from the kernel at once, at first."""
 
 _GROWING = {
@@ -137,16 +136,16 @@ def run_once(
     -------
     Raw
     """
-    from clearway.twin.kernel.machine import simulate
+    from clearway.twin.kernel.stored import linked
 
-    make_ready()
+    simulate = linked()
     world = _World(program, cases, seed, arrivals, warmup)
     world.on_rows = on_rows
     if keep_rows or on_rows is not None:
         world.keep()
     world.set("commit", int(commit))
     while True:
-        status = simulate(world.record[0])
+        status = simulate(world.record)
         if status == memory.ROOM:
             world.grow()
         elif status == memory.ROWS_FULL:
@@ -161,20 +160,9 @@ def run_once(
 
 def make_ready() -> None:
     """Compile the kernel, or load its machine code from disk, so that a simulation starts at once."""
-    from numba.np.numpy_support import from_dtype
+    from clearway.twin.kernel.stored import linked
 
-    from clearway.twin.kernel.machine import simulate
-
-    if simulate.overloads:
-        return
-    # Compiling makes millions of small objects and hardly any garbage: looking for it took a sixth of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        simulate.compile((from_dtype(memory.WORLD),))
-    finally:
-        if collecting:
-            gc.enable()
+    linked()
 
 
 class _World:

@@ -11,7 +11,7 @@ from clearway.twin.kernel.batch import consider, flush
 from clearway.twin.kernel.cancel import cancel, close_scope, take_off
 from clearway.twin.kernel.chance import RETURNS, chance, draw_us, key_of
 from clearway.twin.kernel.clock import next_duty
-from clearway.twin.kernel.compiling import Bits, Int, World, entry, sources, step
+from clearway.twin.kernel.compiling import Bits, Int, World, step
 from clearway.twin.kernel.gateway import visit
 from clearway.twin.kernel.memory import (
     ALIVE,
@@ -56,35 +56,25 @@ from clearway.twin.kernel.token import end_case, settle
 from clearway.twin.kernel.waiting import come_on_duty
 
 
-def _machine(made_of: int) -> Any:
-    """The compiled entry; the sources that it is made of are a part of it, so that a change makes it anew."""
+def simulate(w: World) -> Any:
+    """Run until something stands in the way; compiled and called as :func:`clearway.twin.kernel.stored.linked`.
 
-    @entry
-    def simulate(w: World) -> Any:
-        w.made_of = made_of
-        begin(w)
-        while w.status == RUNNING:
-            settle(w)
-            _proceed(w)
-        return w.status
+    Parameters
+    ----------
+    w : record of type ``WORLD``
 
-    return simulate
-
-
-simulate = _machine(sources())
-"""Run until something stands in the way.
-
-Parameters
-----------
-w : record of type ``WORLD``
-
-Returns
--------
-int
-    ``FINISHED``; ``ROOM``: a table is nearly full, make it larger and call again; ``ROWS_FULL``: take the rows and call
-    again; ``PAUSED``: the number of events in ``event_budget`` is used up; ``LOOPS``: ``culprit_case`` came to
-    ``culprit_node`` more often than allowed.
-"""
+    Returns
+    -------
+    int
+        ``FINISHED``; ``ROOM``: a table is nearly full, make it larger and call again; ``ROWS_FULL``: take the rows and
+        call again; ``PAUSED``: the number of events in ``event_budget`` is used up; ``LOOPS``: ``culprit_case`` came to
+        ``culprit_node`` more often than allowed.
+    """
+    begin(w)
+    while w.status == RUNNING:
+        settle(w)
+        _proceed(w)
+    return w.status
 
 
 @step
