@@ -20,7 +20,7 @@ from clearway.redesign.visits import turns, visits
 from clearway.stats.queues import erlang_c_wait
 
 FULL = 0.97
-"""Load of one person from which on a queue has no balance; more load waits longer still, by the power of four."""
+"""Load of one person from which on a queue has hardly a balance; more load waits longer in proportion."""
 
 FLOOD = 10.0
 """Load, as a multiple of :data:`FULL`, beyond which more of it is no longer told apart."""
@@ -80,8 +80,17 @@ class Workload:
         return offered / hands if hands else 0.0
 
 
-def workload(spec: Spec) -> Workload:
+def workload(spec: Spec, *, visited: Mapping[str, float] | None = None) -> Workload:
     """Reckon the work of a Spec.
+
+    Parameters
+    ----------
+    spec : Spec
+    visited : mapping of str to float, optional
+        Visits of each node, where they are known from a Spec with the same flow and decisions.
+
+    Notes
+    -----
 
     The wait for a task is Erlang's for the people who can do it, with the load of all that they do, times
     ``(1 + cv^2) / 2`` of their working times (Allen and Cunneen's correction of M/M/c for other times, with arrivals
@@ -106,7 +115,7 @@ def workload(spec: Spec) -> Workload:
     >>> round(workload(desk).steps["serve"].wait_s, 6)
     60.0
     """
-    came, rate = visits(spec), arrivals_per_s(spec)
+    came, rate = visits(spec) if visited is None else visited, arrivals_per_s(spec)
     bare = {
         id: Step(came[id] * turns(node), *_time(spec, spec.activities[id]))
         for id, node in spec.flow.nodes.items()
@@ -126,6 +135,18 @@ def able(spec: Spec, task: str) -> tuple[str, ...]:
 def time_of(work: Activity, resource: str) -> Distribution:
     """Working time of a task in somebody's hands."""
     return work.durations.get(resource) or work.duration or Fixed(0.0)
+
+
+def usual_time(work: Activity) -> Distribution:
+    """Working time of a task in the hands of somebody new to it: its own, else the middle one of those that are known.
+
+    Examples
+    --------
+    >>> usual_time(Activity("desk", durations={"a": Fixed(9.0), "b": Fixed(5.0), "c": Fixed(7.0)})).value
+    7.0
+    """
+    known = sorted(work.durations.values(), key=lambda time: moments(time)[0])
+    return work.duration or (known[len(known) // 2] if known else Fixed(0.0))
 
 
 def capacity(spec: Spec, resource: str) -> float:
@@ -210,4 +231,4 @@ def waiting(load: float, servers: int, service: float) -> float:
     (60.0, True)
     """
     top = FULL * servers
-    return erlang_c_wait(min(load, top), servers, service) * min(max(1.0, load / top), FLOOD) ** 4
+    return erlang_c_wait(min(load, top), servers, service) * min(max(1.0, load / top), FLOOD)
