@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearway.model.spec.cases import Arrivals, Expected, Poisson, Renewal, Replay
 from clearway.model.spec.distributions import Distribution, Fixed
@@ -40,6 +40,8 @@ class Step:
         Expected wait for somebody who can do it.
     load : float
         Share of their time on duty for which those who can do it are busy; 0 where nobody is needed.
+    delay_s : float
+        Mean time that it waits for something outside, as if its calendar were always open.
     """
 
     executions: float
@@ -47,6 +49,12 @@ class Step:
     spread_s: float
     wait_s: float = 0.0
     load: float = 0.0
+    delay_s: float = 0.0
+
+    @property
+    def each_s(self) -> float:
+        """From readiness to the end, each time."""
+        return self.delay_s + self.wait_s + self.work_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,8 @@ class Workload:
 
     @property
     def each_case_s(self) -> float:
-        """Work and waits of a case, added up as if nothing ran side by side."""
-        return sum(step.executions * (step.work_s + step.wait_s) for step in self.steps.values())
+        """Work, waits and delays of a case, added up as if nothing ran side by side."""
+        return sum(step.executions * step.each_s for step in self.steps.values())
 
     def load_of(self, spec: Spec, pool: str) -> float:
         """Busy share of a pool's time on duty, of all its members together."""
@@ -117,9 +125,9 @@ def workload(spec: Spec, *, visited: Mapping[str, float] | None = None) -> Workl
     """
     came, rate = visits(spec) if visited is None else visited, arrivals_per_s(spec)
     bare = {
-        id: Step(came[id] * turns(node), *_time(spec, spec.activities[id]))
+        id: Step(came[id] * turns(node), *_time(spec, work), delay_s=moments(work.delay)[0] if work.delay else 0.0)
         for id, node in spec.flow.nodes.items()
-        if node.kind == "task" and id in spec.activities
+        if node.kind == "task" and (work := spec.activities.get(id)) is not None
     }
     return Workload(rate, came, {id: _waiting(spec, id, bare, rate) for id in bare})
 
@@ -219,7 +227,7 @@ def _waiting(spec: Spec, task: str, steps: Mapping[str, Step], rate: float) -> S
     service, load = offered / counted, rate * offered * hands / on
     uneven = (1 + max(square / counted / service**2 - 1, 0.0)) / 2
     wait = waiting(load, hands, service) * uneven
-    return Step(own.executions, own.work_s, own.spread_s, wait, load / hands)
+    return replace(own, wait_s=wait, load=load / hands)
 
 
 def waiting(load: float, servers: int, service: float) -> float:

@@ -50,11 +50,26 @@ def test_those_who_can_do_both_in_their_own_times() -> None:
     assert moments(work.durations["y"])[0] == pytest.approx(320.0)
 
 
-@pytest.mark.parametrize("field", ["delay", "pool"])
-def test_what_waits_for_something_else_stays_apart(field: str) -> None:
+def with_second(spec: Spec, **more: object) -> Spec:
+    """The Spec with another second step."""
+    return replace(spec, activities=spec.activities | {"file": replace(spec.activities["file"], **more)})  # type: ignore[arg-type]
+
+
+def test_what_is_waited_for_outside_is_waited_for_first() -> None:
     spec = before("task_composition")
-    more = {"delay": Exponential(60.0)} if field == "delay" else {"pool": "store"}
-    spec = replace(spec, activities=spec.activities | {"file": replace(spec.activities["file"], **more)})  # type: ignore[arg-type]
+    one = merged(with_second(spec, delay=Exponential(60.0), delay_calendar="always")).activities["copy"]
+    assert (one.delay, one.delay_calendar) == (Exponential(60.0), "always")
+    first = replace(spec.activities["copy"], delay=Exponential(30.0))
+    spec = replace(spec, activities=spec.activities | {"copy": first})
+    both = merged(with_second(spec, delay=Exponential(40.0))).activities["copy"]
+    assert both.delay is not None
+    assert moments(both.delay) == pytest.approx((70.0, 50.0))
+    apart = with_second(spec, delay=Exponential(40.0), delay_calendar="always")
+    assert list(TaskComposition().places(apart, (), {})) == []
+
+
+def test_steps_of_two_teams_stay_apart() -> None:
+    spec = with_second(before("task_composition"), pool="store")
     assert ("copy", "file") not in [place.nodes for place in TaskComposition().places(spec, (), {})]
 
 
