@@ -80,7 +80,7 @@ def _times(labour: Labour, terms: Terms, place: str) -> Iterator[tuple[str, str,
 
 def _amounts(labour: Labour, terms: Terms) -> Iterator[tuple[str, str, Message]]:
     least, own = labour.hours_per_week[0], terms.hours_per_week
-    if own is not None and own + labour.overtime_per_week < least:
+    if own is not None and own < least:
         yield (
             "hours_per_week",
             "hours_per_week",
