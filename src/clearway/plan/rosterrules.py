@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 from clearway.model.spec.hours import WEEKDAYS
@@ -46,15 +47,11 @@ def length_of_shifts(draft: Draft) -> None:
 def rest(draft: Draft) -> None:
     """Hours between two shifts; broken by the minutes of rest that the worst pair lacks."""
     shifts = draft.grid.labour.shifts
-    for person, day, first, one in draft.choices():
-        for days in (1, 2):
-            other = draft.grid.later(day, days)
-            if other is None:
-                continue
-            for second, following in enumerate(shifts):
-                if (person, other, second) in draft.by_shift:
-                    both = draft.worked(person, day, first) + draft.worked(person, other, second) - 1
-                    _part(draft, one, following, days, both)
+    for (person, day, first, one), days, second in product(draft.choices(), (1, 2), range(len(shifts))):
+        other = draft.grid.later(day, days)
+        if other is not None and (person, other, second) in draft.by_shift:
+            both = draft.worked(person, day, first) + draft.worked(person, other, second) - 1
+            _part(draft, one, shifts[second], days, both)
 
 
 def _part(draft: Draft, one: Shift, following: Shift, days: int, both: Any) -> None:
@@ -107,12 +104,11 @@ def days_in_a_row(draft: Draft) -> None:
     for length in range(shortest, longest + 1):
         switch = draft.model.new_bool_var("row") if draft.elastic else 0
         draft.avoid(rule, length - shortest + 1, switch)
-        for person in range(len(draft.people)):
-            for first in range(count):
-                days = [draft.grid.later(first, number) for number in range(length)]
-                if None not in days:
-                    worked = sum(draft.at_work(person, day) for day in days if day is not None)
-                    draft.model.add(worked <= length - 1 + switch)
+        for person, first in product(range(len(draft.people)), range(count)):
+            days = [draft.grid.later(first, number) for number in range(length)]
+            if None not in days:
+                worked = sum(draft.at_work(person, day) for day in days if day is not None)
+                draft.model.add(worked <= length - 1 + switch)
 
 
 def masks(draft: Draft) -> None:
