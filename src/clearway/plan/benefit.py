@@ -53,7 +53,7 @@ class Line:
     ----------
     key : str
         ``money`` (net of running costs), its parts ``money.pay``, ``money.fixed``, ``money.waiting``,
-        ``money.running``; ``time.cycle``, ``time.waiting`` and ``time.touch`` (hours a year); ``served`` (cases a
+        ``money.running``; ``time.cycle``, ``time.waiting`` and ``time.touch`` (clock hours a year); ``served`` (cases a
         year); ``satisfaction`` (points of a case on average); ``payback`` (years).
     value, low, high : float or None
         With the 95% interval over pairs of replications; without one where there is no chance in it.
