@@ -50,7 +50,7 @@ class SpecialistGeneralist:
             new = _new(spec, task)
             if new:
                 gain = load.each_case_s - workload(_opened(spec, task), visited=load.visits).each_case_s
-                if gain > LEAST_GAIN * load.each_case_s:
+                if gain > LEAST_GAIN * load.at_hand_s:
                     yield Place((task,), {"trained_n": new, "wait_s": load.steps[task].wait_s}, gain)
 
     def apply(self, spec: Spec, place: Place) -> Change:

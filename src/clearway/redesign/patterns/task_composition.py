@@ -57,7 +57,7 @@ class TaskComposition:
         for one, two in neighbours(spec):
             if _fit(spec, one, two):
                 gain = load.each_case_s - workload(_merged(spec, one, two)).each_case_s
-                if gain > LEAST_GAIN * load.each_case_s:
+                if gain > LEAST_GAIN * load.at_hand_s:
                     yield Place((one, two), {"wait_s": load.steps[two].wait_s}, gain)
 
     def apply(self, spec: Spec, place: Place) -> Change:
