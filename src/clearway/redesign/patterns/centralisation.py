@@ -59,7 +59,7 @@ class Centralisation:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with one pool for two."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.pools)
         return change_of(self.code, spec, _union(spec, *place.nodes), place)
 
 

@@ -60,7 +60,7 @@ class ExtraResources:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with one more of the resource."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.resources)
         resource = place.nodes[0]
         more = _with_more(spec, resource)
         rate = _rate(spec, resource)

@@ -55,7 +55,7 @@ class SpecialistGeneralist:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec in which the whole pool can do the step."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.activities)
         return change_of(self.code, spec, _opened(spec, place.nodes[0]), place)
 
 

@@ -13,7 +13,7 @@ from clearway.model.spec.spec import Spec
 from clearway.model.spec.work import Activity
 from clearway.redesign.change import Change
 from clearway.redesign.flowedit import neighbours, obstacle, stands, without
-from clearway.redesign.making import JOINER, change_of, refuse_gone
+from clearway.redesign.making import JOINER, change_of, refuse_apart
 from clearway.redesign.pattern import Kind, Place
 from clearway.redesign.times import total
 from clearway.redesign.workload import able, time_of, workload
@@ -62,7 +62,7 @@ class TaskComposition:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with one step for two."""
-        refuse_gone(spec, self.code, place)
+        refuse_apart(spec, self.code, place)
         return change_of(self.code, spec, _merged(spec, *place.nodes), place)
 
 
