@@ -11,7 +11,7 @@ from tests.twin.desk import repair
 from clearway.base.errors import SpecError
 from clearway.model.spec import Node
 from clearway.redesign import Price, apply
-from clearway.redesign.making import change_of, label, refuse_gone, tongue
+from clearway.redesign.making import change_of, label, named, refuse_apart, refuse_gone, tongue
 from clearway.redesign.pattern import Place
 
 
@@ -56,3 +56,19 @@ def test_a_place_that_is_gone_is_named() -> None:
         refuse_gone(repair(), "triage", Place(("fix", "lost")))
     assert caught.value.place == {"element": "lost"}
     assert all("lost" in caught.value.text(lang) for lang in ("en", "zh"))
+
+
+def test_steps_that_no_longer_follow_each_other_are_named() -> None:
+    spec = row("a", "b", "c", times=dict.fromkeys("abc", 1.0), pool=dict.fromkeys("abc", "p"), people={"p": 1})
+    refuse_apart(spec, "parallelism", Place(("a", "b")))
+    with pytest.raises(SpecError) as caught:
+        refuse_apart(spec, "parallelism", Place(("a", "c")))
+    assert caught.value.place == {"element": "a → c"}
+
+
+def test_a_new_node_has_the_name_of_the_old_one_in_it() -> None:
+    spec = repair()
+    nodes = {id: replace(node, name="\u767b\u8bb0") for id, node in spec.flow.nodes.items()}
+    chinese = replace(spec, flow=replace(spec.flow, nodes=nodes))
+    assert named(spec, "pattern.triage.easy", "Fix") == "Fix (easy cases)"
+    assert named(chinese, "pattern.triage.easy", "Fix") != "Fix (easy cases)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from clearway.base.errors import SpecError
 from clearway.base.messages import Message, text
@@ -12,6 +12,7 @@ from clearway.model.spec.spec import Spec
 from clearway.model.spec.write import plain_spec
 from clearway.redesign.change import Change, Price
 from clearway.redesign.edits import edits_between
+from clearway.redesign.flowedit import neighbours
 from clearway.redesign.pattern import Place
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -94,15 +95,37 @@ def named(spec: Spec, id: str, name: str) -> str:
     return text(Message(id, {"name": name}), tongue(spec))
 
 
-def refuse_gone(spec: Spec, code: str, place: Place) -> None:
+def refuse_gone(spec: Spec, code: str, place: Place, *tables: Collection[str]) -> None:
     """Raise when a place names what the Spec does not have.
+
+    Parameters
+    ----------
+    spec : Spec
+    code : str
+        Of the pattern.
+    place : Place
+    *tables : collection of str
+        Where its ids may stand; none: anywhere among nodes, flows, pools and resources.
 
     Raises
     ------
     SpecError
         ``change.place``.
     """
-    known = spec.flow.nodes.keys() | spec.pools.keys() | spec.resources.keys() | spec.flow.flows.keys()
-    gone = [id for id in place.nodes if id not in known]
-    if gone:
-        raise SpecError("change.place", place={"element": gone[0]}, pattern=code)
+    known = tables or (spec.flow.nodes, spec.flow.flows, spec.pools, spec.resources)
+    gone = [id for id in place.nodes if not any(id in table for table in known)]
+    if gone or not place.nodes:
+        raise SpecError("change.place", place={"element": (*gone, "-")[0]}, pattern=code)
+
+
+def refuse_apart(spec: Spec, code: str, place: Place) -> None:
+    """Raise when the first two steps of a place no longer follow each other directly.
+
+    Raises
+    ------
+    SpecError
+        ``change.place``.
+    """
+    refuse_gone(spec, code, place)
+    if tuple(place.nodes[:2]) not in neighbours(spec):
+        raise SpecError("change.place", place={"element": " → ".join(place.nodes[:2])}, pattern=code)

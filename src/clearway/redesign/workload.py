@@ -80,6 +80,11 @@ class Workload:
         """Work, waits and delays of a case, added up as if nothing ran side by side."""
         return sum(step.executions * step.each_s for step in self.steps.values())
 
+    @property
+    def at_hand_s(self) -> float:
+        """Work of a case and its waits for people, without what it waits for outside."""
+        return sum(step.executions * (step.work_s + step.wait_s) for step in self.steps.values())
+
     def load_of(self, spec: Spec, pool: str) -> float:
         """Busy share of a pool's time on duty, of all its members together."""
         hands = sum(capacity(spec, id) for id, one in spec.resources.items() if one.pool == pool)

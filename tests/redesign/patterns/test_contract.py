@@ -11,6 +11,7 @@ from tests.house.tree import SOURCE
 from tests.redesign.patterns.fixtures import HERE, before, member_of, proposed, renamed, shape, surveyed
 from tests.redesign.specs import nothing
 
+from clearway.base.errors import SpecError
 from clearway.base.messages import LANGUAGES, Message, text
 from clearway.findings.patterns import PATTERNS as POINTED_TO
 from clearway.findings.words import spoken
@@ -203,13 +204,13 @@ def test_ids_do_not_matter(code: str) -> None:
 
 @pytest.mark.parametrize("code", EDITING)
 def test_a_place_that_no_longer_exists_is_refused(code: str) -> None:
-    from clearway.base.errors import SpecError
-
     member = member_of(code)
     assert isinstance(member, Pattern)
     with pytest.raises(SpecError) as caught:
         member.apply(before(code), Place(("gone", "away")))
     assert caught.value.code == "change.place"
+    with pytest.raises(SpecError):
+        member.apply(before(code), Place(("s", "e")))
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -53,13 +53,13 @@ class Centralisation:
         for one, two in combinations([id for id in spec.pools if id in used], 2):
             if _alike(spec, one, two):
                 gain = load.each_case_s - workload(_union(spec, one, two), visited=load.visits).each_case_s
-                if gain > LEAST_GAIN * load.each_case_s:
+                if gain > LEAST_GAIN * load.at_hand_s:
                     shares = {"one_share": load.load_of(spec, one), "two_share": load.load_of(spec, two)}
                     yield Place((one, two), shares, gain)
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with one pool for two."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.pools)
         return change_of(self.code, spec, _union(spec, *place.nodes), place)
 
 

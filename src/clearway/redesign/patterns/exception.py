@@ -65,7 +65,7 @@ class Exceptions:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with a team for the exceptions."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.activities, spec.resources)
         *tasks, person = place.nodes
         return change_of(self.code, spec, _apart(spec, tasks, person), place)
 

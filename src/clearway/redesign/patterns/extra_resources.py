@@ -54,13 +54,13 @@ class ExtraResources:
         load = workload(spec)
         for resource in _unlike(spec):
             gain = load.each_case_s - workload(_with_more(spec, resource), visited=load.visits).each_case_s
-            if gain > LEAST_GAIN * load.each_case_s:
+            if gain > LEAST_GAIN * load.at_hand_s:
                 share = load.load_of(spec, spec.resources[resource].pool)
                 yield Place((resource,), {"load_share": share}, gain)
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with one more of the resource."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.resources)
         resource = place.nodes[0]
         more = _with_more(spec, resource)
         rate = _rate(spec, resource)

@@ -57,7 +57,7 @@ class FlexibleAssignment:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with the other rule."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.pools)
         pool = place.nodes[0]
         rule: Assignment = "fastest" if place.figures["rule"] == "fastest" else "idle"
         pools = spec.pools | {pool: replace(spec.pools[pool], assignment=rule)}

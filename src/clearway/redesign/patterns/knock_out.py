@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
+from clearway.base.errors import SpecError
 from clearway.findings.finding import Finding
 from clearway.model.spec.flow import Graph
 from clearway.model.spec.spec import Spec
@@ -90,10 +91,13 @@ class KnockOut:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with the checks in the order of the place."""
-        refuse_gone(spec, self.code, place)
-        known = {check.task: check for row in rows(spec, workload(spec)) for check in row}
-        row = next(row for row in rows(spec, workload(spec)) if {check.task for check in row} == set(place.nodes))
-        return change_of(self.code, spec, _ordered(spec, row, [known[task] for task in place.nodes]), place)
+        refuse_gone(spec, self.code, place, spec.activities)
+        present = rows(spec, workload(spec))
+        known = {check.task: check for row in present for check in row}
+        found = [row for row in present if {check.task for check in row} == set(place.nodes)]
+        if not found:
+            raise SpecError("change.place", place={"element": " → ".join(place.nodes)}, pattern=self.code)
+        return change_of(self.code, spec, _ordered(spec, found[0], [known[task] for task in place.nodes]), place)
 
 
 def rows(spec: Spec, load: Workload) -> list[list[Check]]:

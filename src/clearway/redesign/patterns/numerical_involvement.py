@@ -60,7 +60,7 @@ class NumericalInvolvement:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with the step in the other hands."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.activities, spec.pools)
         return change_of(self.code, spec, _handed(spec, *place.nodes), place)
 
 

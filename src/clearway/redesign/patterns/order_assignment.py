@@ -56,7 +56,7 @@ class OrderAssignment:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec in which the same person goes on."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.pools)
         pool = place.nodes[0]
         pools = spec.pools | {pool: replace(spec.pools[pool], assignment="same")}
         return change_of(self.code, spec, replace(spec, pools=pools), place)

@@ -53,7 +53,7 @@ class OrderBasedWork:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec without the batch rule."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.activities)
         task = place.nodes[0]
         alone = replace(spec.activities[task], batch=None)
         return change_of(self.code, spec, replace(spec, activities=spec.activities | {task: alone}), place)

@@ -10,7 +10,7 @@ from clearway.model.spec.distributions import Distribution, Exponential, Fixed, 
 from clearway.model.spec.spec import Spec
 from clearway.redesign.change import Change
 from clearway.redesign.flowedit import decides, neighbours, obstacle, side_by_side
-from clearway.redesign.making import change_of, refuse_gone
+from clearway.redesign.making import change_of, refuse_apart
 from clearway.redesign.pattern import Kind, Place
 from clearway.redesign.times import longest, moments, total
 from clearway.redesign.workload import Workload, able, workload
@@ -61,7 +61,7 @@ class Parallelism:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with the two steps side by side."""
-        refuse_gone(spec, self.code, place)
+        refuse_apart(spec, self.code, place)
         return change_of(self.code, spec, side_by_side(spec, *place.nodes), place)
 
 

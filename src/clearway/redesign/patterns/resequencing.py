@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from clearway.base.errors import SpecError
 from clearway.findings.finding import Finding
 from clearway.model.spec.spec import Spec
 from clearway.redesign.change import Change
 from clearway.redesign.flowedit import after, decides, moved, neighbours, obstacle
 from clearway.redesign.history import twinned
-from clearway.redesign.making import change_of, refuse_gone
+from clearway.redesign.making import change_of, refuse_apart
 from clearway.redesign.pattern import Kind, Place
 from clearway.redesign.regions import away_share, main_way
 from clearway.redesign.workload import workload
@@ -65,9 +66,12 @@ class Resequencing:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with the step behind the decision."""
-        refuse_gone(spec, self.code, place)
+        refuse_apart(spec, self.code, place)
         one, two, _ = place.nodes
-        return change_of(self.code, spec, _later(spec, one, two, str(place.figures["way"])), place)
+        way = str(place.figures["way"])
+        if way not in spec.flow.flows:
+            raise SpecError("change.place", place={"element": way}, pattern=self.code)
+        return change_of(self.code, spec, _later(spec, one, two, way), place)
 
 
 def _later(spec: Spec, one: str, two: str, way: str) -> Spec:

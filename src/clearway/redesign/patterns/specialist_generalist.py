@@ -50,12 +50,12 @@ class SpecialistGeneralist:
             new = _new(spec, task)
             if new:
                 gain = load.each_case_s - workload(_opened(spec, task), visited=load.visits).each_case_s
-                if gain > LEAST_GAIN * load.each_case_s:
+                if gain > LEAST_GAIN * load.at_hand_s:
                     yield Place((task,), {"trained_n": new, "wait_s": load.steps[task].wait_s}, gain)
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec in which the whole pool can do the step."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.activities)
         return change_of(self.code, spec, _opened(spec, place.nodes[0]), place)
 
 

@@ -13,7 +13,7 @@ from clearway.model.spec.spec import Spec
 from clearway.model.spec.work import Activity
 from clearway.redesign.change import Change
 from clearway.redesign.flowedit import neighbours, obstacle, stands, without
-from clearway.redesign.making import JOINER, change_of, refuse_gone
+from clearway.redesign.making import JOINER, change_of, refuse_apart
 from clearway.redesign.pattern import Kind, Place
 from clearway.redesign.times import total
 from clearway.redesign.workload import able, time_of, workload
@@ -57,12 +57,12 @@ class TaskComposition:
         for one, two in neighbours(spec):
             if _fit(spec, one, two):
                 gain = load.each_case_s - workload(_merged(spec, one, two)).each_case_s
-                if gain > LEAST_GAIN * load.each_case_s:
+                if gain > LEAST_GAIN * load.at_hand_s:
                     yield Place((one, two), {"wait_s": load.steps[two].wait_s}, gain)
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with one step for two."""
-        refuse_gone(spec, self.code, place)
+        refuse_apart(spec, self.code, place)
         return change_of(self.code, spec, _merged(spec, *place.nodes), place)
 
 

@@ -58,7 +58,7 @@ class TaskElimination:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec without the step."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.activities)
         return change_of(self.code, spec, without(spec, place.nodes[0]), place)
 
 

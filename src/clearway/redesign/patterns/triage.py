@@ -73,7 +73,7 @@ class Triage:
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with an easy and a hard step."""
-        refuse_gone(spec, self.code, place)
+        refuse_gone(spec, self.code, place, spec.activities)
         return change_of(self.code, spec, sorted_cases(spec, place.nodes[0], float(place.figures["easy_share"])), place)
 
 
