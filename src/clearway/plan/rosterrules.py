@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
 from clearway.model.spec.hours import WEEKDAYS
+from clearway.plan.labour import Labour
 from clearway.plan.labourtable import Mask
 from clearway.plan.rosterdraft import Draft, Rule
 from clearway.plan.rostergrid import Week
@@ -16,12 +17,12 @@ from clearway.plan.shifts import DAY, Shift, joined_stretch, rest_between
 
 def cover(draft: Draft) -> None:
     """In every stretch at least as many people are at work as are needed; broken by person-minutes."""
-    grid = draft.grid
+    grid, places = draft.grid, _by_place(draft)
     lacking: dict[str, list[tuple[int, Any]]] = {}
     for segment in grid.segments:
         there = sum(
-            choice
-            for (_, day, shift, pool), choice in draft.duties.items()
+            sum(choices)
+            for (day, shift, pool), choices in places.items()
             if pool == segment.pool and grid.covers(day, grid.labour.shifts[shift], segment)
         )
         short = draft.model.new_int_var(0, segment.people if draft.elastic else 0, "short")
@@ -30,6 +31,14 @@ def cover(draft: Draft) -> None:
     if draft.elastic:
         for pool, parts in lacking.items():
             draft.model.add(sum(length * short for length, short in parts) <= draft.room(Rule("cover", pool)))
+
+
+def _by_place(draft: Draft) -> dict[tuple[int, int, str], list[Any]]:
+    """Choices of all people by day, shift and pool."""
+    places: dict[tuple[int, int, str], list[Any]] = {}
+    for (_, day, shift, pool), choice in draft.duties.items():
+        places.setdefault((day, shift, pool), []).append(choice)
+    return places
 
 
 def length_of_shifts(draft: Draft) -> None:
@@ -46,21 +55,38 @@ def length_of_shifts(draft: Draft) -> None:
 
 def rest(draft: Draft) -> None:
     """Hours between two shifts; broken by the minutes of rest that the worst pair lacks."""
+    switches: dict[tuple[str, int], Any] = {}
+    for first, days, code, lack, seconds in _too_close(draft):
+        if (code, lack) not in switches:
+            switches[code, lack] = draft.model.new_bool_var("close") if draft.elastic else 0
+            draft.avoid(Rule(code), lack, switches[code, lack])
+        for person, day in product(range(len(draft.people)), range(len(draft.grid.days))):
+            other = draft.grid.later(day, days)
+            if other is not None and (person, day, first) in draft.by_shift:
+                # At most one shift of a day is worked, so that one line forbids all pairs that begin alike.
+                after = sum(draft.worked(person, other, second) for second in seconds)
+                draft.model.add(draft.worked(person, day, first) + after <= 1 + switches[code, lack])
+
+
+def _too_close(draft: Draft) -> Iterator[tuple[int, int, str, int, list[int]]]:
+    """A shift, days later, the rule that is broken, by how many minutes, and the shifts by which it is."""
     shifts = draft.grid.labour.shifts
-    for (person, day, first, one), days, second in product(draft.choices(), (1, 2), range(len(shifts))):
-        other = draft.grid.later(day, days)
-        if other is not None and (person, other, second) in draft.by_shift:
-            both = draft.worked(person, day, first) + draft.worked(person, other, second) - 1
-            _part(draft, one, shifts[second], days, both)
+    for (first, one), days in product(enumerate(shifts), (1, 2)):
+        found: dict[tuple[str, int], list[int]] = {}
+        for second, following in enumerate(shifts):
+            for code, lack in _lacks(draft.grid.labour, one, following, days):
+                found.setdefault((code, lack), []).append(second)
+        yield from ((first, days, code, lack, seconds) for (code, lack), seconds in found.items())
 
 
-def _part(draft: Draft, one: Shift, following: Shift, days: int, both: Any) -> None:
-    labour = draft.grid.labour
+def _lacks(labour: Labour, one: Shift, following: Shift, days: int) -> Iterator[tuple[str, int]]:
     lack = round(60 * labour.rest_hours) - rest_between(one, following, days)
-    draft.avoid(Rule("rest_hours"), lack, both)
-    if labour.consecutive_hours is not None and lack <= 0:
-        longest = round(60 * labour.consecutive_hours)
-        draft.avoid(Rule("consecutive_hours"), joined_stretch(one, following, days) - longest, both)
+    if lack > 0:
+        yield "rest_hours", lack
+    elif labour.consecutive_hours is not None:
+        beyond = joined_stretch(one, following, days) - round(60 * labour.consecutive_hours)
+        if beyond > 0:
+            yield "consecutive_hours", beyond
 
 
 def weeks(draft: Draft) -> None:
