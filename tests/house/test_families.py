@@ -23,6 +23,7 @@ FAMILIES = (
     Family("clearway.log.readers", "READERS", frozenset({"sniff", "read"})),
     Family("clearway.findings.detectors", "DETECTORS", frozenset({"look"})),
     Family("clearway.twin.distance", "DISTANCES", frozenset({"of", "between"})),
+    Family("clearway.plan.search", "OPTIMISERS", frozenset({"run"})),
 )
 
 FUNCTIONS: tuple[tuple[str, str, set[str]], ...] = (
