@@ -70,9 +70,10 @@ STEP = _record(i8="scope flow since")
 
 CASE = _lines(
     "arrival:i8 end:i8 scope:i4 state:i4 resource:i4 last:i4 before:i4 repeats:i4 cost:f8 patience:i8",
-    "batching:i8 contention:i8 prioritisation:i8 unavailability:i8 extraneous:i8 touch:i8",
+    "batching:i8 contention:i8 prioritisation:i8 unavailability:i8 extraneous:i8 touch:i8 fixed:f8",
 )
-"""What a simulation says of each case; ``state``: 0 not begun, 1 under way, 2 served, 3 left unserved."""
+"""What a simulation says of each case; ``fixed``: the part of its cost that no hour makes; ``state``: 0 not begun,
+1 under way, 2 served, 3 left unserved."""
 
 NODE = _record(
     i8="kind parent start first_out n_out first_in n_in task queue dist calendar delay delay_calendar patience "
