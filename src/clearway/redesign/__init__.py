@@ -2,5 +2,6 @@
 
 from clearway.redesign.change import Change, apply, undo
 from clearway.redesign.changefile import read_change, write_change
+from clearway.redesign.diff import Difference, Entry, diff
 
-__all__ = ["Change", "apply", "read_change", "undo", "write_change"]
+__all__ = ["Change", "Difference", "Entry", "apply", "diff", "read_change", "undo", "write_change"]
