@@ -170,18 +170,18 @@ def _name(spec: Spec, kind: str, id: str) -> str | None:
         return (nodes[id].name or id) if id in nodes else None
     if kind == "flow":
         flow = spec.flow.flows.get(id)
-        return (
-            None if flow is None else " → ".join(_name(spec, "node", end) or end for end in (flow.source, flow.target))
-        )
-    table: dict[str, Any] = {"pool": spec.pools, "resource": spec.resources, "lane": spec.lanes}.get(kind, {})
+        ends = (flow.source, flow.target) if flow else ()
+        return " → ".join(_name(spec, "node", end) or end for end in ends) or None
+    tables: dict[str, dict[str, Any]] = {"pool": spec.pools, "resource": spec.resources, "lane": spec.lanes}
+    table = tables.get(kind, {})
     return (table[id].name or id) if id in table else None
 
 
 def _at(plain: Any, steps: tuple[str, ...]) -> dict[str, Any]:
     """A table of the file form; an empty one where it is left out."""
-    for step in steps:
-        plain = plain.get(step, {})
     found: dict[str, Any] = plain
+    for step in steps:
+        found = found.get(step, {})
     return found
 
 
