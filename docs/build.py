@@ -49,6 +49,21 @@ def detectors() -> Iterator[str]:
         yield f"## {member.code}: {title.replace('{', '').replace('}', '')}\n\n{_manual(member)}\n"
 
 
+def patterns() -> Iterator[str]:
+    """Every redesign pattern; its docstring is its manual."""
+    yield "# Redesign patterns\n\nWhat Clearway proposes to change. A change names the code of its pattern.\n"
+    kinds = {
+        "automatic": "The Spec says all that is needed.",
+        "figure": "A person has to state figures: {}.",
+        "suggestion": "No edit of a Spec can tell it; it is argued for.",
+    }
+    for member in _members("clearway.redesign.patterns", "PATTERNS"):
+        names = " / ".join(_texts(lang)[f"pattern.{member.code}"] for lang in ("en", "zh"))
+        cures = f" Answers {', '.join(member.cures)}." if member.cures else ""
+        kind = kinds[member.kind].format(", ".join(f"`{name}`" for name in member.needs))
+        yield f"## {member.code}\n\n{names}. {kind}{cures}\n\n{_manual(member)}\n"
+
+
 def messages() -> Iterator[str]:
     """Every error and every oddity, in both languages."""
     yield (
@@ -120,6 +135,7 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "rooms.md": rooms,
     "readers.md": readers,
     "detectors.md": detectors,
+    "patterns.md": patterns,
     "messages.md": messages,
     "commands.md": commands,
     "measures.md": measures,

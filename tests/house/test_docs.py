@@ -14,7 +14,7 @@ from tests.house.tree import ROOT, SOURCE, nothing
 
 from clearway.app.service.outputs import OUTPUTS
 
-CATALOGUED = ("commands.md", "measures.md", "detectors.md", "readers.md", "messages.md", "rooms.md")
+CATALOGUED = ("commands.md", "measures.md", "detectors.md", "patterns.md", "readers.md", "messages.md", "rooms.md")
 EXAMPLES = ROOT / "docs" / "reference" / "schemas" / "examples"
 
 

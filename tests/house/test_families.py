@@ -22,6 +22,7 @@ class Family:
 FAMILIES = (
     Family("clearway.log.readers", "READERS", frozenset({"sniff", "read"})),
     Family("clearway.findings.detectors", "DETECTORS", frozenset({"look"})),
+    Family("clearway.redesign.patterns", "PATTERNS", frozenset({"places"})),
     Family("clearway.twin.distance", "DISTANCES", frozenset({"of", "between"})),
 )
 

@@ -14,9 +14,10 @@ from tests.house.tree import ROOT
 from tests.twin.desk import desk
 
 from clearway.base.errors import ClearwayError, ReadError, SpecError
+from clearway.base.messages import Message
 from clearway.model.spec import Spec
-from clearway.redesign import Change, apply, read_change, write_change
-from clearway.redesign.changefile import FIELDS, OPERATIONS
+from clearway.redesign import Change, Price, apply, read_change, write_change
+from clearway.redesign.changefile import FIELDS, NEEDED, OPERATIONS
 from clearway.redesign.schema import change_schema
 
 GOOD: dict[str, Any] = {
@@ -55,12 +56,56 @@ def test_round_trip(name: str, values: list[Any]) -> None:
 
 def test_the_schema_asks_for_what_the_reader_asks_for() -> None:
     made = change_schema()
-    assert tuple(made["required"]) == tuple(made["properties"]) == FIELDS
+    assert tuple(made["properties"]) == FIELDS
+    assert tuple(made["required"]) == NEEDED == FIELDS[: len(NEEDED)]
     edit = made["properties"]["edits"]["items"]
     assert tuple(edit["properties"]["op"]["enum"]) == OPERATIONS
     stored = ROOT / "docs" / "reference" / "schemas"
     assert json.loads((stored / "change.v1.json").read_text("utf-8")) == made
     assert read_change(stored / "examples" / "change.v1.json").edits
+
+
+FULL = Change(
+    "Two more",
+    ({"op": "add", "path": "/resources/anna/amount", "value": 3},),
+    pattern="extra_resources",
+    title=Message("change.title", {"pattern": Message("pattern.extra_resources"), "place": "Anna"}),
+    place=("anna",),
+    because=("W103 Serve", "B201 Serve"),
+    price=Price(one_off=0.0, per_year=52596.0),
+    assumes=(Message("pattern.extra_resources.assumes", {"place": "Anna", "load_share": 0.75, "people_n": 2}),),
+)
+
+
+def test_every_field_comes_back() -> None:
+    assert read_change(write_change(FULL)) == FULL
+    plain = json.loads(write_change(FULL))
+    assert tuple(plain) == FIELDS
+    assert plain["price"] == {"one_off": 0.0, "per_year": 52596.0}
+    assert "pattern" not in json.loads(write_change(Change("bare", FULL.edits)))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code", "path"),
+    [
+        ("pattern", 3, "spec.type", "/pattern"),
+        ("title", "Two more", "change.message", "/title"),
+        ("title", {"id": "x", "more": 1}, "change.message", "/title"),
+        ("title", {"id": "x", "values": {"a": [1]}}, "change.message", "/title"),
+        ("place", "anna", "spec.type", "/place"),
+        ("because", [1], "spec.type", "/because/0"),
+        ("price", {"per_year": "much"}, "spec.type", "/price/per_year"),
+        ("price", {"per_month": 3}, "spec.unknown", "/price/per_month"),
+        ("assumes", {}, "spec.type", "/assumes"),
+        ("assumes", [{"id": "x"}, {}], "change.message", "/assumes/1"),
+    ],
+)
+def test_a_field_of_another_form_is_refused(field: str, value: Any, code: str, path: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        read({**GOOD, field: value})
+    assert caught.value.code == code
+    assert caught.value.place["path"] == path
+    assert all(caught.value.text(lang) for lang in ("en", "zh"))
 
 
 def test_a_file(tmp_path: Path) -> None:

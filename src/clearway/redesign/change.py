@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from clearway.base.errors import SpecError
+from clearway.base.messages import Message
 from clearway.model.spec.read import spec_of
 from clearway.model.spec.spec import Spec
 from clearway.model.spec.write import plain_spec
+from clearway.redesign.edits import Edit, edits_between
 
-Edit = Mapping[str, Any]
 VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a change costs to make and to keep up, in the Spec's currency; None: nobody stated it.
+
+    Parameters
+    ----------
+    one_off : float, optional
+        Once, to make it.
+    per_year : float, optional
+        Every year, beside what the Spec itself computes.
+    per_case : float, optional
+        For every case, beside what the Spec itself computes.
+    """
+
+    one_off: float | None = None
+    per_year: float | None = None
+    per_case: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +46,29 @@ class Change:
     edits : tuple of mapping
         Operations of RFC 6902 (JSON Patch) on the file form of the Spec: ``{"op": "replace", "path":
         "/resources/anna/amount", "value": 2}``.
+    pattern : str
+        Code of the redesign pattern that made it; empty: somebody wrote it.
+    title : Message, optional
+        The name in every language; None: ``name`` as it is.
+    place : tuple of str
+        Ids of the nodes, pools or resources that it is about.
+    because : tuple of str
+        Findings that it answers, each as ``CODE place``.
+    price : Price
+    assumes : tuple of Message
+        What somebody has to own, because neither the data nor the Spec say it.
     schema : str
     version : int
     """
 
     name: str
     edits: tuple[Edit, ...]
+    pattern: str = ""
+    title: Message | None = None
+    place: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    price: Price = Price()
+    assumes: tuple[Message, ...] = ()
     schema: Literal["clearway.change"] = "clearway.change"
     version: Literal[1] = 1
 
@@ -72,11 +109,7 @@ def undo(change: Change, spec: Spec) -> Change:
     SpecError
         The change does not fit the Spec.
     """
-    import jsonpatch
-
-    before = plain_spec(spec)
-    after = plain_spec(apply(change, spec))
-    return Change(change.name, tuple(jsonpatch.make_patch(after, before).patch))
+    return Change(change.name, edits_between(plain_spec(apply(change, spec)), plain_spec(spec)))
 
 
 def _edited(change: Change, plain: Any) -> Any:
@@ -86,7 +119,8 @@ def _edited(change: Change, plain: Any) -> Any:
 
     for number, edit in enumerate(change.edits):
         try:
-            plain = jsonpatch.apply_patch(plain, [dict(edit)])
+            # The file form is ours alone, so that it is edited where it stands; the values of the edits are not.
+            plain = jsonpatch.apply_patch(plain, [deepcopy(dict(edit))], in_place=True)
         except (jsonpatch.JsonPatchException, jsonpointer.JsonPointerException, TypeError, KeyError) as error:
             raise SpecError(
                 "change.edit",

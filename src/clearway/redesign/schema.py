@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clearway.redesign.change import VERSION
-from clearway.redesign.changefile import OPERATIONS, SCHEMA
+from clearway.redesign.changefile import NEEDED, OPERATIONS, SCHEMA
 
 POINTER = {"type": "string", "pattern": "^(/.*)?$", "description": "JSON pointer (RFC 6901) into the file of the Spec."}
 
@@ -38,8 +38,51 @@ def change_schema() -> dict[str, Any]:
             "version": {"const": VERSION},
             "name": {"type": "string", "pattern": "\\S", "description": "As people call it."},
             "edits": {"type": "array", "minItems": 1, "items": edit},
+            **_more(),
         },
-        "required": ["schema", "version", "name", "edits"],
+        "required": list(NEEDED),
+        "additionalProperties": False,
+        "$defs": {"message": _message()},
+    }
+
+
+def _more() -> dict[str, Any]:
+    """The fields that a file may leave out."""
+    texts = {"type": "array", "items": {"type": "string"}}
+    amounts = {
+        "one_off": "Once, to make it.",
+        "per_year": "Every year, beside what the Spec itself computes.",
+        "per_case": "For every case, beside what the Spec itself computes.",
+    }
+    return {
+        "pattern": {"type": "string", "description": "Code of the redesign pattern that made it."},
+        "title": {"$ref": "#/$defs/message", "description": "The name in every language."},
+        "place": texts | {"description": "Ids of the nodes, pools or resources that it is about."},
+        "because": texts | {"description": "Findings that it answers, each as CODE place."},
+        "price": {
+            "type": "object",
+            "description": "In the Spec's currency; what is left out nobody stated.",
+            "properties": {name: {"type": "number", "description": told} for name, told in amounts.items()},
+            "additionalProperties": False,
+        },
+        "assumes": {
+            "type": "array",
+            "items": {"$ref": "#/$defs/message"},
+            "description": "What somebody has to own, because neither the data nor the Spec say it.",
+        },
+    }
+
+
+def _message() -> dict[str, Any]:
+    plain = {"type": ["string", "number", "boolean"]}
+    return {
+        "type": "object",
+        "description": "A sentence of the catalogue: its id and what fills it.",
+        "properties": {
+            "id": {"type": "string"},
+            "values": {"type": "object", "additionalProperties": {"anyOf": [plain, {"$ref": "#/$defs/message"}]}},
+        },
+        "required": ["id"],
         "additionalProperties": False,
     }
 

@@ -1,0 +1,90 @@
+"""Who is affected and what has to be learned, from two Specs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.redesign.specs import ALWAYS, DAYS, row
+
+from clearway.model.spec import Activity, Batch, Calendar, Fixed, Gateway, Node, Pool, Release, Resource, Spec
+from clearway.redesign import affected, lessons
+from clearway.redesign.flowedit import swapped, with_alternative, without
+
+
+def base() -> Spec:
+    """Two tasks, two teams."""
+    return row("a", "b", times={"a": 60.0, "b": 60.0}, pool={"a": "front", "b": "back"}, people={"front": 2, "back": 3})
+
+
+def test_no_change_affects_nobody() -> None:
+    assert affected(base(), base()) == ()
+    assert lessons(base(), base()) == ()
+
+
+def test_a_step_that_changes_hands() -> None:
+    spec = base()
+    moved = replace(spec, activities=spec.activities | {"b": replace(spec.activities["b"], pool="front")})
+    found = {one.pool: one for one in affected(spec, moved)}
+    assert (found["front"].gained, found["front"].people, found["back"].lost) == (("B",), 2, ("B",))
+    assert [(one.pool, one.people, one.what, one.subject) for one in lessons(spec, moved)] == [
+        ("front", 2, "step", "B")
+    ]
+
+
+def test_more_people_other_hours_and_other_rules() -> None:
+    spec = base()
+    more = replace(spec, resources=spec.resources | {"back_people": Resource("back", amount=5)})
+    assert [(one.pool, one.people_before, one.people, one.hours) for one in affected(spec, more)] == [
+        ("back", 3, 5, False)
+    ]
+    early = {"always": ALWAYS, "early": Calendar(dict.fromkeys(DAYS, ("06:00-12:00",)))}
+    hours = replace(spec, calendars=early, pools=spec.pools | {"back": replace(spec.pools["back"], calendar="early")})
+    assert [(one.pool, one.hours) for one in affected(spec, hours)] == [("back", True)]
+    rules = replace(spec, pools=spec.pools | {"back": replace(spec.pools["back"], assignment="same")})
+    assert [(one.pool, one.rules, one.hours) for one in affected(spec, rules)] == [("back", True, False)]
+    assert [one.what for one in lessons(spec, rules)] == ["role"]
+
+
+def test_another_order_affects_both_teams() -> None:
+    found = affected(base(), swapped(base(), "a", "b"))
+    assert [(one.pool, one.order) for one in found] == [("back", True), ("front", True)]
+    assert {(one.what, one.subject) for one in lessons(base(), swapped(base(), "a", "b"))} == {
+        ("order", "A"),
+        ("order", "B"),
+    }
+
+
+def test_a_pool_that_goes_and_one_that_comes() -> None:
+    spec = base()
+    gone = replace(
+        without(spec, "b"),
+        pools={"front": spec.pools["front"], "new": Pool("New", "always")},
+        resources={"front_people": spec.resources["front_people"], "new_people": Resource("new", amount=1)},
+    )
+    found = {one.pool: (one.people_before, one.people) for one in affected(spec, gone)}
+    assert found == {"back": (3, 3), "front": (2, 2), "new": (0, 1)}
+    assert ("new", "role") in {(one.pool, one.what) for one in lessons(spec, gone)}
+
+
+def test_work_that_is_no_longer_gathered() -> None:
+    spec = base()
+    gathered = replace(spec.activities["b"], batch=Batch((Release(size=5),)))
+    batch = replace(spec, activities=spec.activities | {"b": gathered})
+    assert ("back", "alone", "B") in {(one.pool, one.what, one.subject) for one in lessons(batch, spec)}
+    assert affected(batch, spec)[0].changed == ("B",)
+
+
+def test_a_decision_by_a_new_rule() -> None:
+    from clearway.model.spec import Attribute, Comparison, Uniform
+
+    spec = replace(base(), attributes={"sum": Attribute(number=Uniform(0.0, 9.0))})
+    when = ((Comparison("sum", "<", 3.0),),)
+    ruled = with_alternative(
+        spec, "a", "q", Node("task", "Quick"), Activity("front", duration=Fixed(1.0)), share=0.3, when=when
+    )
+    assert {(one.what, one.subject) for one in lessons(spec, ruled)} >= {
+        ("rule", "A"),
+        ("rule", "Quick"),
+        ("step", "Quick"),
+    }
+    assert isinstance(ruled.gateways["a_choice"], Gateway)
