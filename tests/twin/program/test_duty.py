@@ -14,7 +14,7 @@ from scipy import stats
 from tests.twin.models import DAYS
 
 from clearway.model.spec import Calendar
-from clearway.twin.program.duty import DAY, WEEK, duties, local_days, spans_of
+from clearway.twin.program.duty import DAY, WEEK, duties, hours_on, local_days, spans_of
 
 MINUTE = 60_000_000
 HOUR = 60 * MINUTE
@@ -176,3 +176,17 @@ def test_always_and_never() -> None:
     assert not Calendar(dict.fromkeys(DAYS[1:], ("00:00-24:00",))).always
     assert spans(Calendar(), "UTC", MONDAY, 9) == []
     assert spans(regular("07:06-24:00"), "UTC", MONDAY, 1) == [(7.1, 24)]
+
+
+def test_hours_of_one_date_by_weekday_and_exceptions() -> None:
+    calendar = Calendar(
+        {"mon": ("09:00-12:00", "13:00-18:00"), "tue": ("09:00-12:00",)},
+        country="CN", holidays=("2025-09-22",), workdays=("2025-09-20",), days={"2025-09-23": ("08:00-09:00",)},
+    )  # fmt: skip
+    full, short = ((32400.0, 43200.0), (46800.0, 64800.0)), ((32400.0, 43200.0),)
+    found = {day: hours_on(calendar, date(2025, 9, day)) for day in (15, 16, 17, 20, 22, 23, 28, 30)}
+    # Sunday 28 is worked in exchange, with the hours of the longest weekday.
+    assert found == {
+        15: full, 16: short, 17: full, 20: full, 22: (), 23: ((28800.0, 32400.0),), 28: full, 30: short,
+    }  # fmt: skip
+    assert hours_on(calendar, date(2025, 10, 6)) == ()

@@ -127,6 +127,20 @@ def edges_of(span: str) -> tuple[float, float]:
     return float(found[0]), float(found[1])
 
 
+def hours_on(calendar: Calendar, day: date) -> tuple[tuple[float, float], ...]:
+    """Spans on duty of one date by weekday and exceptions, seconds after local midnight.
+
+    Examples
+    --------
+    >>> office = Calendar({"mon": ("09:00-17:00",)}, holidays=("2025-01-13",))
+    >>> hours_on(office, date(2025, 1, 6)), hours_on(office, date(2025, 1, 13))
+    (((32400.0, 61200.0),), ())
+    """
+    week = [tuple(edges_of(span) for span in calendar.week.get(name, ())) for name in WEEKDAYS]
+    exception = _exception(calendar, day, week)
+    return week[day.weekday()] if exception is None else exception
+
+
 def _regular(calendar: Calendar, days: Days, tail_us: int) -> Array:
     """Begin and end of every span of a calendar by weekdays, int64[n, 2]."""
     week = [tuple(edges_of(span) for span in calendar.week.get(day, ())) for day in WEEKDAYS]

@@ -1,0 +1,1 @@
+"""Changes + Outcomes + Goals -> Plan: which changes, in what order, who learns what."""

@@ -1,0 +1,53 @@
+"""What the people of a Spec are paid in a year, for their time on duty whether there is work or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clearway.model.spec.spec import Spec
+from clearway.plan.volume import open_hours
+
+
+def paid_hours(spec: Spec) -> dict[str, float]:
+    """Hours on duty of each resource in the 365 days from the start of a Spec on, all of its amount together.
+
+    Examples
+    --------
+    >>> from clearway.model.spec import Calendar, Fixed, Graph, Pool, Renewal, Resource
+    >>> desk = Spec(
+    ...     Graph(),
+    ...     Renewal(Fixed(60.0)),
+    ...     pools={"desk": Pool(calendar="mondays", cost_per_hour=30.0)},
+    ...     resources={"anna": Resource("desk", amount=2)},
+    ...     calendars={"mondays": Calendar({"mon": ("09:00-10:00",)})},
+    ... )
+    >>> paid_hours(desk), payroll(desk)
+    ({'anna': 106.0}, 3180.0)
+    """
+    found = {}
+    for id, one in spec.resources.items():
+        calendar = one.calendar or spec.pools[one.pool].calendar
+        found[id] = 0.0 if calendar is None else one.amount * open_hours(spec.calendars[calendar], spec)
+    return found
+
+
+def payroll(spec: Spec) -> float:
+    """Money a year for the time on duty of everybody, in the Spec's currency."""
+    return sum(hours * rate_of(spec, id) for id, hours in paid_hours(spec).items())
+
+
+def rate_of(spec: Spec, resource: str) -> float:
+    """Money an hour of a resource."""
+    own = spec.resources[resource].cost_per_hour
+    return spec.pools[spec.resources[resource].pool].cost_per_hour if own is None else own
+
+
+def has_rates(spec: Spec) -> bool:
+    """Whether anybody's time costs anything."""
+    return any(rate_of(spec, id) for id in spec.resources)
+
+
+def without_rates(spec: Spec) -> Spec:
+    """The Spec in which nobody's time costs anything, so that its cost is that of fixed costs alone."""
+    resources = {id: replace(one, cost_per_hour=0.0) for id, one in spec.resources.items()}
+    return replace(spec, resources=resources)

@@ -1,0 +1,195 @@
+"""Solve a model of a roster, always with the same result: one worker, one seed, a limit that counts steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from clearway.base.messages import Message
+from clearway.plan.rosterdraft import Draft, Key, Rule, draft_of
+from clearway.plan.rosterrules import RULES
+
+SEED = 1
+ALTERNATIVES = 5
+"""Smallest sets of rules that are looked for, at most."""
+
+IN_MINUTES = frozenset(
+    {
+        "consecutive_hours", "cover", "hours_per_day", "hours_per_week", "least_per_day", "least_per_week",
+        "own_hours_per_week", "rest_hours",
+    }
+)  # fmt: skip
+LEASTS = frozenset({"days_off_per_week", "least_per_day", "least_per_week", "rest_hours"})
+"""Rules that ask for something at least, so that what would do is less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that stands in the way of a roster.
+
+    Parameters
+    ----------
+    rule : str
+        Key of the labour rules, or ``cover``.
+    subject : str
+        Person or pool; empty: everybody.
+    limit : float or None
+        What the rule says, in hours or days; None where it is a matter of yes or no.
+    needed : float
+        What would do; for ``cover`` the person-hours that are lacking, for masks and holidays the shifts.
+    message : Message
+    """
+
+    rule: str
+    subject: str
+    limit: float | None
+    needed: float
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What the solver found.
+
+    Parameters
+    ----------
+    status : str
+        ``optimal``, ``feasible``, ``impossible`` or ``unknown``.
+    duties : tuple of Key
+    value, bound : float
+        Of the objective, and the least that it could be.
+    """
+
+    status: str
+    duties: tuple[Key, ...] = ()
+    value: float = 0.0
+    bound: float = 0.0
+
+
+def solved(draft: Draft, objective: Any, seconds: float, *, linear: bool = True) -> tuple[Solution, Any]:
+    """The best duties for an objective to be minimised, and the solver that holds all values.
+
+    Parameters
+    ----------
+    draft : Draft
+    objective : linear expression
+    seconds : float
+        Limit in steps of the solver that take some seconds each; the clock itself would make the result a matter of
+        luck.
+    linear : bool
+        Whether every cover goes into the linear bound: it proves the least hours at once, and slows down a search for
+        even shares, which has no such bound.
+    """
+    from ortools.sat.python import cp_model
+
+    draft.model.minimize(objective)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = SEED
+    solver.parameters.linearization_level = 2 if linear else 1
+    solver.parameters.max_deterministic_time = seconds
+    status = {cp_model.OPTIMAL: "optimal", cp_model.FEASIBLE: "feasible", cp_model.INFEASIBLE: "impossible"}.get(
+        solver.solve(draft.model), "unknown"
+    )
+    if status not in ("optimal", "feasible"):
+        return Solution(status), solver
+    duties = tuple(key for key, choice in draft.duties.items() if solver.value(choice))
+    return Solution(status, duties, solver.objective_value, solver.best_objective_bound), solver
+
+
+def with_rules(draft: Draft) -> Draft:
+    """The draft with every rule said."""
+    for rule in RULES:
+        rule(draft)
+    return draft
+
+
+def reasons_of(draft: Draft, seconds: float) -> tuple[tuple[Reason, ...], ...]:
+    """The smallest sets of rules whose removal makes a roster possible, each with what would do.
+
+    First as few rules as possible, those of the labour table before the cover itself; then, of these, by as little as
+    possible. Sets of the same size follow as alternatives.
+
+    Parameters
+    ----------
+    draft : Draft
+        Of the same grid and people as the model that turned out to be impossible.
+    seconds : float
+    """
+    elastic = with_rules(draft_of(draft.grid, draft.people, elastic=True))
+    broken = {rule: _switch(elastic, rule) for rule in elastic.excess}
+    dear = len(broken) + 1
+    price = sum((dear if rule.code == "cover" else 1) * switch for rule, switch in broken.items())
+    found: list[tuple[Reason, ...]] = []
+    least: float | None = None
+    while len(found) < ALTERNATIVES:
+        solution, solver = solved(elastic, price, seconds)
+        if solution.status not in ("optimal", "feasible") or (least is not None and solution.value > least):
+            break
+        least = solution.value
+        chosen = [rule for rule, switch in broken.items() if solver.value(switch)]
+        if not chosen:
+            break
+        found.append(_measured(draft, chosen, seconds))
+        elastic.model.add(sum(broken[rule] for rule in chosen) <= len(chosen) - 1)
+    return tuple(found)
+
+
+def lacking_of(draft: Draft, seconds: float) -> dict[str, float] | None:
+    """Person-hours by pool that stay uncovered where every labour rule is kept; None where none can be found."""
+    elastic = with_rules(draft_of(draft.grid, draft.people, elastic=True))
+    covers = {rule: one for rule, one in elastic.excess.items() if rule.code == "cover"}
+    for rule, one in elastic.excess.items():
+        if rule not in covers:
+            elastic.model.add(one == 0)
+    solution, solver = solved(elastic, sum(covers.values()), seconds)
+    if solution.status not in ("optimal", "feasible"):
+        return None
+    return {rule.subject: solver.value(one) / 60 for rule, one in covers.items() if solver.value(one)}
+
+
+def _switch(elastic: Draft, rule: Rule) -> Any:
+    switch = elastic.model.new_bool_var("broken")
+    elastic.model.add(elastic.excess[rule] == 0).only_enforce_if(~switch)
+    return switch
+
+
+def _measured(draft: Draft, chosen: list[Rule], seconds: float) -> tuple[Reason, ...]:
+    """By how little the chosen rules have to be broken together, hours and days alike."""
+    elastic = with_rules(draft_of(draft.grid, draft.people, elastic=True))
+    for rule, one in elastic.excess.items():
+        if rule not in chosen:
+            elastic.model.add(one == 0)
+    price = sum((1 if rule.code in IN_MINUTES else 60) * elastic.excess[rule] for rule in chosen)
+    _, solver = solved(elastic, price, seconds)
+    return tuple(_reason(draft, rule, solver.value(elastic.excess[rule])) for rule in sorted(chosen))
+
+
+def _reason(draft: Draft, rule: Rule, excess: int) -> Reason:
+    limit = _limit(draft, rule)
+    amount = excess / 60 if rule.code in IN_MINUTES else float(excess)
+    needed = amount if limit is None else limit - amount if rule.code in LEASTS else limit + amount
+    values = {"subject": rule.subject, "limit": _text(limit), "needed": _text(needed)}
+    return Reason(rule.code, rule.subject, limit, needed, Message(f"roster.rule.{rule.code}", values))
+
+
+def _limit(draft: Draft, rule: Rule) -> float | None:
+    """What a rule says, in hours or days."""
+    labour = draft.grid.labour
+    own = next((one.terms.hours_per_week for one in draft.people if one.name == rule.subject), None)
+    limits: dict[str, float | None] = {
+        "consecutive_days": labour.consecutive_days,
+        "consecutive_hours": labour.consecutive_hours,
+        "days_off_per_week": labour.days_off_per_week,
+        "hours_per_day": labour.hours_per_day[1],
+        "hours_per_week": labour.hours_per_week[1] + labour.overtime_per_week,
+        "least_per_day": labour.hours_per_day[0],
+        "least_per_week": labour.hours_per_week[0],
+        "own_hours_per_week": own,
+        "rest_hours": labour.rest_hours,
+    }
+    return limits.get(rule.code)
+
+
+def _text(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
