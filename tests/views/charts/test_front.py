@@ -91,7 +91,7 @@ def test_shapes_differ_without_colour() -> None:
 
 def test_whiskers_reach_as_far_as_the_intervals() -> None:
     root = etree.fromstring(drawn(POINTS[:1], AXES[:2]).content.encode())
-    lines = [one.get("d") for one in root.iter(f"{SVG}path") if one.get("class") == "whisker"]
+    lines = [one.get("d") for one in root.iter(f"{SVG}path") if one.get("class") == "whisker fine"]
     flat = next(one for one in lines if _ends(one)[0][1] == _ends(one)[1][1])
     mark = next(one for one in root.iter(f"{SVG}circle") if one.get("data-option"))
     (low, _), (high, _) = _ends(flat)

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from tests.views.changed import EVIL, more_people, parallel, redone
 
-from clearway.model.spec import Spec
+from clearway.model.spec import Graph, Node, SequenceFlow, Spec
 from clearway.redesign.diff import diff
 from clearway.views.diagrams.beside import READABLE, WIDEST, beside, numbers
 from clearway.views.view import View
@@ -124,6 +124,18 @@ def test_numbers_go_with_the_flow() -> None:
     assert numbers(*pair, diff(*pair)) == {"take": 1, "visit": 2, "ask": 3, "close": 4}
 
 
+def test_numbers_go_into_a_sub_process_from_its_start() -> None:
+    inner = {"in": Node("start", parent="box"), "z": Node("task", parent="box"), "a": Node("task", parent="box")}
+    nodes = {"s": Node("start"), "box": Node("process"), "last": Node("task"), "e": Node("end")} | inner
+    ways = (("s", "box"), ("box", "last"), ("last", "e"), ("in", "z"), ("z", "a"))
+    before = replace(parallel()[0], flow=Graph(nodes, {f"{a}-{b}": SequenceFlow(a, b) for a, b in ways}))
+    renamed = {id: replace(node, name="new") if node.kind == "task" else node for id, node in nodes.items()}
+    after = replace(before, flow=replace(before.flow, nodes=renamed))
+    found = numbers(before, after, diff(before, after))
+    assert found["z"] < found["a"]
+    assert set(found) == {"z", "a", "last"}
+
+
 def _width(view: View) -> float:
     return float(etree.fromstring(view.content.encode()).get("width"))
 
@@ -157,3 +169,15 @@ def test_small_flows_stand_side_by_side() -> None:
 def test_equal_specs_have_no_sign() -> None:
     before, _ = redone()
     assert golden(beside(before, before, words=Words("zh"))) == [[]]
+
+
+def test_steps_without_a_name_show_their_ids() -> None:
+    before, after = parallel()
+    bare = [
+        replace(spec, flow=Graph({id: replace(one, name="") for id, one in spec.flow.nodes.items()}, spec.flow.flows))
+        for spec in (before, after)
+    ]
+    view = beside(*bare, words=Words("en"))
+    assert ">t1</text>" in view.content
+    assert ">split</text>" not in view.content
+    assert "new: Parallel gateway." in view.alt

@@ -60,11 +60,21 @@ def test_a_name_that_is_taken_is_avoided() -> None:
 
 
 @given(st.sets(st.sampled_from("abcdefghij")), st.lists(st.tuples(*[st.sampled_from("abcdefghij")] * 2), max_size=15))
-def test_no_task_is_lost(kept: set[str], ways: list[tuple[str, str]]) -> None:
+def test_no_task_that_is_joined_is_lost(kept: set[str], ways: list[tuple[str, str]]) -> None:
     graph = Graph({id: Node("task") for id in "abcdefghij"}, {f"{a}{b}": SequenceFlow(a, b) for a, b in ways})
     short, rest = excerpt(graph, kept)
-    assert sum(rest.values()) + len(kept) == 10
+    joined = {a for a, b in ways if a not in kept and b in kept} | {b for a, b in ways if b not in kept and a in kept}
+    for _ in ways:
+        joined |= {end for pair in ways if joined & set(pair) for end in pair if end not in kept}
+    assert sum(rest.values()) == len(joined), "all that flows join to what is kept is counted"
     ends = {end for flow in short.flows.values() for end in (flow.source, flow.target)}
     assert ends <= set(short.nodes)
     inner = {(a, b) for a, b in ways if a in kept and b in kept}
     assert inner == {(one.source, one.target) for one in short.flows.values() if {one.source, one.target} <= kept}
+
+
+def test_what_no_flow_joins_is_left_out_altogether() -> None:
+    graph = Graph({"a": Node("task"), "b": Node("task"), "c": Node("task")}, {"f": SequenceFlow("a", "b")})
+    short, rest = excerpt(graph, {"a"})
+    assert rest == {"rest 1": 1}
+    assert set(short.nodes) == {"a", "rest 1"}

@@ -11,6 +11,7 @@ from clearway.model.layout import glyphs
 from clearway.views.axes import Scale, across, tick_text, ticks, upward
 from clearway.views.drawing import label, line, picture, polyline, rectangle
 from clearway.views.markup import Html, clean, element
+from clearway.views.plates import HEIGHT, Box, free_place
 from clearway.views.theme import SMALL
 from clearway.views.view import View
 from clearway.views.words import DASH, Words
@@ -23,9 +24,6 @@ _TOP = 30.0
 _FOOT = 92.0
 _DOT = 5.0
 _LARGEST = 11.0
-_PLATE = 17.0
-_REACHES = (13.0, 26.0, 42.0, 60.0, 80.0)
-_WAYS = ((1, -1), (1, 1), (-1, -1), (-1, 1), (1, 0), (-1, 0), (0, -1), (0, 1))
 _CAP = 4.0
 
 
@@ -111,7 +109,7 @@ def front(
     along, columns = _scale([one.values[0] for one in shown], axes[0].unit, _LEFT, width - _RIGHT)
     up, rows = _scale([one.values[1] for one in shown], axes[1].unit, height - _FOOT, _TOP)
     parts = upward([(up(row), tick_text(row, axes[1].unit, words)) for row in rows], _LEFT, width - _RIGHT)
-    parts += across([(along(at), tick_text(at, axes[0].unit, words)) for at in columns], _TOP, height - _FOOT)
+    parts += across([(along(at), tick_text(at, axes[0].unit, words)) for at in columns], _TOP, height - _FOOT + 5)
     parts += _axis_names(axes, width, height, words)
     places = {at: (along(one.values[0].value), up(one.values[1].value)) for at, one in enumerate(shown)}
     parts += _twins(shown, places)
@@ -140,7 +138,7 @@ def _scale(values: Sequence[Spread], unit: str, start: float, end: float) -> tup
 def _axis_names(axes: Sequence[Axis], width: float, height: float, words: Words) -> list[Html]:
     told = [words("front.axis.more" if axis.more else "front.axis.less", name=axis.name) for axis in axes]
     parts = [
-        label((_LEFT + width - _RIGHT) / 2, height - _FOOT + 38, told[0], "middle bold"),
+        label((_LEFT + width - _RIGHT) / 2, height - _FOOT + 42, told[0], "middle bold"),
         label(14, _TOP - 12, told[1], "bold"),
     ]
     if len(axes) > 2:
@@ -173,11 +171,11 @@ def _whiskers(point: Point, along: Scale, up: Scale) -> Iterator[Html]:
     x, y = along(point.values[0].value), up(point.values[1].value)
     flat, steep = point.values[0], point.values[1]
     if flat.low is not None and flat.high is not None:
-        yield line(along(flat.low), y, along(flat.high), y, "whisker")
-        yield from (line(along(end), y - _CAP, along(end), y + _CAP, "whisker") for end in (flat.low, flat.high))
+        yield line(along(flat.low), y, along(flat.high), y, "whisker fine")
+        yield from (line(along(end), y - _CAP, along(end), y + _CAP, "whisker fine") for end in (flat.low, flat.high))
     if steep.low is not None and steep.high is not None:
-        yield line(x, up(steep.low), x, up(steep.high), "whisker")
-        yield from (line(x - _CAP, up(end), x + _CAP, up(end), "whisker") for end in (steep.low, steep.high))
+        yield line(x, up(steep.low), x, up(steep.high), "whisker fine")
+        yield from (line(x - _CAP, up(end), x + _CAP, up(end), "whisker fine") for end in (steep.low, steep.high))
 
 
 def _mark(point: Point, place: tuple[float, float], size: float, axes: Sequence[Axis], words: Words) -> Html:
@@ -205,9 +203,6 @@ def _told(point: Point, axes: Sequence[Axis], words: Words) -> str:
     return "; ".join(told) or DASH
 
 
-Box = tuple[float, float, float, float]
-
-
 def _names(
     points: Sequence[Point],
     places: dict[int, tuple[float, float]],
@@ -222,41 +217,18 @@ def _names(
         text = _text(point, axes, words)
         wide = glyphs.width(clean(text), SMALL) + 12
         x, y = places[at]
-        box, far = _free(x, y, wide, sizes[at], taken, room)
+        box, far = free_place((x, y), wide, taken, room, gap=sizes[at])
         taken.append(box)
         middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
         if far:
             yield line(x, y, *middle, "leader")
-        yield rectangle(box[0], box[1], wide, _PLATE, "badge", radius=_PLATE / 2)
+        yield rectangle(box[0], box[1], wide, HEIGHT, "badge", radius=HEIGHT / 2)
         yield label(middle[0], middle[1] + 4, text, "small middle bold" if point.number else "small middle")
 
 
 def _text(point: Point, axes: Sequence[Axis], words: Words) -> str:
     text = str(point.number) if point.number else point.name
     return f"{text} · {words.value(point.values[2].value, axes[2].unit)}" if len(axes) > 2 else text
-
-
-def _free(x: float, y: float, wide: float, size: float, taken: Sequence[Box], room: Box) -> tuple[Box, bool]:
-    """The nearest place for a plate that nothing stands in; whether it is far away."""
-    places = [(_plate(x, y, wide, size, way, reach), reach > _REACHES[0]) for reach in _REACHES for way in _WAYS]
-    inside = [(box, far) for box, far in places if _within(box, room)] or places
-    clear = (one for one in inside if not any(_meet(one[0], other) for other in taken))
-    return next(clear, inside[0])
-
-
-def _plate(x: float, y: float, wide: float, size: float, way: tuple[int, int], reach: float) -> Box:
-    dx = way[0] * (reach + size - _DOT + wide / 2 - 5)
-    dy = way[1] * (reach + size - _DOT + 2)
-    left, top = x + dx - wide / 2, y + dy - _PLATE / 2
-    return left, top, left + wide, top + _PLATE
-
-
-def _within(box: Box, room: Box) -> bool:
-    return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _legend(points: Sequence[Point], height: float, words: Words) -> Iterator[Html]:

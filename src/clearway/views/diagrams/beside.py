@@ -125,11 +125,17 @@ def _lines(before: Spec, after: Spec, difference: Difference, words: Words) -> d
 
 def _ranks(graph: Graph) -> dict[str, int]:
     """How many flows lead to each node from where cases begin, at least."""
-    ranks = {id: 0 for id, node in graph.nodes.items() if node.kind == "start"}
+    entered = {flow.target for flow in graph.flows.values()}
+    ranks = {id: 0 for id, node in graph.nodes.items() if node.kind == "start" and node.parent is None}
     queue = list(ranks)
     for id in queue:
         onward = [flow.target for flow in graph.flows.values() if flow.source == id]
-        onward += [one for one, node in graph.nodes.items() if id in (node.attached_to, node.parent)]
+        onward += [one for one, node in graph.nodes.items() if node.attached_to == id]
+        onward += [
+            one
+            for one, node in graph.nodes.items()
+            if node.parent == id and one not in entered and not node.attached_to
+        ]
         fresh = [one for one in dict.fromkeys(onward) if one in graph.nodes and one not in ranks]
         ranks.update(dict.fromkeys(fresh, ranks[id] + 1))
         queue += fresh
@@ -163,6 +169,7 @@ def _panel(side: _Side, signs: Mapping[str, Sign], words: Words, *, kept: set[st
             id: replace(lane, nodes=tuple(node for node in lane.nodes if node in kept)) for id, lane in lanes.items()
         }
     lanes = _worth(lanes)
+    graph = _called(graph)
     ids = ids_of(graph, lanes)
     known = ids.nodes | ids.flows
     shown = {known[id]: sign for id, sign in signs.items() if id in known}
@@ -174,6 +181,15 @@ def _told(graph: Graph, rest: Mapping[str, int], words: Words) -> Graph:
     """The excerpt with what is left out named."""
     named = {id: replace(graph.nodes[id], name=_rest_name(count, words)) for id, count in rest.items()}
     return Graph(graph.nodes | named, graph.flows)
+
+
+def _called(graph: Graph) -> Graph:
+    """The flow with the id of every task and sub-process that has no name in its place."""
+    nodes = {
+        id: replace(node, name=id) if node.kind in ("task", "process") and not node.name.strip() else node
+        for id, node in graph.nodes.items()
+    }
+    return Graph(nodes, graph.flows)
 
 
 def _rest_name(count: int, words: Words) -> str:

@@ -45,6 +45,8 @@ def _homes(graph: Graph, kept: Iterable[str]) -> set[str]:
 def excerpt(graph: Graph, kept: Collection[str]) -> tuple[Graph, dict[str, int]]:
     """A flow without all other nodes; each connected part of them becomes one node.
 
+    A part that no flow joins to what is kept is left out altogether.
+
     Parameters
     ----------
     graph : Graph
@@ -73,6 +75,8 @@ def excerpt(graph: Graph, kept: Collection[str]) -> tuple[Graph, dict[str, int]]
         if graph.nodes[members[0]].parent in (None, *kept):
             nodes[name] = Node("pass", parent=graph.nodes[members[0]].parent)
     flows = _flows(graph, nodes, home)
+    joined = {end for flow in flows.values() for end in (flow.source, flow.target)}
+    nodes = {id: node for id, node in nodes.items() if id in graph.nodes or id in joined}
     rest = {name: _tasks(graph, members) for name, members in zip(names, parts, strict=True) if name in nodes}
     return Graph(nodes, flows), rest
 
