@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from clearway.base.messages import Message
-from clearway.findings.finding import Evidence, Finding
 from clearway.model.spec.spec import Spec
 from clearway.redesign.change import Change
+
+if TYPE_CHECKING:
+    # Reading and applying a change should not load all that findings rest on.
+    from clearway.findings.finding import Evidence, Finding
 
 Kind = Literal["automatic", "figure", "suggestion"]
 """What a pattern needs.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from clearway.base.messages import Message
-from clearway.findings.finding import Finding
-from clearway.findings.patterns import PATTERNS as POINTED_TO
 from clearway.model.spec.check import check_spec
 from clearway.model.spec.spec import Spec
 from clearway.redesign.change import apply
 from clearway.redesign.making import JOINER, label
 from clearway.redesign.pattern import Member, Pattern, Place, Proposal, Suggestion
-from clearway.redesign.patterns import patterns as every
 from clearway.redesign.workload import able
+
+if TYPE_CHECKING:
+    from clearway.findings.finding import Finding
 
 MOST = 3
 """Places of one pattern that are proposed, at most, unless asked otherwise."""
@@ -96,11 +97,13 @@ def survey(
     members : sequence of Pattern or Suggestion, optional
         Those that are asked; None: all.
     """
+    from clearway.redesign.patterns import patterns
+
     given = figures or {}
     known = _faults(spec)
     found: list[Proposal] = []
     silent: dict[str, Message] = {}
-    for member in every() if members is None else members:
+    for member in patterns() if members is None else members:
         lacking = [name for name in member.needs if name not in given]
         if lacking:
             silent[member.code] = Message(
@@ -133,7 +136,9 @@ def backing(member: Member, findings: Sequence[Finding], spec: Spec, place: Plac
 
 
 def _cures(member: Member, finding: Finding) -> bool:
-    known = member.code in POINTED_TO
+    from clearway.findings.patterns import PATTERNS
+
+    known = member.code in PATTERNS
     return member.code in finding.patterns if known else finding.code in member.cures
 
 

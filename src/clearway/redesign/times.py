@@ -96,6 +96,10 @@ def total(one: Distribution, other: Distribution) -> Distribution:
 def parts(time: Distribution, share: float) -> tuple[Distribution, Distribution]:
     """The short and the long times of a distribution; drawn with their shares they make the whole again.
 
+    The expected time that people go by, ``mean_value()``, is that of a law before its cut. So that it is shorter for
+    the short times, these are told by their quantiles; the long ones keep their law with a lower limit where it is
+    longer, and are told by quantiles too where it is not.
+
     Parameters
     ----------
     time : Distribution
@@ -107,14 +111,18 @@ def parts(time: Distribution, share: float) -> tuple[Distribution, Distribution]
     >>> parts(Uniform(0.0, 10.0), 0.6)
     (Uniform(low=0.0, high=6.0, kind='uniform'), Uniform(low=6.0, high=10.0, kind='uniform'))
     """
+    steps = np.linspace(0.0, 1.0, POINTS)
     at = float(quantiles(time, np.array([share]))[0])
     if isinstance(time, Uniform):
         return Uniform(time.low, at), Uniform(at, time.high)
+    short = Empirical(tuple(quantiles(time, share * steps).tolist()))
     if isinstance(time, (Exponential, Normal, Lognormal, Gamma, Weibull)):
-        return replace(time, high=at), replace(time, low=at)
-    steps = np.linspace(0.0, 1.0, POINTS)
-    short, long = quantiles(time, share * steps), quantiles(time, share + (1 - share) * steps)
-    return Empirical(tuple(short.tolist())), Empirical(tuple(long.tolist()))
+        long: Distribution = replace(time, low=at)
+        if long.mean_value() > short.mean_value():
+            return short, long
+        middles = (np.arange(POINTS) + 0.5) / POINTS
+        return short, Empirical(tuple(quantiles(time, share + (1 - share) * middles).tolist()), smooth=False)
+    return short, Empirical(tuple(quantiles(time, share + (1 - share) * steps).tolist()))
 
 
 def longest(one: Distribution, other: Distribution, steps: int = 400) -> float:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearway.model.spec.cases import Arrivals, Expected, Poisson, Renewal, Replay
 from clearway.model.spec.distributions import Distribution, Fixed
@@ -20,7 +20,7 @@ from clearway.redesign.visits import turns, visits
 from clearway.stats.queues import erlang_c_wait
 
 FULL = 0.97
-"""Load of one person from which on a queue has no balance; more load waits longer still, by the power of four."""
+"""Load of one person from which on a queue has hardly a balance; more load waits longer in proportion."""
 
 FLOOD = 10.0
 """Load, as a multiple of :data:`FULL`, beyond which more of it is no longer told apart."""
@@ -40,6 +40,8 @@ class Step:
         Expected wait for somebody who can do it.
     load : float
         Share of their time on duty for which those who can do it are busy; 0 where nobody is needed.
+    delay_s : float
+        Mean time that it waits for something outside, as if its calendar were always open.
     """
 
     executions: float
@@ -47,6 +49,12 @@ class Step:
     spread_s: float
     wait_s: float = 0.0
     load: float = 0.0
+    delay_s: float = 0.0
+
+    @property
+    def each_s(self) -> float:
+        """From readiness to the end, each time."""
+        return self.delay_s + self.wait_s + self.work_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,12 @@ class Workload:
 
     @property
     def each_case_s(self) -> float:
-        """Work and waits of a case, added up as if nothing ran side by side."""
+        """Work, waits and delays of a case, added up as if nothing ran side by side."""
+        return sum(step.executions * step.each_s for step in self.steps.values())
+
+    @property
+    def at_hand_s(self) -> float:
+        """Work of a case and its waits for people, without what it waits for outside."""
         return sum(step.executions * (step.work_s + step.wait_s) for step in self.steps.values())
 
     def load_of(self, spec: Spec, pool: str) -> float:
@@ -80,8 +93,17 @@ class Workload:
         return offered / hands if hands else 0.0
 
 
-def workload(spec: Spec) -> Workload:
+def workload(spec: Spec, *, visited: Mapping[str, float] | None = None) -> Workload:
     """Reckon the work of a Spec.
+
+    Parameters
+    ----------
+    spec : Spec
+    visited : mapping of str to float, optional
+        Visits of each node, where they are known from a Spec with the same flow and decisions.
+
+    Notes
+    -----
 
     The wait for a task is Erlang's for the people who can do it, with the load of all that they do, times
     ``(1 + cv^2) / 2`` of their working times (Allen and Cunneen's correction of M/M/c for other times, with arrivals
@@ -106,11 +128,11 @@ def workload(spec: Spec) -> Workload:
     >>> round(workload(desk).steps["serve"].wait_s, 6)
     60.0
     """
-    came, rate = visits(spec), arrivals_per_s(spec)
+    came, rate = visits(spec) if visited is None else visited, arrivals_per_s(spec)
     bare = {
-        id: Step(came[id] * turns(node), *_time(spec, spec.activities[id]))
+        id: Step(came[id] * turns(node), *_time(spec, work), delay_s=moments(work.delay)[0] if work.delay else 0.0)
         for id, node in spec.flow.nodes.items()
-        if node.kind == "task" and id in spec.activities
+        if node.kind == "task" and (work := spec.activities.get(id)) is not None
     }
     return Workload(rate, came, {id: _waiting(spec, id, bare, rate) for id in bare})
 
@@ -126,6 +148,18 @@ def able(spec: Spec, task: str) -> tuple[str, ...]:
 def time_of(work: Activity, resource: str) -> Distribution:
     """Working time of a task in somebody's hands."""
     return work.durations.get(resource) or work.duration or Fixed(0.0)
+
+
+def usual_time(work: Activity) -> Distribution:
+    """Working time of a task in the hands of somebody new to it: its own, else the middle one of those that are known.
+
+    Examples
+    --------
+    >>> usual_time(Activity("desk", durations={"a": Fixed(9.0), "b": Fixed(5.0), "c": Fixed(7.0)})).value
+    7.0
+    """
+    known = sorted(work.durations.values(), key=lambda time: moments(time)[0])
+    return work.duration or (known[len(known) // 2] if known else Fixed(0.0))
 
 
 def capacity(spec: Spec, resource: str) -> float:
@@ -198,7 +232,7 @@ def _waiting(spec: Spec, task: str, steps: Mapping[str, Step], rate: float) -> S
     service, load = offered / counted, rate * offered * hands / on
     uneven = (1 + max(square / counted / service**2 - 1, 0.0)) / 2
     wait = waiting(load, hands, service) * uneven
-    return Step(own.executions, own.work_s, own.spread_s, wait, load / hands)
+    return replace(own, wait_s=wait, load=load / hands)
 
 
 def waiting(load: float, servers: int, service: float) -> float:
@@ -210,4 +244,4 @@ def waiting(load: float, servers: int, service: float) -> float:
     (60.0, True)
     """
     top = FULL * servers
-    return erlang_c_wait(min(load, top), servers, service) * min(max(1.0, load / top), FLOOD) ** 4
+    return erlang_c_wait(min(load, top), servers, service) * min(max(1.0, load / top), FLOOD)

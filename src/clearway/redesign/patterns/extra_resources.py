@@ -53,8 +53,8 @@ class ExtraResources:
         del findings, figures
         load = workload(spec)
         for resource in _unlike(spec):
-            gain = load.each_case_s - workload(_with_more(spec, resource)).each_case_s
-            if gain > LEAST_GAIN * load.each_case_s:
+            gain = load.each_case_s - workload(_with_more(spec, resource), visited=load.visits).each_case_s
+            if gain > LEAST_GAIN * load.at_hand_s:
                 share = load.load_of(spec, spec.resources[resource].pool)
                 yield Place((resource,), {"load_share": share}, gain)
 

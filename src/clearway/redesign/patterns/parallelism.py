@@ -79,7 +79,7 @@ def _saved(load: Workload, one: str, two: str) -> float:
 
 
 def _whole(load: Workload, task: str) -> Distribution:
-    """Wait and work of a step as one time."""
+    """Delay, wait and work of a step as one time."""
     step = load.steps[task]
     work = Gamma(step.work_s, step.spread_s) if step.spread_s > 0 else Fixed(step.work_s)
-    return total(Exponential(step.wait_s), work)
+    return total(Exponential(step.wait_s + step.delay_s), work)

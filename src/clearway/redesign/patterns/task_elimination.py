@@ -27,7 +27,7 @@ class TaskElimination:
     at least 95% of the cases, so that the check before it hardly decides anything; and at a step that carries the
     name of another one, so that something is done twice.
 
-    *What can be expected?* Its working time and the wait for it, times its executions in each case.
+    *What can be expected?* Its working time, its delays and the wait for it, times its executions in each case.
 
     *Not proposed.* Where customers may leave while they wait for it, where an event sits on it, where it sets what a
     later rule asks for, where it is the only step, and where a running case stands and nothing follows to stand at.
@@ -84,4 +84,4 @@ def _twice(spec: Spec) -> set[str]:
 
 def _gain(load: Workload, task: str) -> float:
     step = load.steps[task]
-    return step.executions * (step.work_s + step.wait_s)
+    return step.executions * step.each_s
