@@ -10,7 +10,7 @@ from tests.views.changed import EVIL, more_people, parallel, redone
 
 from clearway.model.spec import Graph, Node, SequenceFlow, Spec
 from clearway.redesign.diff import diff
-from clearway.views.diagrams.beside import READABLE, WIDEST, beside, numbers
+from clearway.views.diagrams.beside import LARGE, READABLE, WIDEST, beside, looks, numbers
 from clearway.views.view import View
 from clearway.views.words import Words
 
@@ -122,6 +122,20 @@ def test_two_made_parallel_have_moved() -> None:
 def test_numbers_go_with_the_flow() -> None:
     pair = redone()
     assert numbers(*pair, diff(*pair)) == {"take": 1, "visit": 2, "ask": 3, "close": 4}
+
+
+def test_equal_looks_are_equal_pictures() -> None:
+    words = Words("en")
+    pairs = (redone(), more_people(), redone(), (redone()[0], replace(redone()[1], name="Other")))
+    told = [looks(*pair, diff(*pair), words) for pair in pairs]
+    drawn = [beside(*pair, words=words, title="T").content for pair in pairs]
+    assert [one == told[0] for one in told] == [one == drawn[0] for one in drawn] == [True, False, True, True]
+
+
+def test_a_large_flow_is_cut_without_being_drawn_whole() -> None:
+    width, rest = _sizes(parallel(LARGE))
+    assert width < READABLE
+    assert rest == ["rest_1", "rest_1"]
 
 
 def test_numbers_go_into_a_sub_process_from_its_start() -> None:

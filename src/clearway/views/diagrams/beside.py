@@ -25,6 +25,9 @@ WIDEST = 1_200.0
 READABLE = 1_800.0
 """A flow wider than this is drawn without the steps that are far from any change."""
 
+LARGE = 60
+"""So many nodes never fit, and laying them out takes a second."""
+
 _GAP = 20.0
 _HEAD = 34.0
 _FOOT = 40.0
@@ -57,10 +60,7 @@ def beside(before: Spec, after: Spec, *, words: Words, title: str = "", whole: b
     signs = signs_of(before, after, difference, words)
     same = not (difference.of("node") or difference.of("flow"))
     sides = [_Side(before, "beside.same")] if same else [_Side(before, "beside.as_is"), _Side(after, "beside.to_be")]
-    panels = [_panel(side, signs, words) for side in sides]
-    if not whole and max(panel.width for panel in panels) > READABLE:
-        kept = _kept(before, after, signs)
-        panels = [_panel(side, signs, words, kept=kept) for side in sides]
+    panels = _panels(sides, signs, words, whole=whole)
     placed, width, height = _placed(panels)
     kinds = [kind for kind in KINDS if any(sign.what == kind for panel in panels for sign in panel.signs)]
     row = legend(kinds, 4.0, height + _FOOT / 2, words)
@@ -101,6 +101,12 @@ def step_name(id: str, before: Spec, after: Spec, words: Words) -> str:
         return id
     kind = words.any(f"bpmn.kind.{DRAWN[node.kind]}", id)
     return " ".join(node.name.split()) or (id if node.kind == "task" else kind)
+
+
+def looks(before: Spec, after: Spec, difference: Difference, words: Words) -> str:
+    """What tells the pictures of two pairs with the same ``before`` apart: equal texts, equal pictures."""
+    told = [one for one in difference.entries if one.kind in ("node", "flow", "lane")]
+    return repr((told, sorted(signs_of(before, after, difference, words).items())))
 
 
 def _others_do(before: Spec, after: Spec, difference: Difference) -> set[str]:
@@ -157,6 +163,16 @@ class _Panel:
     height: float
     title: str
     signs: tuple[Sign, ...]
+
+
+def _panels(sides: list[_Side], signs: Mapping[str, Sign], words: Words, *, whole: bool) -> list[_Panel]:
+    """Whole flows, or what is near to a change where that is too wide; large ones are not even tried."""
+    kept = set[str]() if whole else _kept(sides[0].spec, sides[-1].spec, signs)
+    large = max(len(side.spec.flow.nodes) for side in sides) > LARGE
+    panels = [] if large and kept else [_panel(side, signs, words) for side in sides]
+    if panels and (not kept or max(panel.width for panel in panels) <= READABLE):
+        return panels
+    return [_panel(side, signs, words, kept=kept) for side in sides]
 
 
 def _panel(side: _Side, signs: Mapping[str, Sign], words: Words, *, kept: set[str] | None = None) -> _Panel:

@@ -9,7 +9,7 @@ from clearway.model.spec.spec import Spec
 from clearway.redesign.affected import Affected, affected, lessons
 from clearway.redesign.change import Change, apply
 from clearway.redesign.diff import Difference, diff
-from clearway.views.diagrams.beside import beside, numbers
+from clearway.views.diagrams.beside import beside, looks, numbers
 from clearway.views.markup import Html, element, join, name
 from clearway.views.planwords import (
     called,
@@ -109,12 +109,12 @@ def _flow(option: Option, title: str, after: Spec, material: Planned, drawn: dic
     difference = diff(spec, after)
     if not difference:
         return None
-    picture = beside(spec, after, words=words, title=words("beside.title", name=title))
-    same = drawn.setdefault(picture.content.partition("</title>")[2], option.name)
+    same = drawn.setdefault(looks(spec, after, difference, words), option.name)
     data = _entries(difference, spec, after, words)
     if same != option.name:
         link = element("a", words("plan.same_flow.link"), href=f"#{same}")
         return _block(words("plan.flow"), element("p", words("plan.same_flow"), " ", link), data)
+    picture = beside(spec, after, words=words, title=words("beside.title", name=title))
     return _block(words("plan.flow"), figure(picture, picture.alt, data, words=words, titled=False))
 
 
