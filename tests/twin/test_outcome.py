@@ -81,3 +81,24 @@ def test_a_replication_in_which_no_case_is_left() -> None:
     found = figures_of(program, raw, 5)
     assert np.isnan(found["cycle_time"])
     assert set(found) == set(units_of(program))
+
+
+def test_paid_cost_is_pay_for_time_on_duty_and_fixed_cost() -> None:
+    serve = replace(desk().activities["serve"], cost=7.0)
+    spec = replace(desk(), activities={"serve": serve})
+    program = program_of(spec)
+    raw = replicates(program, 200, 1)[0]
+    found = figures_of(program, raw, 0)["cost.paid"]
+    heads = sum(one.amount for one in spec.resources.values())
+    always = all(calendar.always for calendar in spec.calendars.values())
+    hours = (raw.cases["end"].max() - raw.cases["arrival"].min() * 0) / 3600e6
+    assert always
+    assert found == pytest.approx(7.0 + heads * 30.0 * hours / 200, rel=1e-6)
+
+
+def test_paid_cost_does_not_fall_with_idle_people_as_cost_of_work_does_not_rise() -> None:
+    more = replace(desk(), resources={id: replace(one, amount=one.amount + 2) for id, one in desk().resources.items()})
+    few, many = (simulate(spec, cases=300, replications=2, warmup=0) for spec in (desk(), more))
+    assert many["cost.paid"].value > few["cost.paid"].value
+    assert many["cost"].value == pytest.approx(few["cost"].value, rel=0.05)
+    assert few.figures["cost.paid"].min() >= few.figures["cost"].min()

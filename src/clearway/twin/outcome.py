@@ -55,8 +55,8 @@ class Outcome:
     figures : mapping of str to float array of shape (replications,)
         Each replication's own figures, by key: ``cycle_time``, ``cycle_time.p90``, ``touch_time``, ``waiting``, its
         five causes such as ``waiting.contention`` (all in seconds per case), ``patience`` (seconds per case that
-        customers waited before they left), ``cost`` (not a number where the Spec states
-        none), ``satisfaction``, ``served`` (share), ``target.NAME`` (share that
+        customers waited before they left), ``cost`` (of the work that was done; not a number where the Spec states
+        none), ``cost.paid`` (see :func:`paid_cost`), ``satisfaction``, ``served`` (share), ``target.NAME`` (share that
         keeps the promise) and ``utilisation.POOL`` (share of the time on duty).
     units : mapping of str to str
         Unit of each figure.
@@ -128,6 +128,7 @@ def figures_of(program: Program, raw: Raw, warmup: int) -> dict[str, float]:
         **{f"waiting.{cause}": _mean(values) for cause, values in waits.items()},
         "patience": _mean(ended["patience"] / 1e6),
         "cost": _mean(ended["cost"]) if _priced(program) else float("nan"),
+        "cost.paid": paid_cost(program, raw, warmup) if _priced(program) else float("nan"),
         "served": _mean(served),
         "satisfaction": _satisfaction(program, ended, waiting, cycle, attributes),
     }
@@ -136,13 +137,31 @@ def figures_of(program: Program, raw: Raw, warmup: int) -> dict[str, float]:
     return found | _utilisation(program, raw)
 
 
+def paid_cost(program: Program, raw: Raw, warmup: int) -> float:
+    """Cost of a case where people are paid for their time on duty, whether there is work or not.
+
+    Fixed costs of the work on a case, and the pay of everybody from the first case that counts until the last case has
+    ended, shared among the cases that count. It is what staffing and shifts change; ``cost`` counts worked hours only.
+    """
+    cases = raw.cases[len(program.spec.running) + warmup :]
+    rates = program.tables["resources"]["rate"][: len(program.units)]
+    paid = float((rates * raw.paid_us[: len(program.units)]).sum()) / 3600e6
+    return _mean(cases["fixed"]) + paid / cases.size if cases.size else float("nan")
+
+
 def units_of(program: Program) -> dict[str, str]:
     """The unit of every figure of a program."""
     spec = program.spec
     units = dict.fromkeys(
         ("cycle_time", f"cycle_time.p{PERCENTILE}", "touch_time", "waiting", *(f"waiting.{c}" for c in CAUSES)), "s"
     )
-    units |= {"patience": "s", "cost": spec.currency, "served": "share", "satisfaction": "points"}
+    units |= {
+        "patience": "s",
+        "cost": spec.currency,
+        "cost.paid": spec.currency,
+        "served": "share",
+        "satisfaction": "points",
+    }
     units |= {f"target.{name}": "share" for name in spec.targets}
     return units | {f"utilisation.{pool}": "share" for pool in spec.pools}
 

@@ -77,7 +77,9 @@ class Raw:
     attributes : float64[cases, attributes]
         At the end of each case.
     busy_us, duty_us : int64[units]
-        Time at work and on duty, within the time that is observed.
+        Time at work and on duty, within the time that is observed: from the first case that counts to the last arrival.
+    paid_us : int64[units]
+        Time on duty from the first case that counts until the last case has ended.
     events : int
         Events of the kernel.
     executions : int
@@ -91,6 +93,7 @@ class Raw:
     attributes: Array
     busy_us: Array
     duty_us: Array
+    paid_us: Array
     events: int
     executions: int
     loops: tuple[int, int] | None
@@ -305,28 +308,33 @@ class _World:
         """What came out."""
         self.take_rows()
         culprit = (int(self.record["culprit_case"][0]), int(self.record["culprit_node"][0]))
+        duty, paid = self._duty()
         return Raw(
             cases=self.arrays["cases"],
             rows=np.concatenate(self.rows) if self.rows else np.zeros(0, memory.ROW),
             attributes=self.arrays["attributes"],
             busy_us=self.arrays["resources"]["busy"].copy(),
-            duty_us=self._duty(),
+            duty_us=duty,
+            paid_us=paid,
             events=int(self.record["sequence"][0]),
             executions=int(self.record["n_done"][0]),
             loops=culprit if loops else None,
         )
 
-    def _duty(self) -> Array:
-        """Time on duty of every unit within the time that is observed; hands are not counted."""
-        low, high, now = (int(self.record[name][0]) for name in ("count_from", "count_to", "now"))
-        high = max(low, min(high, now))
+    def _duty(self) -> tuple[Array, Array]:
+        """Time on duty of every unit within the time that is observed, and until the end; hands are not counted."""
+        low, last, now = (int(self.record[name][0]) for name in ("count_from", "count_to", "now"))
         tail = int(self.record["tail"][0])
-        on = np.zeros(self.arrays["calendars"].size, np.int64)
+        highs = (max(low, min(last, now)), max(low, now))
+        on = np.zeros((2, self.arrays["calendars"].size + 1), np.int64)
+        # Who has no calendar names -1.
+        on[:, -1] = [high - low for high in highs]
         for number, calendar in enumerate(self.arrays["calendars"]):
             own = self.arrays["spans"][calendar["first"] : calendar["first"] + calendar["count"]]
-            on[number] = high - low if calendar["always"] else work(own, tail, high) - work(own, tail, low)
-        # Who has no calendar names -1.
-        return np.asarray(np.append(on, high - low)[self.arrays["resources"]["calendar"]])
+            before = 0 if calendar["always"] else work(own, tail, low)
+            on[:, number] = [high - low if calendar["always"] else work(own, tail, high) - before for high in highs]
+        duty, paid = on[:, self.arrays["resources"]["calendar"]]
+        return duty, paid
 
 
 def _first_room(program: Program) -> int:

@@ -54,10 +54,11 @@ STEP = _record(i8="scope flow since")
 
 CASE = _record(
     i8="arrival end batching contention prioritisation unavailability extraneous patience touch",
-    f8="cost",
+    f8="cost fixed",
     i4="repeats state last before resource scope",
 )
-"""What a simulation says of each case; ``state``: 0 not begun, 1 under way, 2 served, 3 left unserved."""
+"""What a simulation says of each case; ``fixed``: the part of its cost that no hour makes; ``state``: 0 not begun,
+1 under way, 2 served, 3 left unserved."""
 
 NODE = _record(
     i8="kind parent start first_out n_out first_in n_in task queue dist calendar delay delay_calendar patience "

@@ -251,6 +251,7 @@ def done(w: World, place: Int) -> None:
     book(w, place, item.start - item.ready, w.now)
     case = case_at(w.cases, item.case)
     case.cost += cost_of(w, place)
+    case.fixed += node_at(w.nodes, item_at(w.items, place).node).cost
     w.n_done += 1
     case.before = case.last
     case.last = np.int32(node_at(w.nodes, item.node).task)
