@@ -29,7 +29,7 @@ FAMILIES = (
 
 FUNCTIONS: tuple[tuple[str, str, set[str]], ...] = (
     ("clearway.views.charts", "CHARTS", set()),
-    ("clearway.views.sections", "SECTIONS TWIN_SECTIONS", {"section"}),
+    ("clearway.views.sections", "SECTIONS TWIN_SECTIONS PLAN_SECTIONS", {"section"}),
 )
 """Families whose members are functions: package, tuple or tuples, and files that members share."""
 

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from clearway.views.drawing import picture
-from clearway.views.sections.section import figure, group_name, how, notes, seconds, teach, told
+from clearway.views.sections.section import figure, group_name, how, notes, seconds, teach
 from clearway.views.words import Words
 
 WORDS = Words("en", currency="USD")
-
-
-def test_raw_values_are_told_by_the_end_of_their_name() -> None:
-    values = {"time_s": 7200.0, "late_share": 0.25, "fee_money": 5.0, "cases_n": 1200, "place": "<b>", "flag": True}
-    assert told(values, WORDS) == {
-        "time_s": "2 h",
-        "late_share": "25%",
-        "fee_money": "$5.00",
-        "cases_n": "1,200",
-        "place": "<bdi>&lt;b&gt;</bdi>",
-        "flag": "<bdi>True</bdi>",
-    }
-    assert told({"n_share": np.float64(0.5), "x_n": np.int64(1200)}, WORDS) == {"n_share": "50%", "x_n": "1,200"}
-    assert told({"place": "log"}, WORDS)["place"] == WORDS("findings.log")
 
 
 def test_what_is_missing_is_taught() -> None:

@@ -18,7 +18,7 @@ from clearway.model.spec.distributions import Distribution, Fixed
 from clearway.model.spec.flow import Graph, Node, NodeKind, Repeat
 from clearway.model.spec.people import Lane
 
-_KINDS: dict[NodeKind, str] = {
+DRAWN: dict[NodeKind, str] = {
     "start": "startEvent",
     "end": "endEvent",
     "terminate": "endEvent",
@@ -32,6 +32,7 @@ _KINDS: dict[NodeKind, str] = {
     "process": "subProcess",
     "boundary": "boundaryEvent",
 }
+"""The element of the drawing for each kind of node."""
 
 
 def bpmn_of(graph: Graph, lanes: Mapping[str, Lane] | None = None, *, name: str = "", drawn: bool = True) -> Bpmn:
@@ -149,7 +150,7 @@ class _Writing:
         node = self.graph.nodes[id]
         return Element(
             self.ids.nodes[id],
-            _KINDS[node.kind],
+            DRAWN[node.kind],
             node.name,
             events=_events(node),
             attached_to=self.ids.nodes.get(node.attached_to, "") if node.attached_to else "",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clearway.model.bpmn.elements import Artifact, Bpmn, Data, Diagram, Flow, Lane, Line, Node, Scope, Shape
 from clearway.views.diagrams import bpmn_lines, bpmn_shapes
 from clearway.views.diagrams.bpmn_marks import Mark, classes, flow_badge, node_badge, scales, tip
+from clearway.views.diagrams.signs import Sign, flow_sign, node_sign
 from clearway.views.drawing import picture
 from clearway.views.markup import Html, element, join
 from clearway.views.view import View
@@ -49,11 +50,47 @@ def bpmn_view(
     IndexError
         There is no such diagram.
     """
-    if not any(one.shapes for one in bpmn.diagrams):
-        from clearway.model.bpmn.layout import layout
+    bpmn = _laid_out(bpmn)
+    shown, words = bpmn.diagrams[diagram], Words(lang)
+    parts = _parts(bpmn)
+    inner, width, height = _drawn(parts, shown, words, marks=dict(marks or {}))
+    return picture(
+        [inner],
+        width=width,
+        height=height,
+        title=_title(bpmn, shown, words),
+        alt=_alt(parts, shown, words),
+        lang=words.lang,
+        mode=mode if marks else None,
+    )
 
-        bpmn = layout(bpmn)
-    return _draw(bpmn, bpmn.diagrams[diagram], Words(lang), dict(marks or {}), mode)
+
+def bpmn_body(
+    bpmn: Bpmn, *, words: Words, signs: Mapping[str, Sign], faint: Collection[str] = ()
+) -> tuple[Html, float, float]:
+    """A model for a larger picture: what is drawn, from (0, 0) on, with its width and height.
+
+    Parameters
+    ----------
+    bpmn : Bpmn
+        Its first diagram is drawn.
+    words : Words
+        Language.
+    signs : mapping of str to Sign
+        What happens to nodes and flows, by id.
+    faint : collection of str
+        Ids of nodes that stand for others, which are drawn with a dotted line.
+    """
+    bpmn = _laid_out(bpmn)
+    return _drawn(_parts(bpmn), bpmn.diagrams[0], words, signs=dict(signs), faint=frozenset(faint))
+
+
+def _laid_out(bpmn: Bpmn) -> Bpmn:
+    if any(one.shapes for one in bpmn.diagrams):
+        return bpmn
+    from clearway.model.bpmn.layout import layout
+
+    return layout(bpmn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +114,30 @@ class _Scene:
     parts: _Parts
     words: Words
     marks: dict[str, Mark]
+    signs: dict[str, Sign]
+    faint: frozenset[str]
     ranges: dict[str, tuple[float, float]]
 
 
-def _draw(bpmn: Bpmn, diagram: Diagram, words: Words, marks: dict[str, Mark], mode: str) -> View:
-    parts = _parts(bpmn)
-    scene = _Scene(parts, words, marks, scales(marks))
+def _drawn(
+    parts: _Parts,
+    diagram: Diagram,
+    words: Words,
+    *,
+    marks: dict[str, Mark] | None = None,
+    signs: dict[str, Sign] | None = None,
+    faint: frozenset[str] = frozenset(),
+) -> tuple[Html, float, float]:
+    scene = _Scene(parts, words, marks or {}, signs or {}, faint, scales(marks or {}))
     back = [_back(scene, shape) for shape in diagram.shapes]
     lines = [_line(scene, line) for line in diagram.lines]
     front = [_front(scene, shape) for shape in diagram.shapes]
     badges = [_badge(scene, line) for line in diagram.lines]
+    plates = [_plate(scene, shape) for shape in diagram.shapes]
     left, top, right, bottom = _extent(diagram)
-    inner = element("g", *back, *lines, *front, *badges, transform=f"translate({_MARGIN - left:g} {_MARGIN - top:g})")
-    return picture(
-        [inner],
-        width=right - left + 2 * _MARGIN,
-        height=bottom - top + 2 * _MARGIN,
-        title=_title(bpmn, diagram, words),
-        alt=_alt(parts, diagram, words),
-        lang=words.lang,
-        mode=mode if marks else None,
-    )
+    place = f"translate({_MARGIN - left:g} {_MARGIN - top:g})"
+    inner = element("g", *back, *lines, *front, *badges, *plates, transform=place)
+    return inner, right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN
 
 
 def _title(bpmn: Bpmn, diagram: Diagram, words: Words) -> str:
@@ -232,10 +272,9 @@ def _group(
     shown = scene.parts.names.get(id) or scene.parts.lanes.get(id) or name
     text = scene.words.any(f"bpmn.kind.{kind}", kind)
     title = scene.words("bpmn.tip", kind=text, name=_plain(shown)) if shown else text
-    if mark is not None:
-        title += "\n" + tip(mark, scene.words)
+    title += _more(scene, id)
     coloured = classes(mark, scene.ranges) if kinds and kinds[0] in ("task", "scope") else ()
-    told = ["node", *(kinds or ()), *coloured]
+    told = ["node", *(kinds or ()), *coloured, *_happens(scene, id)]
     return element(
         "g",
         element("title", title),
@@ -277,17 +316,38 @@ def _edge(scene: _Scene, id: str, kind: str, name: str, drawn: list[Html]) -> Ht
     mark = scene.marks.get(id)
     text = scene.words.any(f"bpmn.kind.{kind}", kind)
     title = scene.words("bpmn.tip", kind=text, name=name) if name else text
-    if mark is not None:
-        title += "\n" + tip(mark, scene.words)
-    told = " ".join(["edge", *classes(mark, scene.ranges)])
+    title += _more(scene, id)
+    told = " ".join(["edge", *classes(mark, scene.ranges), *_happens(scene, id)])
     return element("g", element("title", title), *drawn, class_=told, data_id=id, data_kind=kind)
 
 
+def _more(scene: _Scene, id: str) -> str:
+    """Further lines of a title: numbers of a log, and what happens to the element."""
+    mark, sign = scene.marks.get(id), scene.signs.get(id)
+    lines = [tip(mark, scene.words) if mark else "", sign.tip if sign else ""]
+    return "".join(f"\n{line}" for line in lines if line)
+
+
+def _happens(scene: _Scene, id: str) -> list[str]:
+    if id in scene.faint:
+        return ["is-rest"]
+    return [f"is-{scene.signs[id].what}"] if id in scene.signs else []
+
+
 def _badge(scene: _Scene, line: Line) -> Html | None:
-    mark = scene.marks.get(line.element)
-    if mark is None or len(line.points) < 2:
+    mark, sign = scene.marks.get(line.element), scene.signs.get(line.element)
+    if len(line.points) < 2 or (mark is None and sign is None):
         return None
-    return join(flow_badge(mark, line.points, scene.words))
+    numbers = flow_badge(mark, line.points, scene.words) if mark is not None else []
+    return join([*numbers, *(flow_sign(sign, line.points) if sign is not None else [])])
+
+
+def _plate(scene: _Scene, shape: Shape) -> Html | None:
+    """The sign of what happens to a node, above everything else."""
+    sign, node = scene.signs.get(shape.element), scene.parts.nodes.get(shape.element)
+    if sign is None or node is None:
+        return None
+    return join(node_sign(sign, shape.bounds, worded=_family(node) in ("task", "scope")))
 
 
 def _extent(diagram: Diagram) -> tuple[float, float, float, float]:

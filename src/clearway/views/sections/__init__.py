@@ -1,16 +1,19 @@
 """Parts of reports: each makes one section from the measures; the explicit tuple is their order on the page."""
 
+from clearway.views.sections.chosen import chosen
 from clearway.views.sections.contrasts import contrasts
 from clearway.views.sections.deviations import deviations
 from clearway.views.sections.findings import findings
 from clearway.views.sections.fitted import fitted
+from clearway.views.sections.ideas import ideas
 from clearway.views.sections.load import load
 from clearway.views.sections.methods import methods
 from clearway.views.sections.model import model
+from clearway.views.sections.options import options
 from clearway.views.sections.process import process
 from clearway.views.sections.quality import quality
 from clearway.views.sections.rework import rework
-from clearway.views.sections.section import Material, Section, Simulated
+from clearway.views.sections.section import Material, Planned, Section, Simulated
 from clearway.views.sections.segments import segments
 from clearway.views.sections.simulated import simulated
 from clearway.views.sections.stream import stream
@@ -29,4 +32,7 @@ SECTIONS = (
 TWIN_SECTIONS = (simulated, contrasts, validated, fitted)
 """The twin's report, in the same way."""
 
-__all__ = ["SECTIONS", "TWIN_SECTIONS", "Material", "Section", "Simulated"]
+PLAN_SECTIONS = (options, chosen, ideas)
+"""The report on options, in the same way."""
+
+__all__ = ["PLAN_SECTIONS", "SECTIONS", "TWIN_SECTIONS", "Material", "Planned", "Section", "Simulated"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from clearway.findings.finding import Cause, Evidence, Finding
 from clearway.views.markup import Child, Html, element, escape, join, name
-from clearway.views.sections.section import Material, Section, told
+from clearway.views.sections.section import Material, Section
 from clearway.views.table import Cell, Cells, Column, table
+from clearway.views.told import told
 from clearway.views.words import DASH, Words
 
 SHOWN = 40

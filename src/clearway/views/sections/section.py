@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from numbers import Real
-from typing import Any
+from typing import TYPE_CHECKING
 
 from clearway.base.messages import Message
 from clearway.findings.finding import Finding
@@ -15,9 +14,17 @@ from clearway.twin.compare import Contrast
 from clearway.twin.outcome import Outcome
 from clearway.twin.validate import Validation
 from clearway.views.drawing import inline
-from clearway.views.markup import Child, Html, element, escape, name
+from clearway.views.markup import Child, Html, element, name
 from clearway.views.view import View
 from clearway.views.words import Words
+
+if TYPE_CHECKING:
+    from clearway.model.spec.spec import Spec
+    from clearway.plan.benefit import Benefit
+    from clearway.plan.breakeven import Bound
+    from clearway.plan.plan import Plan
+    from clearway.plan.raci import Raci
+    from clearway.redesign.pattern import Proposal
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +80,43 @@ class Simulated:
     contrasts: tuple[Contrast, ...]
     validation: Validation | None
     calibration: Calibration | None
+    command: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Planned:
+    """What the parts of a report on options are made from.
+
+    Parameters
+    ----------
+    words : Words
+        Language.
+    plan : Plan
+        The options, what there is today, and their rivals.
+    spec : Spec
+        The process as it is.
+    proposals : tuple of Proposal
+        What the changes came from, and suggestions without a change.
+    unplaced : mapping of str to Message
+        Why a pattern has no place, by its code.
+    benefits : mapping of str to Benefit
+        What a year brings, by name of the option.
+    bounds : mapping of str to tuple of Bound
+        How long that holds, by name of the option.
+    racis : mapping of str to Raci
+        Who answers for which step, by name of the option.
+    command : str
+        Command line that made the report.
+    """
+
+    words: Words
+    plan: Plan
+    spec: Spec
+    proposals: tuple[Proposal, ...]
+    unplaced: Mapping[str, Message]
+    benefits: Mapping[str, Benefit]
+    bounds: Mapping[str, tuple[Bound, ...]]
+    racis: Mapping[str, Raci]
     command: str
 
 
@@ -137,18 +181,3 @@ def group_name(text: str, words: Words) -> Html:
     if text == "all":
         return element("span", words("group.all"))
     return name(text) if text else element("span", words("group.none"), class_="hidden-group")
-
-
-def told(values: Mapping[str, Any], words: Words) -> dict[str, Html]:
-    """Raw values of a message in the words of the language, as markup; the key's ending names the unit."""
-    return {key: _told(key, value, words) for key, value in values.items()}
-
-
-def _told(key: str, value: Any, words: Words) -> Html:
-    if key == "place" and value == "log":
-        return escape(words("findings.log"))
-    if isinstance(value, bool) or not isinstance(value, Real):
-        return name(str(value))
-    ending = key.rpartition("_")[2]
-    unit = {"s": "s", "time": "s", "share": "share", "cost": "money", "money": "money"}.get(ending, "count")
-    return escape(words.value(float(value), unit))

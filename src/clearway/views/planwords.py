@@ -1,0 +1,107 @@
+"""What a plan is made of in the words of a language: messages with their figures, objectives, options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from clearway.model.spec.spec import Spec
+from clearway.redesign.change import Change
+from clearway.views.markup import Html, element, escape, join, name
+from clearway.views.table import Cell
+from clearway.views.told import plain, sentence
+from clearway.views.twinwords import unit_of
+from clearway.views.words import DASH, Words
+
+if TYPE_CHECKING:
+    from clearway.plan.plan import Figure, Option
+    from clearway.redesign.pattern import Proposal
+
+SHOWN = 2
+"""Changes that stand in an option's name."""
+
+RIVALS = {"do-nothing": "plan.rival.do_nothing", "add-people": "plan.rival.add_people"}
+"""Message of each rival, by its name in a plan."""
+
+UNUSABLE = {"forbidden": "plan.unusable.forbidden", "protected": "plan.unusable.protected"}
+"""Message of each reason why a change was not used that no check of a Spec gives."""
+
+
+def objective_name(objective: str, pay: str, words: Words) -> str:
+    """What an objective is called; which cost counts depends on how people are paid.
+
+    Examples
+    --------
+    >>> objective_name("cost", "paid", Words("en"))
+    'Cost of a case, with people paid for their time on duty'
+    """
+    return words(f"plan.objective.cost.{pay}" if objective == "cost" else f"plan.objective.{objective}")
+
+
+def short_name(objective: str, words: Words) -> str:
+    """The same in a word or two."""
+    return words(f"plan.short.{objective}")
+
+
+def figure_cell(figure: Figure, words: Words) -> Cell:
+    """A figure with its interval and n below it."""
+    unit = unit_of(figure.unit)
+    shown = words.interval(figure.low, figure.high, unit)
+    below = words("plan.interval", interval=shown, count=words.count(figure.n)) if shown else None
+    return Cell(join([words.value(figure.value, unit), element("small", below) if below else None]), figure.value)
+
+
+def money_cell(value: float | None, words: Words) -> Cell:
+    """An amount, or that nobody stated it."""
+    return Cell(words("plan.not_stated") if value is None else words.money(value), value)
+
+
+def change_title(change: Change, words: Words) -> Html:
+    """What a change does, in the words of its pattern where it has one."""
+    return sentence(change.title, words) if change.title is not None else name(change.name)
+
+
+def titles(option: Option, words: Words) -> list[Html]:
+    """What an option does, change by change."""
+    return [sentence(title, words) for title in option.titles] or [change_title(one, words) for one in option.changes]
+
+
+def called(option: Option, number: int, words: Words) -> str:
+    """An option by its number and first changes, as plain text."""
+    texts = [plain(title, words) for title in option.titles] or [one.name for one in option.changes]
+    shown = words("diff.comma").join(texts[:SHOWN])
+    if len(texts) > SHOWN:
+        shown = words("diff.more", names=shown, count=len(texts) - SHOWN)
+    return words("plan.option.named", number=number, changes=shown or words("plan.nothing"))
+
+
+def rival_name(name: str, words: Words) -> str:
+    """What a rival is called, by its name in a plan.
+
+    Examples
+    --------
+    >>> rival_name("do-nothing", Words("en"))
+    'Do nothing'
+    """
+    return words(RIVALS[name]) if name in RIVALS else name
+
+
+def unusable_text(code: str, words: Words) -> str:
+    """Why a change was not used."""
+    return words(UNUSABLE[code]) if code in UNUSABLE else words("plan.unusable", code=code)
+
+
+def places(ids: tuple[str, ...], spec: Spec, words: Words) -> Html:
+    """Names of nodes, pools and resources."""
+    known: list[Mapping[str, Any]] = [spec.flow.nodes, spec.pools, spec.resources]
+    shown = []
+    for id in ids:
+        found = next((table[id] for table in known if id in table), None)
+        shown.append(name((found.name if found is not None else "") or id))
+    comma = escape(words("diff.comma"))
+    return join([part for one in shown for part in (comma, one)][1:]) if shown else Html(DASH)
+
+
+def proposal_of(change: Change, proposals: tuple[Proposal, ...]) -> Proposal | None:
+    """The proposal from which a change came."""
+    return next((one for one in proposals if one.change is not None and one.change.name == change.name), None)

@@ -1,0 +1,151 @@
+"""The options: as a picture of what each costs and gives, and as a table beside today and the rivals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clearway.views.charts.front import Axis, Point, Spread, front
+from clearway.views.markup import Child, Html, element, join
+from clearway.views.planwords import called, figure_cell, objective_name, rival_name, short_name, titles, unusable_text
+from clearway.views.sections.section import Planned, Section, figure, how, notes
+from clearway.views.table import Cell, Cells, Column, table
+from clearway.views.twinwords import unit_of
+from clearway.views.words import DASH, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clearway.plan.plan import Figure, Option, Plan
+
+ALONG = ("cost", "time", "satisfaction")
+"""Objectives in the order in which they take the axes of the picture."""
+
+
+def options(material: Planned) -> Section:
+    """The front with its table, or that nothing beats today."""
+    words, plan = material.words, material.plan
+    body = join(
+        [
+            element("p", _lead(plan, words), class_="lead"),
+            _picture(plan, words),
+            _table(plan, words),
+            notes(_notes(plan, words)),
+            how(
+                words("plan.how", cases=words.count(plan.cases), warmup=words.count(plan.warmup), seed=plan.seed),
+                python=f"clearway.choose(spec, changes, seed={plan.seed}).front",
+                shell=material.command,
+                words=words,
+            ),
+        ]
+    )
+    return Section("options", words("plan.title"), body)
+
+
+def _lead(plan: Plan, words: Words) -> str:
+    best = plan.balanced
+    if best is None:
+        return words("plan.lead.none", tried=words.count(plan.evaluations))
+    return words(
+        "plan.lead",
+        count=words.count(len(plan.front)),
+        tried=words.count(plan.evaluations),
+        best=called(best, plan.front.index(best) + 1, words),
+    )
+
+
+def _picture(plan: Plan, words: Words) -> Html | None:
+    """Only where there are two objectives or more."""
+    shown = [one for one in ALONG if one in plan.objectives]
+    if len(shown) < 2 or not plan.front:
+        return None
+    axes = [Axis(short_name(one, words), unit_of(plan.baseline[one].unit), more=one == "satisfaction") for one in shown]
+    numbers = {option.name: number for number, option in enumerate(plan.front, 1)}
+    points = [_point(option, numbers, shown, words) for option in plan.front]
+    points.append(Point(words("plan.as_is"), _spreads(plan.baseline, shown), "baseline"))
+    points += [
+        Point(rival_name(one.name, words), _spreads(one.values, shown), "rival")
+        for one in plan.rivals
+        if one.name != "do-nothing"
+    ]
+    chart = front(points, axes, words=words, title=words("plan.picture"))
+    return figure(chart, words("plan.picture.caption"), words=words)
+
+
+def _point(option: Option, numbers: Mapping[str, int], shown: list[str], words: Words) -> Point:
+    alike = tuple(numbers[name] for name in option.alike if name in numbers)
+    number = numbers[option.name]
+    return Point(called(option, number, words), _spreads(option.values, shown), number=number, alike=alike)
+
+
+def _spreads(values: Mapping[str, Figure], shown: list[str]) -> tuple[Spread, ...]:
+    return tuple(Spread(values[one].value, values[one].low, values[one].high) for one in shown)
+
+
+def _table(plan: Plan, words: Words) -> Html:
+    numbers = {option.name: str(number) for number, option in enumerate(plan.front, 1)}
+    columns = [
+        Column(words("plan.number")),
+        Column(words("plan.changes")),
+        *(Column(objective_name(one, plan.pay, words), numeric=True) for one in plan.objectives),
+        Column(words("plan.one_off"), numeric=True),
+        Column(words("plan.per_year"), numeric=True),
+        Column(words("plan.differs"), tip=words("plan.differs.tip")),
+    ]
+    goals = any(option.goals for option in (*plan.front, *plan.rivals))
+    if goals:
+        columns.append(Column(words("plan.goals")))
+    rows = [_row(option, numbers, plan, words, goals=goals) for option in (*plan.front, *plan.rivals)]
+    return table(columns, rows, caption=words("plan.table"), words=words, first=30)
+
+
+def _row(option: Option, numbers: Mapping[str, str], plan: Plan, words: Words, *, goals: bool) -> Cells:
+    number = numbers.get(option.name)
+    link = element("a", number, href=f"#{option.name}") if number else DASH
+    shown: Child = _changes(option, words) if number else rival_name(option.name, words)
+    row = [
+        Cell(link, int(number) if number else None),
+        shown,
+        *(figure_cell(option.values[one], words) for one in plan.objectives),
+        Cell(words.money(option.one_off), option.one_off),
+        Cell(words.money(option.per_year), option.per_year),
+        _alike(option, numbers, words),
+    ]
+    return [*row, _goals(option, words)] if goals else row
+
+
+def _changes(option: Option, words: Words) -> Html:
+    parts = titles(option, words)
+    return element("ul", *(element("li", one) for one in parts), class_="plain") if parts else Html(DASH)
+
+
+def _alike(option: Option, numbers: Mapping[str, str], words: Words) -> str:
+    """Whether chance explains the difference to another option, and to which."""
+    if option.told_apart:
+        return words("plan.apart")
+    names = [numbers.get(one) or rival_name(one, words) for one in option.alike]
+    return words("plan.alike", options=words("diff.comma").join(names)) if names else words("plan.alike.some")
+
+
+def _goals(option: Option, words: Words) -> Html:
+    met = [
+        (goal, words("plan.goal.met" if holds else "plan.goal.missed")) for goal, holds in (option.goals or {}).items()
+    ]
+    return join(element("div", element("code", goal), " ", state) for goal, state in met)
+
+
+def _notes(plan: Plan, words: Words) -> list[str]:
+    lines = [
+        words(
+            "plan.note.confidence",
+            confidence=words.share(plan.confidence),
+            indifference=words.share(plan.indifference),
+        ),
+        words("plan.note.fresh", replications=words.count(plan.replications)),
+        words(f"plan.note.{plan.pay}") if "cost" in plan.objectives else "",
+        words("plan.note.hypervolume", value=words.figure(plan.hypervolume)) if plan.front else "",
+        words("plan.note.effort", points=words.count(plan.points), seconds=words.duration(plan.seconds)),
+    ]
+    return lines + [
+        words("plan.note.unusable", name=name, reason=unusable_text(code, words))
+        for name, code in plan.unusable.items()
+    ]
