@@ -1,11 +1,13 @@
-"""A finding as the object of ``findings.json``."""
+"""A finding as the object of ``findings.json``, and back."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from clearway.findings.finding import Finding
+from clearway.base.errors import OptionError
+from clearway.findings.finding import Cause, Evidence, Finding
 from clearway.findings.words import sentence, title, why
 
 
@@ -40,3 +42,54 @@ def as_json(finding: Finding, lang: str = "en") -> dict[str, Any]:
         "case_ids": list(finding.case_ids),
     }
     return record if finding.people is None else {**record, "people": finding.people}
+
+
+def findings_of(document: Any, name: str) -> tuple[Finding, ...]:
+    """The findings of a document, as ``clearway analyze`` writes it to ``findings.json``.
+
+    Parameters
+    ----------
+    document : object
+        What was read as JSON.
+    name : str
+        What messages call it.
+
+    Raises
+    ------
+    OptionError
+        ``findings.schema``: it is no such document; ``findings.entry``: an entry lacks something.
+
+    Examples
+    --------
+    >>> findings_of({"schema": "clearway.findings", "version": 1, "findings": []}, "findings.json")
+    ()
+    """
+    entries = document.get("findings") if isinstance(document, Mapping) else None
+    known = isinstance(document, Mapping) and document.get("schema") == "clearway.findings"
+    if not known or document.get("version") != 1 or not isinstance(entries, Sequence):
+        raise OptionError("findings.schema", place={"file": name, "path": "/schema"})
+    return tuple(_finding(entry, {"file": name, "path": f"/findings/{place}"}) for place, entry in enumerate(entries))
+
+
+def _finding(entry: Any, place: Mapping[str, str]) -> Finding:
+    try:
+        return Finding(
+            entry["code"],
+            entry["place"],
+            int(entry["cases"]),
+            entry["time_s"],
+            low_s=entry["ci_low"],
+            high_s=entry["ci_high"],
+            cost=entry["cost"],
+            satisfaction=entry["satisfaction"],
+            confidence=float(entry["confidence"]),
+            values=dict(entry["values"]),
+            evidence=tuple(Evidence(**one) for one in entry["evidence"]),
+            causes=tuple(Cause(**one) for one in entry["causes"]),
+            patterns=tuple(entry["patterns"]),
+            case_ids=tuple(entry["case_ids"]),
+            people=entry.get("people"),
+            reasons=dict(entry["reasons"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise OptionError("findings.entry", place=dict(place), detail=str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -110,6 +111,40 @@ def undo(change: Change, spec: Spec) -> Change:
         The change does not fit the Spec.
     """
     return Change(change.name, edits_between(plain_spec(apply(change, spec)), plain_spec(spec)))
+
+
+def joined(name: str, changes: Sequence[Change]) -> Change:
+    """Several changes as one: all edits one after another.
+
+    Examples
+    --------
+    >>> one = Change("One", ({"op": "replace", "path": "/resources/anna/amount", "value": 2},), place=("anna",))
+    >>> two = Change("Two", ({"op": "remove", "path": "/activities/check/batch"},), place=("check",))
+    >>> joined("Both", [one, two]).edits == one.edits + two.edits, joined("Both", [one, two]).place
+    (True, ('anna', 'check'))
+    """
+    return Change(
+        name,
+        tuple(edit for one in changes for edit in one.edits),
+        place=tuple(dict.fromkeys(id for one in changes for id in one.place)),
+        because=tuple(dict.fromkeys(found for one in changes for found in one.because)),
+        price=Price(
+            _sum([one.price.one_off for one in changes]),
+            _sum([one.price.per_year for one in changes]),
+            _sum([one.price.per_case for one in changes]),
+        ),
+        assumes=tuple(_once([message for one in changes for message in one.assumes])),
+    )
+
+
+def _once(messages: Sequence[Message]) -> list[Message]:
+    return [message for place, message in enumerate(messages) if message not in messages[:place]]
+
+
+def _sum(prices: Sequence[float | None]) -> float | None:
+    """What is stated, in all; None where nothing is."""
+    stated = [price for price in prices if price is not None]
+    return sum(stated) if stated else None
 
 
 def _edited(change: Change, plain: Any) -> Any:

@@ -13,9 +13,9 @@ from clearway.redesign.patterns.order_based_work import OrderBasedWork
 from clearway.twin import simulate
 
 
-def gathered(*release: Release) -> Spec:
-    """A step that needs nobody and is done for several at once; a case comes every 100 seconds."""
-    spec = row("a", times={"a": 1.0}, pool={"a": "p"}, people={"p": 1}, gap=100.0)
+def gathered(*release: Release, gap: float = 100.0) -> Spec:
+    """A step that needs nobody and is done for several at once."""
+    spec = row("a", times={"a": 1.0}, pool={"a": "p"}, people={"p": 1}, gap=gap)
     work = Activity(duration=Fixed(1.0), batch=Batch(release, work="parallel"))
     return replace(spec, activities={"a": work}, pools={}, resources={})
 
@@ -45,3 +45,11 @@ def test_a_longest_wait_bounds_it(release: tuple[Release, ...], wait: float) -> 
 def test_what_is_not_gathered_has_no_place() -> None:
     spec = row("a", times={"a": 1.0}, pool={"a": "p"}, people={"p": 1})
     assert list(OrderBasedWork().places(spec, (), {})) == []
+
+
+@pytest.mark.parametrize("weekdays", [(), ("mon", "tue", "wed", "thu", "fri")])
+def test_rounds_make_work_wait_until_the_next_one_as_in_the_twin(weekdays: tuple[str, ...]) -> None:
+    spec = gathered(Release(hours=((11.0, 11.02), (16.5, 16.52)), weekdays=weekdays), gap=700.0)
+    waited = next(OrderBasedWork().places(spec, (), {})).figures["wait_s"]
+    week = 864
+    assert simulate(spec, cases=8 * week, replications=1, warmup=0)["waiting"].value == pytest.approx(waited, rel=0.01)

@@ -7,6 +7,7 @@ from typing import Any, NotRequired
 from typing_extensions import TypedDict
 
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
+from clearway.app.service.outputs_plan import RedesignJson
 from clearway.app.service.outputs_twin import (
     TwinCompareJson,
     TwinDistanceJson,
@@ -310,6 +311,7 @@ OUTPUTS: dict[str, Any] = {
     "twin-validate": TwinValidateJson,
     "twin-import": TwinImportJson,
     "twin-export": TwinExportJson,
+    "redesign": RedesignJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

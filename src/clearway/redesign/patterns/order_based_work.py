@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 from clearway.findings.finding import Finding
+from clearway.model.spec.hours import WEEKDAYS
 from clearway.model.spec.spec import Spec
-from clearway.model.spec.work import Batch
+from clearway.model.spec.work import Batch, Release
 from clearway.redesign.change import Change
 from clearway.redesign.making import change_of, refuse_gone
 from clearway.redesign.pattern import Kind, Place
 from clearway.redesign.workload import workload
+
+WEEK_H = 168.0
 
 
 class OrderBasedWork:
@@ -23,7 +26,8 @@ class OrderBasedWork:
     *Where does it fit?* At every step with a batch rule.
 
     *What can be expected?* The wait for the batch to fill: half of the time in which so many items come as the
-    smallest batch that may be released holds, or the longest wait that a rule allows where that is shorter.
+    smallest batch that may be released holds, or the longest wait that a rule allows where that is shorter; where
+    batches are released in rounds, at certain hours only, the mean time until the next round.
 
     *Not proposed.* Where nothing is gathered.
 
@@ -65,7 +69,24 @@ def _size(batch: Batch) -> int:
 
 
 def _gathered(batch: Batch, per_s: float) -> float:
-    """Mean wait for a batch to fill, seconds."""
-    filling = (_size(batch) - 1) / per_s / 2 if per_s > 0 else 0.0
-    limits = [limit / 2 for rule in batch.release if rule.size == 1 and (limit := max(rule.oldest_s, rule.quiet_s)) > 0]
-    return min([filling, *limits]) if filling else min(limits, default=0.0)
+    """Mean wait for a batch to fill and for its round, seconds: of the rule that releases soonest."""
+    return min((max(_filled(rule, per_s), _round(rule)) for rule in batch.release), default=0.0)
+
+
+def _filled(rule: Release, per_s: float) -> float:
+    """Mean wait for so many items, or for so much time."""
+    filling = (rule.size - 1) / per_s / 2 if per_s > 0 else 0.0
+    return max(filling, rule.oldest_s / 2, rule.quiet_s / 2)
+
+
+def _round(rule: Release) -> float:
+    """Mean time until the next hours of release, from any moment of the week; an item that comes within them waits not.
+
+    Gaps of lengths ``g`` hold a moment with the probability ``g / week``, and then half of them is waited on average.
+    """
+    days = [WEEKDAYS.index(day) for day in rule.weekdays] or range(7)
+    hours = rule.hours or ((0.0, 24.0),)
+    spans = sorted((24 * day + begin, 24 * day + end) for day in days for begin, end in hours)
+    nexts = [*spans[1:], (spans[0][0] + WEEK_H, 0.0)]
+    gaps = [max(0.0, following[0] - span[1]) for span, following in zip(spans, nexts, strict=True)]
+    return 3600 * sum(gap**2 for gap in gaps) / (2 * WEEK_H)
