@@ -92,6 +92,15 @@ def test_dates_are_exact_and_the_last_week_goes_on() -> None:
     assert {day for day, spans in calendar.days.items() if spans} == {duty.day for duty in duties}
 
 
+def test_a_change_touches_nothing_but_the_people() -> None:
+    spec = desk()
+    change = calendars_of(
+        Roster("optimal", WEEK, (Duty("anna", "mon", "day", "desk", DAY.spans),)), spec, name="Mondays"
+    )
+    assert change.name == "Mondays"
+    assert {edit["path"] for edit in change.edits} == {"/calendars/anna", "/resources/anna/calendar"}
+
+
 def two_pools() -> Spec:
     """Anna in front knows the back as well; the back names its people, and Bob has a time of his own."""
     spec = repair()
