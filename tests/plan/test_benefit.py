@@ -131,3 +131,11 @@ def test_one_replication_has_no_interval() -> None:
     found = of(desk(gap=GAP), desk(gap=GAP, people=2), replications=1)
     assert (found["time.waiting"].low, found["time.waiting"].high) == (None, None)
     assert np.isfinite(found["time.waiting"].value or np.nan)
+
+
+def test_cases_a_year_may_be_stated() -> None:
+    base, quicker = desk(gap=GAP), desk(gap=GAP, service=30.0)
+    pair = compare(base, {"new": quicker}, cases=1000, replications=4, warmup=0)
+    found = benefit(base, quicker, pair, "new", pay="worked", cases=1000.0)
+    assert (found.volume.cases, found.volume.how) == (1000.0, "stated")
+    assert found["money.pay"].value == pytest.approx(RATE * 1000 * 30 / 3600, rel=0.05)

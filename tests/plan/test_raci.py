@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,7 @@ from clearway.model.spec import (
     SequenceFlow,
     Spec,
 )
+from clearway.model.spec.prosimos_read import read_prosimos
 from clearway.plan.raci import PROCESS, Row, raci
 from clearway.redesign.change import Change
 
@@ -142,3 +144,16 @@ def test_every_step_has_exactly_one_accountable_role(pools: list[str | None], de
 def test_an_owner_of_nothing_is_refused() -> None:
     with pytest.raises(OptionError, match="front"):
         raci(chain("front"), owners={"fornt": "x"})
+
+
+@pytest.mark.parametrize("name", ["BPI_Challenge_2012", "callcentre", "insurance", "production"])
+def test_real_models_have_a_role_for_every_step(name: str, data_dir: Path) -> None:
+    folder = data_dir / "sim_models"
+    spec = read_prosimos(folder / f"{name}.json", folder / f"{name}.bpmn").spec
+    found = raci(spec)
+    tasks = {id for id, node in spec.flow.nodes.items() if node.kind == "task"}
+    assert {row.step for row in found.rows} == tasks
+    assert len(found.rows) == len(tasks)
+    for row in found.rows:
+        assert row.accountable in found.roles
+        assert row.responsible == spec.activities[row.step].pool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.twin.desk import desk, repair
@@ -11,6 +12,7 @@ from tests.twin.desk import desk, repair
 from clearway.base.errors import OptionError
 from clearway.model.spec import Activity, Calendar, Exponential, Fixed, Renewal, Resource, Running, Spec, Token
 from clearway.model.spec.check import check_spec
+from clearway.model.spec.prosimos_read import read_prosimos
 from clearway.plan.labour import Labour, Terms, labour_of
 from clearway.plan.roster import Duty, Roster, roster
 from clearway.plan.rosterchange import calendars_of
@@ -90,6 +92,15 @@ def test_dates_are_exact_and_the_last_week_goes_on() -> None:
     assert {day for day, spans in calendar.days.items() if spans} == {duty.day for duty in duties}
 
 
+def test_a_change_touches_nothing_but_the_people() -> None:
+    spec = desk()
+    change = calendars_of(
+        Roster("optimal", WEEK, (Duty("anna", "mon", "day", "desk", DAY.spans),)), spec, name="Mondays"
+    )
+    assert change.name == "Mondays"
+    assert {edit["path"] for edit in change.edits} == {"/calendars/anna", "/resources/anna/calendar"}
+
+
 def two_pools() -> Spec:
     """Anna in front knows the back as well; the back names its people, and Bob has a time of his own."""
     spec = repair()
@@ -152,3 +163,15 @@ def test_a_case_in_the_hands_of_somebody_without_a_duty_is_told() -> None:
     with pytest.raises(OptionError) as caught:
         calendars_of(Roster("optimal", WEEK, (Duty("eve", "mon", "day", "back", DAY.spans),)), spec)
     assert caught.value.place == {"path": "/running/0/tokens/0"}
+
+
+def test_a_real_model_works_by_a_roster_of_a_third_of_its_people(data_dir: Path) -> None:
+    folder = data_dir / "sim_models"
+    spec = read_prosimos(folder / "BPI_Challenge_2012.json", folder / "BPI_Challenge_2012.bpmn").spec
+    labour = labour_of({"shift_starts": ["08:00", "12:00"], "shift_hours": [8], "days_off_per_week": 2})
+    demand = Demand(tuple(Need(day, "pool_1", 480, 1200, 10) for day in WEEK[:5]))
+    found, after = rostered(labour, spec, demand)
+    assert covers(after, demand, None, 7)
+    assert found.over_hours == pytest.approx(5 * 10 * (2 * 8 - 12))
+    outcome = simulate(after, cases=100, replications=2)
+    assert outcome.unfinished == 0

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tests.twin.desk import OFFICE, desk
 
+from clearway.base.errors import OptionError
 from clearway.model.spec import (
     Calendar,
     Empirical,
@@ -103,3 +104,9 @@ def test_open_hours_of_a_chinese_year() -> None:
     # 248 working days in 2025 by the State Council's notice.
     assert open_hours(replace(OFFICE, zone="Asia/Shanghai", country="CN"), year) == 248 * 8
     assert open_hours(Calendar(presence={"mon": (0.25,) * 24}), year) == 52 * 6
+
+
+def test_cases_that_arrive_at_once_have_no_number_a_year() -> None:
+    with pytest.raises(OptionError) as caught:
+        cases_per_year(replace(desk(), arrivals=Renewal(Fixed(0.0))))
+    assert caught.value.code == "benefit.at_once"

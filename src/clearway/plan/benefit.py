@@ -143,6 +143,7 @@ def benefit(
     *,
     outlay: Outlay | None = None,
     pay: Pay = "paid",
+    cases: float | None = None,
     assumes: Sequence[Message] = (),
 ) -> Benefit:
     """Money, time and satisfaction a year of a change, each with its interval.
@@ -163,26 +164,33 @@ def benefit(
     pay : {"paid", "worked"}
         Whether people cost their time on duty, or only the time that they work on cases: then saved work is money,
         which is true only where it can be used elsewhere or is no longer paid.
+    cases : float, optional
+        Cases a year as stated by somebody, before and after; None: those of each Spec's arrivals.
     assumes : sequence of Message
         What the changes themselves take for granted.
 
     Raises
     ------
     OptionError
-        ``benefit.scenario``: the comparison has no such scenario.
+        ``benefit.scenario``: the comparison has no such scenario; ``benefit.at_once``: the Spec's arrivals have no
+        number a year, and none is stated.
     """
     if scenario not in comparison.outcomes:
         known = near(scenario, comparison.outcomes)
         raise OptionError("benefit.scenario", place={"option": "scenario"}, name=scenario, known=known)
     stated = outlay or Outlay()
     pair = (comparison.base, comparison.outcomes[scenario])
-    volumes = cases_per_year(base), cases_per_year(changed)
+    volumes = (_volume(base, cases), _volume(changed, cases))
     effect = Effect(_parts(base, changed, pair, volumes, stated, pay), *volumes)
     money = _money(base, changed, effect)
     lines = (*money, _payback(money[0], stated), *_times(pair, volumes), _served(pair, volumes), _points(base, pair))
     return Benefit(
         scenario, lines, *volumes, pay, stated, effect, (*_assumed(stated, pay, base, volumes), *assumes)
     )  # fmt: skip
+
+
+def _volume(spec: Spec, cases: float | None) -> Volume:
+    return cases_per_year(spec) if cases is None else Volume(cases, None, None, "stated")
 
 
 def _parts(

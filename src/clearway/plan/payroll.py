@@ -24,11 +24,9 @@ def paid_hours(spec: Spec) -> dict[str, float]:
     >>> paid_hours(desk), payroll(desk)
     ({'anna': 106.0}, 3180.0)
     """
-    found = {}
-    for id, one in spec.resources.items():
-        calendar = one.calendar or spec.pools[one.pool].calendar
-        found[id] = 0.0 if calendar is None else one.amount * open_hours(spec.calendars[calendar], spec)
-    return found
+    used = {id: one.calendar or spec.pools[one.pool].calendar for id, one in spec.resources.items()}
+    hours = {name: open_hours(spec.calendars[name], spec) for name in set(used.values()) if name is not None}
+    return {id: 0.0 if (name := used[id]) is None else one.amount * hours[name] for id, one in spec.resources.items()}
 
 
 def payroll(spec: Spec) -> float:

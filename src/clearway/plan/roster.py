@@ -100,7 +100,7 @@ def roster(
     *,
     start: date | None = None,
     days: int = 7,
-    seconds: float = 5.0,
+    seconds: float = 8.0,
 ) -> Roster:
     """A roster that covers a demand, keeps the labour rules, and puts on as few hours beyond the need as possible.
 

@@ -15,10 +15,13 @@ from clearway.model.spec.work import Activity
 from clearway.model.spec.write import plain_spec
 from clearway.plan.roster import Duty, Roster
 from clearway.plan.shifts import DAY
-from clearway.redesign.change import Change
+from clearway.redesign.change import Change, apply, undo
 
 Hours = dict[str, list[tuple[int, int]]]
 """Spans in minutes by date or weekday."""
+
+TABLES = ("resources", "calendars", "activities", "running")
+"""Parts of a Spec that a roster changes."""
 
 Post = tuple[str, str]
 """Person and pool."""
@@ -44,8 +47,6 @@ def calendars_of(roster: Roster, spec: Spec, *, name: str = "Roster") -> Change:
         ``roster.impossible``: there are no duties to put in; ``roster.stranger``: a duty names somebody, or a pool,
         that the Spec does not have; ``roster.idle``: a task can only be done by people who have no duty.
     """
-    import jsonpatch
-
     if not roster.duties:
         raise OptionError("roster.impossible", place={"option": "roster"}, status=roster.status)
     posts: dict[Post, list[Duty]] = {}
@@ -59,7 +60,14 @@ def calendars_of(roster: Roster, spec: Spec, *, name: str = "Roster") -> Change:
         activities={id: _activity(spec, id, one, made) for id, one in spec.activities.items()},
         running=tuple(_running(spec, number, made) for number in range(len(spec.running))),
     )
-    return Change(name, tuple(jsonpatch.make_patch(plain_spec(spec), plain_spec(after)).patch))
+    return _between(spec, after, name)
+
+
+def _between(spec: Spec, after: Spec, name: str) -> Change:
+    """The change to another Spec, member by member: whole tables are put in, taken back, and put in again."""
+    plain = plain_spec(after)
+    whole = Change(name, tuple({"op": "add", "path": f"/{one}", "value": plain[one]} for one in TABLES if one in plain))
+    return replace(undo(undo(whole, spec), apply(whole, spec)), name=name)
 
 
 def _made(spec: Spec, posts: Iterable[Post]) -> dict[Post, tuple[str, str]]:
@@ -80,8 +88,8 @@ def _resources(spec: Spec, made: Mapping[Post, tuple[str, str]]) -> dict[str, Re
     found = {id: one for id, one in spec.resources.items() if one.pool not in served}
     for (person, pool), (id, origin) in made.items():
         source = spec.resources[origin]
-        called = source.name or origin
-        name = called if person == origin else f"{called}{person[len(origin) :]}"
+        # One person in two pools has one name in a log; several of a resource are told apart by number.
+        name = source.name if id == origin else f"{source.name or origin}{person[len(origin) :]}"
         cost = source.cost_per_hour
         if cost is None and source.pool != pool:
             cost = spec.pools[source.pool].cost_per_hour

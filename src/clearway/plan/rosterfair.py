@@ -38,7 +38,7 @@ def shared_out(draft: Draft, first: Solution, solver: Any, excess: Any, seconds:
         draft.model.add_hint(choice, solver.value(choice))
     draft.model.add(excess <= round(first.value))
     gaps = [gap for group in _groups(draft.people) for name in FAIR for gap in _gaps(draft, name, group, first.duties)]
-    fairer, _ = solved(draft, sum(gaps), seconds, linear=False)
+    fairer, _ = solved(draft, sum(gaps), seconds, linear=(1,))
     return fairer.duties or first.duties
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clearway.base.messages import Message
@@ -19,6 +19,9 @@ IN_MINUTES = frozenset(
         "own_hours_per_week", "rest_hours",
     }
 )  # fmt: skip
+RANK = {"optimal": 0, "impossible": 0, "feasible": 1, "unknown": 2}
+"""Which of several tries is the better one."""
+
 LEASTS = frozenset({"days_off_per_week", "least_per_day", "least_per_week", "rest_hours"})
 """Rules that ask for something at least, so that what would do is less."""
 
@@ -66,7 +69,7 @@ class Solution:
     bound: float = 0.0
 
 
-def solved(draft: Draft, objective: Any, seconds: float, *, linear: bool = True) -> tuple[Solution, Any]:
+def solved(draft: Draft, objective: Any, seconds: float, *, linear: tuple[int, ...] = (1, 2)) -> tuple[Solution, Any]:
     """The best duties for an objective to be minimised, and the solver that holds all values.
 
     Parameters
@@ -75,18 +78,28 @@ def solved(draft: Draft, objective: Any, seconds: float, *, linear: bool = True)
     objective : linear expression
     seconds : float
         Limit in steps of the solver that take some seconds each; the clock itself would make the result a matter of
-        luck.
-    linear : bool
-        Whether every cover goes into the linear bound: it proves the least hours at once, and slows down a search for
-        even shares, which has no such bound.
+        luck. The tries share it.
+    linear : tuple of int
+        How much goes into the linear bound, try by try until one is proven: with 2 every cover does, which proves the
+        least hours of small rosters at once and slows down large ones, and even shares, which have no such bound.
     """
+    draft.model.minimize(objective)
+    tries = [_tried(draft, seconds / len(linear), level) for level in linear[:1]]
+    for level in linear[1:]:
+        if tries[-1][0].status not in ("optimal", "impossible"):
+            tries.append(_tried(draft, seconds / len(linear), level))
+    bound = max(found.bound for found, _ in tries)
+    best, solver = min(tries, key=lambda one: (RANK[one[0].status], one[0].value))
+    return replace(best, bound=bound), solver
+
+
+def _tried(draft: Draft, seconds: float, level: int) -> tuple[Solution, Any]:
     from ortools.sat.python import cp_model
 
-    draft.model.minimize(objective)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
-    solver.parameters.linearization_level = 2 if linear else 1
+    solver.parameters.linearization_level = level
     solver.parameters.max_deterministic_time = seconds
     status = {cp_model.OPTIMAL: "optimal", cp_model.FEASIBLE: "feasible", cp_model.INFEASIBLE: "impossible"}.get(
         solver.solve(draft.model), "unknown"
@@ -131,6 +144,8 @@ def reasons_of(draft: Draft, seconds: float) -> tuple[tuple[Reason, ...], ...]:
         if not chosen:
             break
         found.append(_measured(draft, chosen, seconds))
+        if solution.status != "optimal":
+            break
         elastic.model.add(sum(broken[rule] for rule in chosen) <= len(chosen) - 1)
     return tuple(found)
 

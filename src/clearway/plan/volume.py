@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from clearway.base.errors import OptionError
 from clearway.model.spec.cases import Arrivals, Expected, Poisson, Renewal, Replay
 from clearway.model.spec.distributions import (
     Distribution,
@@ -47,13 +48,13 @@ class Volume:
         Expected number.
     low, high : float or None
         95% interval of that number where it was simulated; None where it follows from the Spec by a formula.
-    how : {"formula", "simulated"}
+    how : {"formula", "simulated", "stated"}
     """
 
     cases: float
     low: float | None
     high: float | None
-    how: Literal["formula", "simulated"]
+    how: Literal["formula", "simulated", "stated"]
 
 
 def cases_per_year(spec: Spec, *, seed: int = 1) -> Volume:
@@ -69,6 +70,11 @@ def cases_per_year(spec: Spec, *, seed: int = 1) -> Volume:
     seed : int
         For what is drawn.
 
+    Raises
+    ------
+    OptionError
+        ``benefit.at_once``: all cases arrive at the same moment.
+
     Examples
     --------
     >>> from clearway.model.spec import Graph
@@ -76,6 +82,8 @@ def cases_per_year(spec: Spec, *, seed: int = 1) -> Volume:
     8760.0
     """
     match spec.arrivals:
+        case Renewal(gap=gap) if mean_within(gap) <= 0:
+            raise OptionError("benefit.at_once", place={"path": "/arrivals/gap"})
         case Renewal(gap=gap, calendar=None):
             return Volume(YEAR_S / mean_within(gap), None, None, "formula")
         case Renewal(gap=gap, calendar=str(name), waits=False) if not spec.calendars[name].presence:
@@ -106,6 +114,10 @@ def open_hours(calendar: Calendar, spec: Spec) -> float:
     if calendar.presence:
         chances = {day: sum(calendar.presence.get(day, ())) for day in WEEKDAYS}
         return float(sum(chances[WEEKDAYS[day.weekday()]] for day in days))
+    if not (calendar.holidays or calendar.workdays or calendar.days or calendar.country):
+        week = {day.weekday(): day for day in days[:7]}
+        lengths = {weekday: sum(end - begin for begin, end in hours_on(calendar, day)) for weekday, day in week.items()}
+        return sum(lengths[day.weekday()] for day in days) / 3600
     return sum(end - begin for day in days for begin, end in hours_on(calendar, day)) / 3600
 
 
