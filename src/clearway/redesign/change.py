@@ -13,6 +13,7 @@ from clearway.model.spec.read import spec_of
 from clearway.model.spec.spec import Spec
 from clearway.model.spec.write import plain_spec
 from clearway.redesign.edits import Edit, edits_between
+from clearway.redesign.rebuild import NEEDED, rebuilt
 
 VERSION = 1
 
@@ -93,7 +94,18 @@ def apply(change: Change, spec: Spec) -> Spec:
     >>> apply(busier, spec).arrivals.gap.value, apply(undo(busier, spec), apply(busier, spec)) == spec
     (30.0, True)
     """
-    return spec_of(_edited(change, plain_spec(spec)), name=change.name)
+    before = plain_spec(spec)
+    edited = {part for edit in change.edits for path in ("path", "from") for part in (_table(edit.get(path)),)}
+    own = {name: deepcopy(value) if name in edited else value for name, value in before.items()}
+    after = _edited(change, own)
+    if after is not own or any(name not in after for name in NEEDED):
+        return spec_of(after, name=change.name)
+    return rebuilt(spec, before, after, name=change.name)
+
+
+def _table(path: Any) -> str:
+    """The first part of a pointer."""
+    return str(path).split("/")[1] if str(path).startswith("/") else ""
 
 
 def undo(change: Change, spec: Spec) -> Change:

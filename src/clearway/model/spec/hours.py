@@ -64,6 +64,7 @@ def is_moment(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=256)
 def is_zone(text: str) -> bool:
     """Whether the IANA database has a zone of this name."""
     from zoneinfo import ZoneInfo, available_timezones
