@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clearway.model.bpmn.check import check
     from clearway.model.bpmn.layout import layout
     from clearway.model.spec import read_spec, write_spec
-    from clearway.redesign import apply, read_change, undo, write_change
+    from clearway.redesign import apply, propose, read_change, undo, write_change
     from clearway.twin import calibrate, compare, validate
     from clearway.views import show
 
@@ -42,6 +42,7 @@ __all__ = [
     "find",
     "layout",
     "measure",
+    "propose",
     "read",
     "read_bpmn",
     "read_change",
@@ -65,6 +66,7 @@ _ROOMS = {
     "find": "clearway.findings",
     "layout": "clearway.model.bpmn.layout",
     "measure": "clearway.measures",
+    "propose": "clearway.redesign",
     "read": "clearway.log",
     "read_bpmn": "clearway.model.bpmn",
     "read_change": "clearway.redesign",

@@ -8,7 +8,7 @@ from tests.redesign.specs import ALWAYS, DAYS, row
 
 from clearway.model.spec import Activity, Batch, Calendar, Fixed, Gateway, Node, Pool, Release, Resource, Spec
 from clearway.redesign import affected, lessons
-from clearway.redesign.flowedit import swapped, with_alternative, without
+from clearway.redesign.flowedit import side_by_side, swapped, with_alternative, without
 
 
 def base() -> Spec:
@@ -88,3 +88,18 @@ def test_a_decision_by_a_new_rule() -> None:
         ("step", "Quick"),
     }
     assert isinstance(ruled.gateways["a_choice"], Gateway)
+
+
+def test_a_gateway_between_is_no_other_order() -> None:
+    spec = row(
+        "a",
+        "b",
+        "c",
+        times=dict.fromkeys("abc", 60.0),
+        pool=dict(zip("abc", "pqr", strict=True)),
+        people=dict.fromkeys("pqr", 1),
+    )
+    beside = side_by_side(spec, "b", "c")
+    assert [one.pool for one in affected(spec, beside) if one.order] == ["p", "q", "r"]
+    # Only what now begins after other steps has to be learned.
+    assert [(one.pool, one.what, one.subject) for one in lessons(spec, beside)] == [("r", "order", "C")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from tests.twin.desk import desk, repair
 
 from clearway.base.errors import SpecError
-from clearway.model.spec import Spec
+from clearway.model.spec import Gateway, Spec
 from clearway.model.spec.write import plain_spec
 from clearway.redesign import Change, apply, undo
+from clearway.twin import simulate
 
 NUMBERS = st.floats(0.5, 1e6, allow_nan=False)
 TEXTS = st.text(st.characters(blacklist_categories=("Cs",)), max_size=12)
@@ -100,3 +102,18 @@ def test_a_spec_is_left_as_it_was() -> None:
     before = plain_spec(spec)
     apply(Change("gone", ({"op": "remove", "path": "/satisfaction"},)), spec)
     assert plain_spec(spec) == before
+
+
+def test_tables_keep_their_order_so_that_the_same_cases_meet_the_same_luck() -> None:
+    spec = repair()
+    flow = replace(
+        spec.flow, nodes=dict(reversed(spec.flow.nodes.items())), flows=dict(reversed(spec.flow.flows.items()))
+    )
+    spec = replace(spec, flow=flow, gateways={"split": Gateway({"e": 0.5, "c": 0.5})})
+    changed = apply(Change("more", ({"op": "add", "path": "/resources/aaron", "value": {"pool": "back"}},)), spec)
+    assert list(changed.flow.nodes) == list(spec.flow.nodes)
+    assert list(changed.gateways["split"].probabilities) == ["e", "c"]
+    assert list(changed.resources) == ["anna", "bob", "aaron"]
+    named = apply(Change("named", ({"op": "add", "path": "/name", "value": "Other"},)), spec)
+    runs = [simulate(one, cases=200, replications=2, warmup=0).figures["cycle_time"] for one in (spec, named)]
+    assert runs[0].tolist() == runs[1].tolist()

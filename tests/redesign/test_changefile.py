@@ -79,6 +79,7 @@ FULL = Change(
 
 def test_every_field_comes_back() -> None:
     assert read_change(write_change(FULL)) == FULL
+    assert read_change(ROOT / "docs" / "reference" / "schemas" / "examples" / "change.v1.pattern.json") == FULL
     plain = json.loads(write_change(FULL))
     assert tuple(plain) == FIELDS
     assert plain["price"] == {"one_off": 0.0, "per_year": 52596.0}

@@ -19,7 +19,7 @@ from clearway.model.spec import (
     Resource,
     Spec,
 )
-from clearway.redesign.workload import able, arrivals_per_s, capacity, on_duty, waiting, workload
+from clearway.redesign.workload import able, arrivals_per_s, capacity, covered, on_duty, waiting, workload
 from clearway.stats.queues import erlang_c_wait
 
 
@@ -84,6 +84,16 @@ def test_times_that_differ_by_person_are_averaged() -> None:
     work = replace(spec.activities["a"], durations={"x": Fixed(100.0), "y": Empirical((200.0,))})
     found = workload(replace(spec, resources=people, activities=spec.activities | {"a": work})).steps["a"]
     assert (found.work_s, round(found.spread_s, 4)) == (175.0, 43.3013)
+
+
+def test_hours_in_which_somebody_is_there() -> None:
+    week = {"am": dict.fromkeys(DAYS, ("06:00-12:30",)), "pm": dict.fromkeys(DAYS, ("12:00-18:00",))}
+    calendars = {id: Calendar(spans) for id, spans in week.items()} | {"odd": Calendar(presence={"mon": (0.5,) * 24})}
+    spec = replace(two(), calendars=calendars, resources={id: Resource("p", calendar=id) for id in calendars})
+    assert covered(spec, ["am"]) == pytest.approx(6.5 / 24)
+    assert covered(spec, ["am", "pm"]) == pytest.approx(0.5)
+    assert covered(spec, ["odd"]) == pytest.approx(0.5 / 7)
+    assert covered(spec, []) == 0.0
 
 
 def test_overload_waits_longer_the_more_there_is_of_it_and_stays_finite() -> None:

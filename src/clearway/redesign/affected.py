@@ -73,7 +73,7 @@ class Lesson:
 
     def message(self) -> Message:
         """The lesson as a sentence of the catalogue."""
-        return Message(f"lesson.{self.what}", {"subject": self.subject, "people": self.people})
+        return Message(f"lesson.{self.what}", {"subject": self.subject, "people_n": self.people})
 
 
 def affected(before: Spec, after: Spec) -> tuple[Affected, ...]:
@@ -150,12 +150,26 @@ def _hours(spec: Spec, pool: str) -> list[object]:
 
 
 def _around(spec: Spec, task: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What comes right before and right after a task."""
+    """Names of the steps that come next before and next after a step, whatever gateways stand between."""
+    return _nearest(spec, task, back=True), _nearest(spec, task, back=False)
+
+
+def _nearest(spec: Spec, task: str, *, back: bool) -> frozenset[str]:
     if task not in spec.flow.nodes:
-        return frozenset(), frozenset()
-    flows = spec.flow.flows.values()
-    sources = frozenset(flow.source for flow in flows if flow.target == task)
-    return sources, frozenset(flow.target for flow in flows if flow.source == task)
+        return frozenset()
+    along: dict[str, list[str]] = {}
+    for flow in spec.flow.flows.values():
+        one, other = (flow.target, flow.source) if back else (flow.source, flow.target)
+        along.setdefault(one, []).append(other)
+    found, seen, waiting = set[str](), set[str](), list(along.get(task, ()))
+    while waiting:
+        at = waiting.pop()
+        if spec.flow.nodes[at].kind == "task":
+            found.add(_name(spec, at))
+        elif at not in seen:
+            seen.add(at)
+            waiting += along.get(at, ())
+    return frozenset(found)
 
 
 def _lessons(before: Spec, after: Spec) -> Iterator[Lesson]:
@@ -178,7 +192,8 @@ def _lessons(before: Spec, after: Spec) -> Iterator[Lesson]:
 
 
 def _moved(before: Spec, after: Spec, task: str) -> bool:
-    return task in before.flow.nodes and _around(before, task) != _around(after, task)
+    """Whether other steps than before have to be done when a step begins."""
+    return task in before.flow.nodes and _around(before, task)[0] != _around(after, task)[0]
 
 
 def _rules(before: Spec, after: Spec) -> Iterator[Lesson]:

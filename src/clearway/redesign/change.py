@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -99,8 +100,11 @@ def apply(change: Change, spec: Spec) -> Spec:
     own = {name: deepcopy(value) if name in edited else value for name, value in before.items()}
     after = _edited(change, own)
     if after is not own or any(name not in after for name in NEEDED):
-        return spec_of(after, name=change.name)
-    return rebuilt(spec, before, after, name=change.name)
+        made = spec_of(after, name=change.name)
+    else:
+        made = rebuilt(spec, before, after, name=change.name)
+    ordered: Spec = _ordered(made, spec)
+    return ordered
 
 
 def _table(path: Any) -> str:
@@ -157,6 +161,25 @@ def _sum(prices: Sequence[float | None]) -> float | None:
     """What is stated, in all; None where nothing is."""
     stated = [price for price in prices if price is not None]
     return sum(stated) if stated else None
+
+
+def _ordered(after: Any, before: Any) -> Any:
+    """A value with its tables in the order that they had before, what is new at their ends.
+
+    A file's tables are sorted, a Spec's need not be; a twin that meets the flows of a gateway in another order draws
+    other ways for the same cases, so that a change would be told apart from the Spec by luck alone.
+    """
+    if after is before or type(after) is not type(before):
+        return after
+    if isinstance(after, dict):
+        kept = {key: _ordered(after[key], before[key]) for key in before if key in after}
+        return kept | {key: value for key, value in after.items() if key not in before}
+    if dataclasses.is_dataclass(after) and not isinstance(after, type):
+        names = [one.name for one in dataclasses.fields(after) if one.init]
+        return type(after)(**{name: _ordered(getattr(after, name), getattr(before, name)) for name in names})
+    if isinstance(after, tuple) and len(after) == len(before) and not isinstance(next(iter(after), 0.0), (int, float)):
+        return tuple(_ordered(one, other) for one, other in zip(after, before, strict=True))
+    return after
 
 
 def _edited(change: Change, plain: Any) -> Any:

@@ -32,7 +32,8 @@ class Place:
         Ids of nodes, pools or resources, in the order that means something to the pattern.
     figures : mapping of str to (float or str)
         What the pattern reckoned with, which its sentences name: by the end of the name ``_s`` is a duration,
-        ``_share`` a share, ``_n`` a count, ``_money`` an amount.
+        ``_share`` a share, ``_n`` a count, ``_money`` an amount. A pattern with more than one reason puts the end of
+        its message under ``why``: ``why_twice`` for ``pattern.<code>.why_twice``.
     gain : float
         Seconds that a case can be expected to save, by formula; 0 where only a finding speaks for it.
     because : tuple of str

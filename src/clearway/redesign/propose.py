@@ -197,8 +197,10 @@ def _faults(spec: Spec) -> frozenset[str]:
 
 
 def _why(member: Member, spec: Spec, place: Place) -> Message:
+    """What speaks for a place; a pattern with several reasons names the sentence under ``why`` among the figures."""
     called = JOINER.join(label(spec, id) for id in place.nodes)
-    return Message(f"pattern.{member.code}.why", {"place": called, **place.figures, "gain_s": place.gain})
+    reason = place.figures.get("why", "why")
+    return Message(f"pattern.{member.code}.{reason}", {"place": called, **place.figures, "gain_s": place.gain})
 
 
 def _why_not(member: Member, places: Sequence[tuple[float, Place]]) -> Message:

@@ -6,8 +6,11 @@ Rough on purpose: it ranks places for a redesign before anything is simulated. T
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
 
 from clearway.model.spec.cases import Arrivals, Expected, Poisson, Renewal, Replay
 from clearway.model.spec.distributions import Distribution, Fixed
@@ -18,6 +21,8 @@ from clearway.model.spec.work import Activity
 from clearway.redesign.times import moments
 from clearway.redesign.visits import turns, visits
 from clearway.stats.queues import erlang_c_wait
+
+Array = np.ndarray[Any, np.dtype[Any]]
 
 FULL = 0.97
 """Load of one person from which on a queue has hardly a balance; more load waits longer in proportion."""
@@ -181,6 +186,29 @@ def on_duty(calendar: Calendar) -> float:
         return sum(sum(hours) for hours in calendar.presence.values()) / 168
     spans = [span_seconds(text) for day in WEEKDAYS for text in calendar.week.get(day, ())]
     return sum(span[1] - span[0] for span in spans if span) / (7 * DAY)
+
+
+def covered(spec: Spec, people: Iterable[str]) -> float:
+    """Share of a week in which at least one of some resources is on duty, hour by hour."""
+    found: Array = np.zeros(168)
+    for id in people:
+        one = spec.resources[id]
+        calendar = spec.calendars.get(one.calendar or spec.pools[one.pool].calendar or "")
+        found = np.maximum(found, _hours(calendar) if calendar else np.ones(168))
+    return float(found.mean())
+
+
+def _hours(calendar: Calendar) -> Array:
+    """Share of each hour of a week that a calendar is open."""
+    if calendar.presence:
+        return np.concatenate([calendar.presence.get(day, (0.0,) * 24) for day in WEEKDAYS])
+    found: Array = np.zeros(168)
+    begins = np.arange(24) * 3600.0
+    for at, day in enumerate(WEEKDAYS):
+        for span in filter(None, map(span_seconds, calendar.week.get(day, ()))):
+            inside = np.minimum(span[1], begins + 3600) - np.maximum(span[0], begins)
+            found[24 * at : 24 * at + 24] += np.maximum(inside, 0) / 3600
+    return found
 
 
 def arrivals_per_s(spec: Spec) -> float:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from tests.redesign.patterns.fixtures import before
+from tests.redesign.specs import DAYS
 
-from clearway.model.spec import Fixed, Gateway, Resource, Spec
+from clearway.model.spec import Calendar, Fixed, Gateway, Resource, Spec
 from clearway.model.spec.check import check_spec
 from clearway.redesign import apply
 from clearway.redesign.patterns.exception import Exceptions
@@ -54,3 +55,12 @@ def test_where_it_does_not_help_it_is_not_proposed(kind: str) -> None:
         ),
     }
     assert list(Exceptions().places(changed[kind], (), {})) == []
+
+
+def test_nobody_is_kept_apart_who_is_there_for_less_than_the_team() -> None:
+    spec = before("exception")
+    calendars = spec.calendars | {
+        id: Calendar(dict.fromkeys(DAYS, (span,))) for id, span in (("am", "00:00-12:00"), ("pm", "12:00-24:00"))
+    }
+    people = {"x": Resource("desk", amount=2, calendar="am"), "y": Resource("desk", amount=2, calendar="pm")}
+    assert list(Exceptions().places(replace(spec, calendars=calendars, resources=people), (), {})) == []

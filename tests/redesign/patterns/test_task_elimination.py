@@ -10,6 +10,7 @@ from tests.redesign.specs import row
 
 from clearway.findings import Finding
 from clearway.model.spec import Change, Fixed, Gateway, Node, Patience, Spec
+from clearway.redesign import survey
 from clearway.redesign.patterns.task_elimination import TaskElimination
 
 
@@ -30,6 +31,10 @@ def test_what_a_finding_calls_overdone_goes() -> None:
     finding = Finding("W108", "Take order", 9, 60.0, patterns=("task_elimination",))
     assert ("take",) in places(spec, finding)
     assert ("take",) not in places(spec, replace(finding, patterns=("triage",)))
+    told = survey((finding,), spec, members=(TaskElimination(),)).proposals
+    assert {one.place.nodes: one.why.id for one in told} == {
+        ("take",): "pattern.task_elimination.why_overdone", ("check",): "pattern.task_elimination.why",
+    }  # fmt: skip
 
 
 def test_what_is_done_twice_goes_once() -> None:

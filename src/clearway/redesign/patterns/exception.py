@@ -14,13 +14,19 @@ from clearway.redesign.making import change_of, named, refuse_gone
 from clearway.redesign.pattern import Kind, Place
 from clearway.redesign.regions import own
 from clearway.redesign.visits import flow_shares
-from clearway.redesign.workload import Workload, able, time_of, workload
+from clearway.redesign.workload import Workload, able, covered, time_of, workload
 
 RARE = 0.15
 """Share of the cases up to which a way out of a decision is an exception."""
 
 FULL = 0.9
 """Load up to which a team can be left alone with its work."""
+
+COVERS = 0.9
+"""Share of the hours in which anybody could do the rare steps that the person kept for them has to be on duty."""
+
+LEAST_GAIN = 0.01
+"""Share of the work and waits of a case from which on a team of its own is worth a proposal."""
 
 
 class Exceptions:
@@ -35,8 +41,9 @@ class Exceptions:
     *What can be expected?* The waits by formula before and after: long rare work no longer stands in the way of short
     frequent work, but two small teams lend each other nobody.
 
-    *Not proposed.* Where the pool is one person, where either team would be busy for more than 90% of its time, and
-    where by formula a case would wait longer than before.
+    *Not proposed.* Where the pool is one person, where no single person is on duty for 90% of the hours in which
+    somebody is today, where either team would be busy for more than 90% of its time, and where by formula a case would
+    save less than 1% of its work and waits.
 
     *What somebody has to own.* That the person can be kept free for exceptions.
 
@@ -75,7 +82,12 @@ def _best(spec: Spec, load: Workload, region: Sequence[str], share: float) -> It
     for pool in sorted({spec.activities[task].pool or "" for task in region} - {""}):
         tasks = [task for task in region if spec.activities[task].pool == pool]
         usual = [id for id, work in spec.activities.items() if work.pool == pool and id not in tasks]
-        people = sorted(set.intersection(*(set(able(spec, task)) for task in tasks)))
+        whole = covered(spec, {person for task in tasks for person in able(spec, task)})
+        people = [
+            person
+            for person in sorted(set.intersection(*(set(able(spec, task)) for task in tasks)))
+            if covered(spec, [person]) >= COVERS * whole
+        ]
         rated = [
             (load.each_case_s - workload(apart, visited=load.visits).each_case_s, person)
             for person in people
@@ -84,7 +96,7 @@ def _best(spec: Spec, load: Workload, region: Sequence[str], share: float) -> It
             and _bearable(workload(apart, visited=load.visits), apart, pool, tasks)
         ]
         gain, person = max(rated, default=(0.0, ""))
-        if gain > 0:
+        if gain > LEAST_GAIN * load.at_hand_s:
             yield Place((*tasks, person), {"rare_share": share}, gain)
 
 

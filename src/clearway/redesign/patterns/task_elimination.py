@@ -51,15 +51,24 @@ class TaskElimination:
         told = {one.place for one in findings if self.code in one.patterns}
         load = workload(spec)
         for task in load.steps:
-            if _is_safe(spec, task):
-                share = _sure(spec, task)
-                if share >= SURE or spec.flow.nodes[task].name in told | _twice(spec):
-                    yield Place((task,), {"same_share": share}, _gain(load, task))
+            reason = _reason(spec, task, told) if _is_safe(spec, task) else ""
+            if reason:
+                yield Place((task,), {"why": reason, "same_share": _sure(spec, task)}, _gain(load, task))
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec without the step."""
         refuse_gone(spec, self.code, place, spec.activities)
         return change_of(self.code, spec, without(spec, place.nodes[0]), place)
+
+
+def _reason(spec: Spec, task: str, told: set[str]) -> str:
+    """The sentence that says why a step can go; empty where nothing speaks for it."""
+    name = spec.flow.nodes[task].name
+    if _sure(spec, task) >= SURE:
+        return "why"
+    if name in told:
+        return "why_overdone"
+    return "why_twice" if name in _twice(spec) else ""
 
 
 def _is_safe(spec: Spec, task: str) -> bool:
