@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SHOWN = 2
 """Changes that stand in an option's name."""
 
+LARGEST = 10**12
+"""Numbers from here on are told by their power of ten."""
+
 RIVALS = {"do-nothing": "plan.rival.do_nothing", "add-people": "plan.rival.add_people"}
 """Message of each rival, by its name in a plan."""
 
@@ -105,3 +108,16 @@ def places(ids: tuple[str, ...], spec: Spec, words: Words) -> Html:
 def proposal_of(change: Change, proposals: tuple[Proposal, ...]) -> Proposal | None:
     """The proposal from which a change came."""
     return next((one for one in proposals if one.change is not None and one.change.name == change.name), None)
+
+
+def space_size(points: int, words: Words) -> str:
+    """How many combinations there are; of numbers that nobody reads, the power of ten.
+
+    Examples
+    --------
+    >>> space_size(98_765, Words("en")), space_size(3 * 10**40, Words("en"))
+    ('98,765', 'about 10^40')
+    """
+    if points < LARGEST:
+        return words.count(points)
+    return words("plan.space.huge", power=len(str(points)) - 1)

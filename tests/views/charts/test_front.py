@@ -89,6 +89,18 @@ def test_shapes_differ_without_colour() -> None:
     assert {("circle", "effect"), ("circle", "effect hollow"), ("rect", "today"), ("path", "rival")} <= found
 
 
+def test_who_is_like_a_rival_is_no_sure_option() -> None:
+    lone = point(1, 12.0, 5.0, 7.0, apart=False)
+    assert golden(drawn((lone, *POINTS[3:]), AXES[:2]))["hollow"] == [1]
+    assert golden(drawn((lone, *POINTS[3:]), AXES[:2]))["twins"] == 0
+
+
+def test_ticks_of_time_are_round() -> None:
+    spread = (point(1, 12.0, 8.0, 7.0), point(2, 13.0, 30.0, 7.0))
+    content = drawn(spread, AXES[:2]).content
+    assert all(f">{tick}</text>" in content for tick in ("12 h", "1 d"))
+
+
 def test_whiskers_reach_as_far_as_the_intervals() -> None:
     root = etree.fromstring(drawn(POINTS[:1], AXES[:2]).content.encode())
     lines = [one.get("d") for one in root.iter(f"{SVG}path") if one.get("class") == "whisker fine"]

@@ -57,5 +57,18 @@ def test_one_objective_needs_no_picture_and_no_goal_no_column() -> None:
     assert "Cost of a case" not in body
 
 
+def test_many_changes_are_cut_with_a_way_to_all() -> None:
+    first = plan().front[0]
+    many = replace(first, titles=first.titles * 9)
+    body = options(planned("en", plan=plan(front=(many,)))).body
+    assert '<a href="#option-1">and 5 more</a>' in body
+    assert body.count("<li>leave the step out</li>") == 4
+
+
+def test_a_space_of_any_size_is_told() -> None:
+    assert "about 10^60 combinations" in options(planned("en", plan=plan(points=7 * 10**60))).body
+    assert "98,765 combinations" in options(planned("en")).body
+
+
 def test_what_comes_from_outside_is_escaped() -> None:
     assert EVIL not in options(planned("en")).body

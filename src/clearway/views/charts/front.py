@@ -19,12 +19,16 @@ from clearway.views.words import DASH, Words
 Kind = Literal["option", "baseline", "rival"]
 
 _LEFT = 92.0
-_RIGHT = 24.0
+_RIGHT = 44.0
 _TOP = 30.0
 _FOOT = 92.0
 _DOT = 5.0
 _LARGEST = 11.0
 _CAP = 4.0
+_DAY = 86_400.0
+_CLOCK = (
+    1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1_800.0, 3_600.0, 7_200.0, _DAY / 8, _DAY / 4, _DAY / 2,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Point:
         By which lists refer to an option.
     alike : tuple of int
         Numbers of the options from which chance does not tell it.
+    apart : bool
+        Whether chance tells it from everything else, options or not.
     """
 
     name: str
@@ -76,6 +82,12 @@ class Point:
     kind: Kind = "option"
     number: int = 0
     alike: tuple[int, ...] = ()
+    apart: bool = True
+
+    @property
+    def sure(self) -> bool:
+        """Whether it differs from all others beyond chance."""
+        return self.apart and not self.alike
 
 
 def front(
@@ -127,12 +139,20 @@ def _scale(values: Sequence[Spread], unit: str, start: float, end: float) -> tup
     ends = [one for each in values for one in (each.value, each.low, each.high) if one is not None]
     low, high = min(ends), max(ends)
     span = high - low or abs(high) or 1.0
-    step = ticks(span * 1.1, "s" if unit == "s" else "", 5)[1]
+    step = _step(span * 1.1, unit)
     first, last = math.floor((low - span * 0.04) / step), math.ceil((high + span * 0.04) / step)
     if low >= 0:
         first = max(first, 0)
     marks = [step * number for number in range(first, last + 1)]
     return Scale(marks[0], marks[-1], start, end), marks
+
+
+def _step(span: float, unit: str) -> float:
+    """Some five steps; those of time are such as clocks and calendars have."""
+    if unit != "s" or span < 1:
+        return ticks(span, "", 5)[1]
+    fitting = next((one for one in _CLOCK if one >= span / 5), None)
+    return fitting or ticks(span / _DAY, "", 5)[1] * _DAY
 
 
 def _axis_names(axes: Sequence[Axis], width: float, height: float, words: Words) -> list[Html]:
@@ -182,7 +202,7 @@ def _mark(point: Point, place: tuple[float, float], size: float, axes: Sequence[
     x, y = place
     tip = element("title", f"{_called(point)}: {_told(point, axes, words)}")
     if point.kind == "option":
-        kind = "effect hollow" if point.alike else "effect"
+        kind = "effect" if point.sure else "effect hollow"
         return element("circle", tip, cx=x, cy=y, r=size, class_=kind, data_option=point.number)
     if point.kind == "baseline":
         return element("rect", tip, x=x - size, y=y - size, width=2 * size, height=2 * size, class_="today")
@@ -235,8 +255,8 @@ def _legend(points: Sequence[Point], height: float, words: Words) -> Iterator[Ht
     """What the marks mean, as far as they occur."""
     y, x = height - 18.0, _LEFT
     kinds = [
-        ("apart", any(one.kind == "option" and not one.alike for one in points)),
-        ("alike", any(one.kind == "option" and one.alike for one in points)),
+        ("apart", any(one.kind == "option" and one.sure for one in points)),
+        ("alike", any(one.kind == "option" and not one.sure for one in points)),
         ("baseline", any(one.kind == "baseline" for one in points)),
         ("rival", any(one.kind == "rival" for one in points)),
         ("whisker", any(one.low is not None for each in points for one in each.values[:2])),
@@ -273,7 +293,7 @@ def _alt(points: Sequence[Point], axes: Sequence[Axis], words: Words) -> str:
     for one in points:
         if one.kind == "baseline":
             told.append(words("front.alt.baseline", name=one.name, values=_told(one, axes, words)))
-    alike = sum(bool(one.alike) for one in options)
+    alike = sum(not one.sure for one in options)
     if alike:
         told.append(words("front.alt.alike", count=words.count(alike)))
     return " ".join(told)

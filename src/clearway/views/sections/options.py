@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from clearway.views.charts.front import Axis, Point, Spread, front
 from clearway.views.markup import Child, Html, element, join
-from clearway.views.planwords import called, figure_cell, objective_name, rival_name, short_name, titles, unusable_text
+from clearway.views.planwords import (
+    called,
+    figure_cell,
+    objective_name,
+    rival_name,
+    short_name,
+    space_size,
+    titles,
+    unusable_text,
+)
 from clearway.views.sections.section import Planned, Section, figure, how, notes
 from clearway.views.table import Cell, Cells, Column, table
 from clearway.views.twinwords import unit_of
@@ -16,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clearway.plan.plan import Figure, Option, Plan
+
+MOST = 4
+"""Changes of an option that stand in the table."""
 
 ALONG = ("cost", "time", "satisfaction")
 """Objectives in the order in which they take the axes of the picture."""
@@ -74,7 +86,13 @@ def _picture(plan: Plan, words: Words) -> Html | None:
 def _point(option: Option, numbers: Mapping[str, int], shown: list[str], words: Words) -> Point:
     alike = tuple(numbers[name] for name in option.alike if name in numbers)
     number = numbers[option.name]
-    return Point(called(option, number, words), _spreads(option.values, shown), number=number, alike=alike)
+    return Point(
+        called(option, number, words),
+        _spreads(option.values, shown),
+        number=number,
+        alike=alike,
+        apart=option.told_apart,
+    )
 
 
 def _spreads(values: Mapping[str, Figure], shown: list[str]) -> tuple[Spread, ...]:
@@ -115,6 +133,9 @@ def _row(option: Option, numbers: Mapping[str, str], plan: Plan, words: Words, *
 
 def _changes(option: Option, words: Words) -> Html:
     parts = titles(option, words)
+    if len(parts) > MOST + 1:
+        more = element("a", words("plan.more", count=len(parts) - MOST), href=f"#{option.name}")
+        parts = [*parts[:MOST], more]
     return element("ul", *(element("li", one) for one in parts), class_="plain") if parts else Html(DASH)
 
 
@@ -143,7 +164,7 @@ def _notes(plan: Plan, words: Words) -> list[str]:
         words("plan.note.fresh", replications=words.count(plan.replications)),
         words(f"plan.note.{plan.pay}") if "cost" in plan.objectives else "",
         words("plan.note.hypervolume", value=words.figure(plan.hypervolume)) if plan.front else "",
-        words("plan.note.effort", points=words.count(plan.points), seconds=words.duration(plan.seconds)),
+        words("plan.note.effort", points=space_size(plan.points, words), seconds=words.duration(plan.seconds)),
     ]
     return lines + [
         words("plan.note.unusable", name=name, reason=unusable_text(code, words))
