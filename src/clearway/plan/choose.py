@@ -38,6 +38,9 @@ INDIFFERENCE = 0.01
 """Share of the baseline that nobody cares about."""
 
 CONFIDENCE = 0.95
+FEWEST = 12
+"""Options that are told even if it takes a little longer."""
+
 MOST_MINUTES = 7 * 24 * 60.0
 
 
@@ -111,7 +114,7 @@ def choose(
     evaluations : int, optional
         Combinations to simulate instead of a time; the answer is then the same on every machine.
     most : int
-        Options on the front, at most.
+        Options on the front, at most; fewer where the time does not do for their figures.
     replications : int
         Behind each figure of the plan.
     warmup : int, optional
@@ -285,10 +288,19 @@ def _search(
     return trial
 
 
+def _most(trial: Trial, effort: Effort) -> int:
+    """Options whose figures can be simulated in what is left of the time; a few in any case."""
+    if math.isinf(effort.seconds):
+        return effort.most
+    each = min(perf_counter() - trial.began, SEARCHING * effort.seconds) / max(1, trial.simulated)
+    room = (1 - SELECTING) * effort.seconds / (each * effort.replications)
+    return min(effort.most, max(FEWEST, int(room)))
+
+
 def _select(trial: Trial, effort: Effort, began: float) -> tuple[list[Point], Selection]:
     """The options: the front among the candidates by fresh replications, as sure as time allows."""
     points, rows = trial.front()
-    candidates = [points[int(place)] for place in thinned(rows, effort.most)]
+    candidates = [points[int(place)] for place in thinned(rows, _most(trial, effort))]
     simulator = trial.simulator
 
     def sample(places: Sequence[int], numbers: Sequence[int]) -> Array:
