@@ -27,6 +27,7 @@ from clearway.plan.rivals import add_people
 from clearway.plan.scale import losses
 from clearway.plan.search import SMALL, Exhaustive, Guided
 from clearway.plan.select import Selection, select
+from clearway.plan.simplify import simplified
 from clearway.plan.trial import Progress, Trial, rows_of
 from clearway.redesign.change import Change
 
@@ -184,6 +185,7 @@ def choose(
     seconds = math.inf if evaluations is not None else minutes * 60
     effort = Effort(cases, seconds, evaluations, most, replications, workers or os.cpu_count() or 1)
     trial = _search(simulator, effort, began, on_progress)
+    searched = trial.simulated
     rival = add_people(trial)
     kept, selection = _select(trial, effort, began)
     told = tell(Told(simulator, effort.replications, effort.workers, trial.token), kept, rival, others)
@@ -195,7 +197,7 @@ def choose(
         rivals=told.rivals,
         confidence=selection.confidence,
         indifference=INDIFFERENCE,
-        evaluations=trial.simulated,
+        evaluations=searched,
         points=space.size,
         method=_method(space).code,
         hypervolume=told.hypervolume,
@@ -284,7 +286,7 @@ def _search(
         trial.evaluate([simulator.space.now])
     if not trial.front()[0]:
         raise OptionError("plan.nothing", tried=trial.simulated)
-    trial.seconds, trial.most = math.inf, None
+    trial.seconds, trial.most, trial.on_progress = math.inf, None, None
     return trial
 
 
@@ -300,7 +302,7 @@ def _most(trial: Trial, effort: Effort) -> int:
 def _select(trial: Trial, effort: Effort, began: float) -> tuple[list[Point], Selection]:
     """The options: the front among the candidates by fresh replications, as sure as time allows."""
     points, rows = trial.front()
-    candidates = [points[int(place)] for place in thinned(rows, _most(trial, effort))]
+    candidates = simplified(trial, [points[int(place)] for place in thinned(rows, _most(trial, effort))])
     simulator = trial.simulator
 
     def sample(places: Sequence[int], numbers: Sequence[int]) -> Array:
