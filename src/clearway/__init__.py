@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clearway.model.bpmn.check import check
     from clearway.model.bpmn.layout import layout
     from clearway.model.spec import read_spec, write_spec
+    from clearway.plan import choose, read_constraints
     from clearway.redesign import apply, propose, read_change, undo, write_change
     from clearway.twin import calibrate, compare, validate
     from clearway.views import show
@@ -36,6 +37,7 @@ __all__ = [
     "apply",
     "calibrate",
     "check",
+    "choose",
     "compare",
     "conform",
     "discover",
@@ -46,6 +48,7 @@ __all__ = [
     "read",
     "read_bpmn",
     "read_change",
+    "read_constraints",
     "read_spec",
     "show",
     "simulate",
@@ -60,6 +63,7 @@ _ROOMS = {
     "apply": "clearway.redesign",
     "calibrate": "clearway.twin",
     "check": "clearway.model.bpmn.check",
+    "choose": "clearway.plan",
     "compare": "clearway.twin",
     "conform": "clearway.measures.conformance",
     "discover": "clearway.measures.discovery.discover",
@@ -70,6 +74,7 @@ _ROOMS = {
     "read": "clearway.log",
     "read_bpmn": "clearway.model.bpmn",
     "read_change": "clearway.redesign",
+    "read_constraints": "clearway.plan",
     "read_spec": "clearway.model.spec",
     "show": "clearway.views",
     "simulate": "clearway.app.service.whatif",

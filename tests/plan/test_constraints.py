@@ -97,3 +97,11 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 )
 def test_bounds_say_by_how_much(bounds: tuple[int | None, int | None], count: int, beyond: int) -> None:
     assert Bounds(*bounds).beyond(count) == beyond
+
+
+def test_the_example_of_the_reference_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "constraints.md").read_text("utf-8")
+    found = read_constraints(page.partition("```toml\n")[2].partition("```")[0].encode())
+    assert found.budget.per_case == 40.0
+    assert found.staffing.pools["front"] == Bounds(1, 4)
+    assert found.prices.patterns["task_automation"].per_case == 0.1

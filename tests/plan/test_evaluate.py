@@ -114,3 +114,16 @@ def test_a_case_that_runs_in_circles_is_broken() -> None:
     )
     space = space_of(circle, kinds=("people",))
     assert Simulator(space, ("time",), cases=2).values(space.now, [0])[0, -1] >= BROKEN
+
+
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clearway.plan.evaluate.MOST_KEPT", 2)
+    monkeypatch.setattr("clearway.plan.decisions.MOST_MADE", 2)
+    changes = [faster(f"Faster {mean}", mean) for mean in (100.0, 120.0, 140.0)]
+    simulator = Simulator(space_of(office(), changes, kinds=("change",)), ("time",), cases=20)
+    points = [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0)]
+    first = [simulator.values(point, [0])[0, 0] for point in points]
+    assert len(simulator.arrivals) <= 2
+    assert len(simulator.laid) <= 2
+    assert len(simulator.space.made) <= 2
+    assert [simulator.values(point, [0])[0, 0] for point in points] == first

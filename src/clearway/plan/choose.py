@@ -27,6 +27,7 @@ from clearway.plan.rivals import add_people
 from clearway.plan.scale import losses
 from clearway.plan.search import SMALL, Exhaustive, Guided
 from clearway.plan.select import Selection, select
+from clearway.plan.simplify import simplified
 from clearway.plan.trial import Progress, Trial, rows_of
 from clearway.redesign.change import Change
 
@@ -38,6 +39,9 @@ INDIFFERENCE = 0.01
 """Share of the baseline that nobody cares about."""
 
 CONFIDENCE = 0.95
+FEWEST = 12
+"""Options that are told even if it takes a little longer."""
+
 MOST_MINUTES = 7 * 24 * 60.0
 
 
@@ -111,7 +115,7 @@ def choose(
     evaluations : int, optional
         Combinations to simulate instead of a time; the answer is then the same on every machine.
     most : int
-        Options on the front, at most.
+        Options on the front, at most; fewer where the time does not do for their figures.
     replications : int
         Behind each figure of the plan.
     warmup : int, optional
@@ -181,6 +185,7 @@ def choose(
     seconds = math.inf if evaluations is not None else minutes * 60
     effort = Effort(cases, seconds, evaluations, most, replications, workers or os.cpu_count() or 1)
     trial = _search(simulator, effort, began, on_progress)
+    searched = trial.simulated
     rival = add_people(trial)
     kept, selection = _select(trial, effort, began)
     told = tell(Told(simulator, effort.replications, effort.workers, trial.token), kept, rival, others)
@@ -192,7 +197,7 @@ def choose(
         rivals=told.rivals,
         confidence=selection.confidence,
         indifference=INDIFFERENCE,
-        evaluations=trial.simulated,
+        evaluations=searched,
         points=space.size,
         method=_method(space).code,
         hypervolume=told.hypervolume,
@@ -281,14 +286,23 @@ def _search(
         trial.evaluate([simulator.space.now])
     if not trial.front()[0]:
         raise OptionError("plan.nothing", tried=trial.simulated)
-    trial.seconds, trial.most = math.inf, None
+    trial.seconds, trial.most, trial.on_progress = math.inf, None, None
     return trial
+
+
+def _most(trial: Trial, effort: Effort) -> int:
+    """Options whose figures can be simulated in what is left of the time; a few in any case."""
+    if math.isinf(effort.seconds):
+        return effort.most
+    each = min(perf_counter() - trial.began, SEARCHING * effort.seconds) / max(1, trial.simulated)
+    room = (1 - SELECTING) * effort.seconds / (each * effort.replications)
+    return min(effort.most, max(FEWEST, int(room)))
 
 
 def _select(trial: Trial, effort: Effort, began: float) -> tuple[list[Point], Selection]:
     """The options: the front among the candidates by fresh replications, as sure as time allows."""
     points, rows = trial.front()
-    candidates = [points[int(place)] for place in thinned(rows, effort.most)]
+    candidates = simplified(trial, [points[int(place)] for place in thinned(rows, _most(trial, effort))])
     simulator = trial.simulator
 
     def sample(places: Sequence[int], numbers: Sequence[int]) -> Array:

@@ -26,6 +26,9 @@ from clearway.redesign.change import Change, apply
 
 Point = tuple[int, ...]
 
+MOST_MADE = 512
+"""Specs after sets of given changes that are kept at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -106,6 +109,8 @@ class Space:
     def structured(self, names: tuple[str, ...]) -> Spec | None:
         """The Spec after some given changes, checked once for each set; None where they exclude each other."""
         if names not in self.made:
+            if len(self.made) >= MOST_MADE:
+                self.made.clear()
             self.made[names] = self._structured(names) if names else self.spec
         return self.made[names]
 

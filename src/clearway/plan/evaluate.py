@@ -28,6 +28,9 @@ SEARCH, SELECT, REPORT = 10_000, 20_000, 30_000
 BROKEN = 1e6
 """Violation of decisions that do not go together: beyond every other."""
 
+MOST_KEPT = 512
+"""Calendars and arrivals that points share are kept until there are so many: a long search must not fill memory."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Simulator:
@@ -88,6 +91,8 @@ class Simulator:
         key = (self.space.chosen(point), number)
         seed = seed_of(self.seed, number)
         if key not in self.arrivals:
+            if len(self.arrivals) >= MOST_KEPT:
+                self.arrivals.clear()
             self.arrivals[key] = arrivals_of(program, self.cases, seed)
         return run_once(
             program,
@@ -102,6 +107,8 @@ class Simulator:
         """The tables of a point; calendars are laid out once for all points with the same hours."""
         program = program_of(spec, start=self.start)
         hours = tuple(at for gene, at in zip(self.space.genes, point, strict=True) if gene.kind == "hours")
+        if len(self.laid) >= MOST_KEPT:
+            self.laid.clear()
         laid = self.laid.setdefault((self.space.chosen(point), hours, program.duties), program.laid)
         object.__setattr__(program, "laid", laid)
         return program
