@@ -138,7 +138,7 @@ def named_desk(lang: str = "en") -> Spec:
     Examples
     --------
     >>> named_desk().flow.nodes["review"].name, named_desk().pools["field"].name
-    ('Quality check', 'Field service')
+    ('Check solution', 'Field service')
     """
     _check(lang, 1)
     words, spec = _language(lang)["words"], desk()
