@@ -8,8 +8,8 @@ from typing import Final
 
 from clearway.findings.finding import Finding
 from clearway.model.spec.spec import Spec
-from clearway.model.spec.work import Batch
 from clearway.redesign.change import Change
+from clearway.redesign.gathering import gathered, smallest
 from clearway.redesign.making import change_of, refuse_gone
 from clearway.redesign.pattern import Kind, Place
 from clearway.redesign.workload import workload
@@ -48,8 +48,8 @@ class OrderBasedWork:
         for task, step in load.steps.items():
             batch = spec.activities[task].batch
             if batch is not None:
-                wait = _gathered(batch, load.per_s * step.executions)
-                yield Place((task,), {"batch_n": _size(batch), "wait_s": wait}, step.executions * wait)
+                wait = gathered(batch, load.per_s * step.executions)
+                yield Place((task,), {"batch_n": smallest(batch), "wait_s": wait}, step.executions * wait)
 
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec without the batch rule."""
@@ -57,15 +57,3 @@ class OrderBasedWork:
         task = place.nodes[0]
         alone = replace(spec.activities[task], batch=None)
         return change_of(self.code, spec, replace(spec, activities=spec.activities | {task: alone}), place)
-
-
-def _size(batch: Batch) -> int:
-    """Items of the smallest batch that may be released."""
-    return min((rule.size for rule in batch.release), default=1)
-
-
-def _gathered(batch: Batch, per_s: float) -> float:
-    """Mean wait for a batch to fill, seconds."""
-    filling = (_size(batch) - 1) / per_s / 2 if per_s > 0 else 0.0
-    limits = [limit / 2 for rule in batch.release if rule.size == 1 and (limit := max(rule.oldest_s, rule.quiet_s)) > 0]
-    return min([filling, *limits]) if filling else min(limits, default=0.0)
