@@ -27,7 +27,7 @@ def spec(*chains: str, **more: object) -> Spec:
 def test_the_way_back_is_found_with_what_is_done_again() -> None:
     (loop,) = loops(spec())
     assert (loop.gateway, loop.flow, loop.first, loop.share) == ("x", "x-fix", "a", 0.2)
-    assert loop.tasks == ("a", "b", "fix")
+    assert (loop.tasks, loop.back) == (("a", "b"), ("fix",))
 
 
 def test_a_way_around_is_no_way_back() -> None:

@@ -26,7 +26,9 @@ class Loop:
     first : str
         The first task that is done again behind the place to which it leads.
     tasks : tuple of str
-        Tasks that are done once more, in order, those on the way back last.
+        Tasks from there to the decision, which are done once more, in order.
+    back : tuple of str
+        Tasks on the way back.
     share : float
         Of the decisions that lead back.
     """
@@ -35,6 +37,7 @@ class Loop:
     flow: str
     first: str
     tasks: tuple[str, ...]
+    back: tuple[str, ...]
     share: float
 
 
@@ -99,10 +102,10 @@ def _loop(graph: Graph, above: Mapping[str, frozenset[str]], gateway: str, flow:
         return
     entry = back.pop()
     first = _first(graph, entry)
-    body = region | _leading(along, entry, gateway)
-    tasks = tuple(id for id in _in_order(along, entry, body) if graph.nodes[id].kind == "task")
+    tasks = _tasks(graph, along, entry, _leading(along, entry, gateway))
     if first in tasks:
-        yield Loop(gateway, flow, first, tasks, share)
+        way = _tasks(graph, along, graph.flows[flow].target, region - {entry})
+        yield Loop(gateway, flow, first, tasks, way, share)
 
 
 def _leading(along: Mapping[str, list[str]], entry: str, gateway: str) -> set[str]:
@@ -115,15 +118,16 @@ def _leading(along: Mapping[str, list[str]], entry: str, gateway: str) -> set[st
     return forward & walk([gateway], against | {entry: []})
 
 
-def _in_order(along: Mapping[str, list[str]], start: str, among: set[str]) -> Iterator[str]:
-    """Nodes in the order in which they are come to."""
-    seen, waiting = {start}, deque([start])
+def _tasks(graph: Graph, along: Mapping[str, list[str]], start: str, among: set[str]) -> tuple[str, ...]:
+    """Tasks in the order in which they are come to."""
+    seen, found, waiting = {start}, list[str](), deque([start] if start in among else [])
     while waiting:
         at = waiting.popleft()
-        yield at
+        found.append(at)
         fresh = [id for id in along[at] if id in among and id not in seen]
         seen.update(fresh)
         waiting.extend(fresh)
+    return tuple(id for id in found if graph.nodes[id].kind == "task")
 
 
 def _first(graph: Graph, id: str) -> str:

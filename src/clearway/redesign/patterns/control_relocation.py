@@ -45,7 +45,7 @@ class ControlRelocation:
         del findings, figures
         load = workload(spec)
         for loop in loops(spec):
-            steps = [load.steps[task] for task in loop.tasks if task in load.steps]
+            steps = [load.steps[task] for task in (*loop.tasks, *loop.back) if task in load.steps]
             if len(steps) >= LEAST:
                 sent = load.visits[loop.gateway] * loop.share
                 each = sum(step.each_s * min(step.executions, 1.0) for step in steps)

@@ -17,9 +17,6 @@ from clearway.redesign.scaling import timed
 from clearway.redesign.stating import stated
 from clearway.redesign.workload import workload
 
-NO_TYPE = "-"
-"""Where no attribute tells the kinds of cases apart."""
-
 
 class OrderTypes:
     """Tell kinds of cases apart and give one of them its own way of doing a step.
@@ -59,12 +56,9 @@ class OrderTypes:
             share = stated(figures, spec, "order_type_share", task) if known is None else known
             saved = stated(figures, spec, "order_type_saved_share", task)
             if 0 < share < 1 and 0 < saved < 1:
-                told: dict[str, float | str] = {
-                    "kind_share": share,
-                    "saved_share": saved,
-                    "attribute": attribute,
-                    "kind": value,
-                }
+                named = f": {attribute} = {value}" if attribute else ""
+                told: dict[str, float | str] = {"kind_share": share, "saved_share": saved}
+                told |= {"attribute": attribute, "value": value, "kind": named}
                 gain = saved_by(load, spec, _apart(spec, task, told), task, share)
                 if gain > 0:
                     yield Place((task,), told, gain)
@@ -76,16 +70,16 @@ class OrderTypes:
 
 
 def _kind(spec: Spec) -> tuple[str, str, float | None]:
-    """Attribute, its most frequent value and the share of that."""
+    """Attribute, its most frequent value and the share of that; no share where no attribute tells kinds apart."""
     for name, one in sorted(spec.attributes.items()):
         if len(one.values) > 1:
             value = max(one.values, key=lambda each: (one.values[each], each))
             return name, value, one.values[value]
-    return NO_TYPE, NO_TYPE, None
+    return "", "", None
 
 
 def _apart(spec: Spec, task: str, told: Mapping[str, float | str]) -> Spec:
     work = timed(spec.activities[task], 1 - float(told["saved_share"]))
-    attribute, value = str(told["attribute"]), str(told["kind"])
+    attribute, value = str(told["attribute"]), str(told["value"])
     when: Condition | None = ((Comparison(attribute, "==", value),),) if attribute in spec.attributes else None
     return other_way(spec, task, OrderTypes.code, work, share=float(told["kind_share"]), when=when)
