@@ -19,6 +19,7 @@ def spec() -> Spec:
 
 def test_without_lanes_it_is_the_first_step_and_what_waits() -> None:
     assert facing(spec()) == ("a", "b")
+    assert facing(spec(), waiting=False) == ("a",)
     assert [waits(spec(), task) for task in "abc"] == [False, True, False]
 
 

@@ -6,11 +6,17 @@ from clearway.model.spec.spec import Spec
 from clearway.redesign.flowedit import after
 
 
-def facing(spec: Spec) -> tuple[str, ...]:
+def facing(spec: Spec, *, waiting: bool = True) -> tuple[str, ...]:
     """Tasks at which customers or partners take part.
 
     Those in a lane that customers see; those that wait for something from outside; and, where no lane says what
     customers see, the first task of the process.
+
+    Parameters
+    ----------
+    spec : Spec
+    waiting : bool
+        Whether what waits for something from outside counts: it may be a partner, or a delay nobody explained.
 
     Examples
     --------
@@ -25,7 +31,7 @@ def facing(spec: Spec) -> tuple[str, ...]:
     seen = {id for lane in spec.lanes.values() if lane.visible for id in lane.nodes}
     first = set() if seen else _first(spec)
     return tuple(
-        id for id, work in spec.activities.items() if id in spec.flow.nodes and (id in seen | first or waits(spec, id))
+        id for id in spec.activities if id in spec.flow.nodes and (id in seen | first or (waiting and waits(spec, id)))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -16,6 +17,7 @@ _TIME = r"(\d\d):(\d\d)(?::(\d\d(?:\.\d{1,6})?))?"
 _SPAN = re.compile(f"{_TIME}-{_TIME}", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def span_seconds(text: str) -> tuple[float, float] | None:
     """Begin and end of a span such as ``09:00-12:30``, seconds since midnight; None for anything else.
 

@@ -25,8 +25,8 @@ class SelfService:
     *What changes?* The stated share of customers do the step themselves, in the stated time and without a wait for
     anybody; the others are served as before.
 
-    *Where does it fit?* At steps of people at which customers take part: those in a lane that customers see, those
-    that wait for an answer, and, where no lane says what customers see, the first one.
+    *Where does it fit?* At steps of people at which customers take part: those in a lane that customers see, and,
+    where no lane says what customers see, the first one.
 
     *What can be expected?* The waits and the work by formula before and after.
 
@@ -51,7 +51,7 @@ class SelfService:
         """Yield steps at which customers take part."""
         del findings
         load = workload(spec)
-        for task in facing(spec):
+        for task in facing(spec, waiting=False):
             if spec.activities[task].pool is None or obstacle(spec, task):
                 continue
             share, time = (stated(figures, spec, name, task) for name in self.needs)
