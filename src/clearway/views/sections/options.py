@@ -58,7 +58,7 @@ def _lead(plan: Plan, words: Words) -> str:
     if best is None:
         return words("plan.lead.none", tried=words.count(plan.evaluations))
     return words(
-        "plan.lead",
+        "plan.lead.missed" if plan.missed else "plan.lead",
         count=words.count(len(plan.front)),
         tried=words.count(plan.evaluations),
         best=called(best, plan.front.index(best) + 1, words),
