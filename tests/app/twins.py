@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from tests.plan.shop import office
 from tests.twin.desk import desk, repair
 
+from clearway.base.values import dumps
+from clearway.findings.finding import Finding
+from clearway.findings.record import as_json
 from clearway.model.spec import Spec, write_spec
 from clearway.redesign import Change, write_change
 
@@ -37,4 +42,20 @@ def write_rush(folder: Path) -> Path:
     path = folder / "rush.json"
     edit = {"op": "replace", "path": "/arrivals/gap/mean", "value": 7.0}
     path.write_bytes(write_change(Change("Rush", (edit,))))
+    return path
+
+
+def write_office_spec(folder: Path) -> Path:
+    """The file of an office with costs and points, where people, hours, rules and batches can be decided."""
+    path = folder / "office.json"
+    path.write_bytes(write_spec(replace(office(), name="Office")))
+    return path
+
+
+def write_findings(folder: Path) -> Path:
+    """What an analysis would have found at the office's second step."""
+    finding = Finding("B201", "Decide", 40, 90_000.0, confidence=0.9, patterns=("extra_resources",))
+    path = folder / "findings.json"
+    document = {"schema": "clearway.findings", "version": 1, "findings": [as_json(finding)]}
+    path.write_text(dumps(document), "utf-8")
     return path

@@ -20,7 +20,7 @@ SMALLEST_PART = 8
 """Points that are worth being sent to another process, at least."""
 
 NEAR = 0.01
-"""Violation beyond the least one at which a point still counts among the nearest to goals that nothing meets."""
+"""Share of what comes nearest to goals that nothing meets, within which a point counts as near as that."""
 
 _HELD: dict[str, Simulator] = {}
 """In a process that simulates for another one: the simulator of the search that it works for, with what it has kept."""
@@ -142,7 +142,8 @@ class Trial:
         """Where nothing meets all goals, let what keeps all constraints and comes nearest to them be the front."""
         missed = [row[-1] for row in self.known.values() if row[-1] < UNKEPT and np.isfinite(row).all()]
         if missed and not self.front()[0]:
-            self.allowed = min(min(missed) + NEAR, np.nextafter(UNKEPT, 0))
+            # What misses a goal by the share e has the violation e / (1 + e); the rest to 1 is target by value.
+            self.allowed = float(UNKEPT - (UNKEPT - min(missed)) / (1 + NEAR))
             self._improve(list(self.known))
 
     def _improve(self, points: Sequence[Point]) -> None:
