@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clearway.model.spec.spec import Spec
+from clearway.model.spec.spec import HOURS, Spec
 from clearway.plan.volume import open_hours
 
 
@@ -49,3 +49,17 @@ def without_rates(spec: Spec) -> Spec:
     """The Spec in which nobody's time costs anything, so that its cost is that of fixed costs alone."""
     resources = {id: replace(one, cost_per_hour=0.0) for id, one in spec.resources.items()}
     return replace(spec, resources=resources)
+
+
+def in_hours(spec: Spec) -> Spec:
+    """The Spec in which an hour of anybody costs an hour, so that one that states no rates can be weighed all the same.
+
+    Examples
+    --------
+    >>> from clearway.model.spec import Fixed, Graph, Pool, Renewal
+    >>> made = in_hours(Spec(Graph(), Renewal(Fixed(60.0)), pools={"desk": Pool()}))
+    >>> made.currency, made.pools["desk"].cost_per_hour
+    ('h', 1.0)
+    """
+    pools = {id: replace(pool, cost_per_hour=1.0) for id, pool in spec.pools.items()}
+    return replace(spec, pools=pools, currency=HOURS)

@@ -12,6 +12,7 @@ from babel.numbers import format_compact_currency, format_compact_decimal, forma
 
 from clearway.base.messages import Message, catalogue, text
 from clearway.measures.measure import Row
+from clearway.model.spec.spec import HOURS
 from clearway.views.markup import Html, element, escape
 
 LOCALES = {"en": "en", "zh": "zh_Hans_CN"}
@@ -117,6 +118,8 @@ class Words:
         """An amount in the currency, short where it is large; a plain number where no currency is known."""
         if self.currency is None:
             return self.short(value) if abs(value) >= 10_000 else self.count(value)
+        if self.currency == HOURS:
+            return self("number.hours", value=self.short(value) if abs(value) >= 10_000 else self.figure(value))
         if abs(value) >= 10_000:
             return str(format_compact_currency(value, self.currency, locale=self._locale, fraction_digits=1))
         return str(format_currency(value, self.currency, locale=self._locale))

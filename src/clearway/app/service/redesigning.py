@@ -163,6 +163,8 @@ def work_out(
 ) -> Redesign:
     """Let patterns propose, the twin try and the optimiser choose; then value every option.
 
+    Where the Spec states no cost, the hours for which people are there are the cost.
+
     Parameters
     ----------
     spec : Spec
@@ -171,8 +173,11 @@ def work_out(
         See :func:`clearway.plan.choose`.
     """
     from clearway.plan import Constraints, choose
+    from clearway.plan.goals import has_costs
+    from clearway.plan.payroll import in_hours
     from clearway.redesign.propose import survey
 
+    spec = spec if has_costs(spec) else in_hours(spec)
     held = constraints or Constraints()
     progress("propose", 0, 0)
     found = survey(findings, spec, figures=held.figures)

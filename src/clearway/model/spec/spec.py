@@ -11,6 +11,8 @@ from clearway.model.spec.people import Calendar, Lane, Pool, Priority, Resource
 from clearway.model.spec.work import Activity
 
 VERSION = 1
+HOURS = "h"
+"""Stands for a currency where cost counts the hours of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Spec:
     start : str
         ISO date and time at which a simulation starts.
     currency : str
+        Code of ISO 4217; ``h``: costs are hours of people, at a rate of 1 each.
     origin : dict
         Where it came from: what was fitted, from how many cases, what somebody assumed. Nothing computes with it.
     schema : str
