@@ -9,8 +9,6 @@ from tests.plan.shop import office
 from tests.twin.desk import desk, repair
 
 from clearway.base.values import dumps
-from clearway.findings.finding import Finding
-from clearway.findings.record import as_json
 from clearway.model.spec import Spec, write_spec
 from clearway.redesign import Change, write_change
 
@@ -54,8 +52,12 @@ def write_office_spec(folder: Path) -> Path:
 
 def write_findings(folder: Path) -> Path:
     """What an analysis would have found at the office's second step."""
-    finding = Finding("B201", "Decide", 40, 90_000.0, confidence=0.9, patterns=("extra_resources",))
+    entry = {
+        "code": "W103", "place": "Decide", "cases": 40, "time_s": 90_000.0, "ci_low": None, "ci_high": None, "cost": None,
+        "satisfaction": None, "confidence": 0.9, "patterns": ["extra_resources"], "reasons": {}, "values": {},
+        "evidence": [], "causes": [], "case_ids": [],
+    }  # fmt: skip
     path = folder / "findings.json"
-    document = {"schema": "clearway.findings", "version": 1, "findings": [as_json(finding)]}
+    document = {"schema": "clearway.findings", "version": 1, "findings": [entry]}
     path.write_text(dumps(document), "utf-8")
     return path

@@ -110,12 +110,14 @@ def redesign_spec(
     OutputError
         ``out`` stands in the way.
     """
+    from clearway.model.spec.check import refuse
     from clearway.model.spec.read import read_spec
     from clearway.plan import read_constraints
 
     refuse_existing(out, overwrite=overwrite, only=KIND, source=str(spec))
     progress("compile", 0, 0)
     base = read_spec(spec)
+    refuse(base, name=str(spec))
     known = read_findings(findings) if findings is not None else ()
     held = read_constraints(constraints) if constraints is not None else None
     done = work_out(
