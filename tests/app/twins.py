@@ -53,9 +53,9 @@ def write_office_spec(folder: Path) -> Path:
 def write_findings(folder: Path) -> Path:
     """What an analysis would have found at the office's second step."""
     entry = {
-        "code": "W103", "place": "Decide", "cases": 40, "time_s": 90_000.0, "ci_low": None, "ci_high": None, "cost": None,
-        "satisfaction": None, "confidence": 0.9, "patterns": ["extra_resources"], "reasons": {}, "values": {},
-        "evidence": [], "causes": [], "case_ids": [],
+        "code": "W103", "place": "Decide", "cases": 40, "time_s": 90_000.0, "ci_low": None, "ci_high": None,
+        "cost": None, "satisfaction": None, "confidence": 0.9, "patterns": ["extra_resources"],
+        "reasons": {}, "values": {}, "evidence": [], "causes": [], "case_ids": [],
     }  # fmt: skip
     path = folder / "findings.json"
     document = {"schema": "clearway.findings", "version": 1, "findings": [entry]}

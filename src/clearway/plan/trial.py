@@ -148,7 +148,9 @@ class Trial:
 
     def _improve(self, points: Sequence[Point]) -> None:
         """Take new points into the front."""
-        good = [point for point in points if self.known[point][-1] <= self.allowed and np.isfinite(self.known[point]).all()]
+        good = [
+            point for point in points if self.known[point][-1] <= self.allowed and np.isfinite(self.known[point]).all()
+        ]
         held, rows = self.front()
         points = [*held, *good]
         rows = np.vstack([rows, *(self.known[point][:-1] for point in good)])

@@ -81,7 +81,7 @@ CONSTRAINTS = {
     "contradiction": ("[staffing.pools.front]\nmin = 4\nmax = 2\n", "plan.contradiction"),
     "budget": ("[budget]\none_off = 0\n", "plan.budget"),
     "unkept": ("[staffing.total]\nmin = 90\n", "plan.nothing"),
-    "gone": ("[protect]\npools = [\"gone\"]\n", "plan.place"),
+    "gone": ('[protect]\npools = ["gone"]\n', "plan.place"),
     "toml": ("[budget\n", "plan.toml"),
     "unknown": ("[wishes]\nmore = 1\n", None),
 }

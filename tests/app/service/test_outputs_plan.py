@@ -14,7 +14,7 @@ from clearway.app.service.outputs import OUTPUTS, schema
 EXAMPLE = ROOT / "docs/reference/schemas/examples/redesign.v1.json"
 PROMISED = "objectives front baseline evaluations hypervolume seconds"
 INSIDE = {
-    "OptionJson": "changes values intervals told_apart goals one_off per_year affected lessons benefit holds assumes file",
+    "OptionJson": "changes values intervals told_apart goals one_off per_year affected lessons benefit holds file",
     "FrontChangeJson": "name title pattern place because price assumes file",
     "BoundsJson": "ci_low ci_high n input_low input_high",
     "TodayJson": "values intervals",

@@ -72,7 +72,11 @@ def test_proposals_of_the_findings_come_first(done: Redesign) -> None:
 def test_progress_tells_every_stage() -> None:
     told: list[tuple[str, int, int]] = []
     work_out(office(), (), evaluations=20, cases=50, progress=lambda id, done, wanted: told.append((id, done, wanted)))
-    assert [id for at, (id, *_) in enumerate(told) if at == 0 or told[at - 1][0] != id] == ["propose", "search", "value"]
+    assert [id for at, (id, *_) in enumerate(told) if at == 0 or told[at - 1][0] != id] == [
+        "propose",
+        "search",
+        "value",
+    ]
     searched = [(done, wanted) for id, done, wanted in told if id == "search"]
     assert searched[-1] == (20, 20)
 
@@ -118,7 +122,7 @@ def test_the_output_of_another_command_stays(tmp_path: Path) -> None:
         ("{", ReadError, None),
         ("[]", OptionError, "findings.schema"),
         ('{"schema": "clearway.spec", "version": 1, "findings": []}', OptionError, "findings.schema"),
-        ('{"schema": "clearway.findings", "version": 1, "findings": [{"code": "W103"}]}', OptionError, "findings.entry"),
+        ('{"schema": "clearway.findings", "version": 1, "findings": [{}]}', OptionError, "findings.entry"),
     ],
 )
 def test_findings_that_are_none_are_refused(text: str, error: type, code: str | None, tmp_path: Path) -> None:
