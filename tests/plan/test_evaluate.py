@@ -15,7 +15,7 @@ from clearway.model.spec import Gateway, SequenceFlow
 from clearway.model.spec.spec import Spec
 from clearway.plan.constraints import Bounds, Budget, Constraints, Staffing
 from clearway.plan.decisions import space_of
-from clearway.plan.evaluate import BROKEN, SEARCH, Simulator
+from clearway.plan.evaluate import BROKEN, SEARCH, UNKEPT, Simulator
 from clearway.redesign.change import apply
 from clearway.twin.program.program import Program, program_of
 from clearway.twin.run import seed_of, simulate
@@ -73,15 +73,22 @@ def test_paid_cost_grows_with_idle_people_and_worked_cost_does_not() -> None:
 def test_missed_goals_and_budgets_are_violations() -> None:
     space = space_of(desk(heads=4), kinds=("people",), constraints=Constraints(budget=Budget(per_case=0.01)))
     rows = Simulator(space, ("cost", "time"), cases=200).values(space.now, [0])
-    assert rows[0, -1] == pytest.approx(rows[0, 0] / 0.01 - 1)
+    assert rows[0, -1] == pytest.approx(UNKEPT + rows[0, 0] / 0.01 - 1)
     goal = replace(parse_goal("cycle_time <= 1s"), target=rows[0, 1] / 2)
     bare = space_of(desk(heads=4), kinds=("people",))
-    assert Simulator(bare, ("time",), (goal,), cases=200).values(bare.now, [0])[0, -1] == pytest.approx(1.0)
+    assert Simulator(bare, ("time",), (goal,), cases=200).values(bare.now, [0])[0, -1] == pytest.approx(0.5)
+
+
+def test_goals_however_far_are_nearer_than_a_broken_constraint() -> None:
+    space = space_of(desk(heads=4), kinds=("people",), constraints=Constraints(Staffing(total=Bounds(max=4))))
+    simulator = Simulator(space, ("time",), (parse_goal("cycle_time <= 0.001s"),), cases=100)
+    kept, broken = (simulator.values((at,), [0])[0, -1] for at in (space.now[0], space.now[0] + 1))
+    assert 0.9 < kept < UNKEPT < broken
 
 
 def test_caps_count_beside_what_is_simulated() -> None:
     space = space_of(desk(heads=4), kinds=("people",), constraints=Constraints(Staffing(total=Bounds(max=2))))
-    assert Simulator(space, ("time",), cases=50).values(space.now, [0])[0, -1] == 2.0
+    assert Simulator(space, ("time",), cases=50).values(space.now, [0])[0, -1] == UNKEPT + 2.0
 
 
 def test_cases_that_never_end_count_until_their_last_work() -> None:

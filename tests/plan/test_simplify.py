@@ -31,3 +31,15 @@ def test_a_decision_that_does_something_stays_and_equal_points_are_one() -> None
     assert simplified(held, [(1,)]) == [(1,)]
     assert simplified(held, [(0,), (0,)]) == [(0,)]
     assert simplified(held, []) == []
+
+
+def test_of_points_that_come_out_the_same_the_shortest_stays() -> None:
+    more = Change("More", ({"op": "add", "path": "/resources/anna/amount", "value": 4},))
+    held = trial(space_of(desk(), (more,), kinds=("people", "change")))
+    genes = [gene.kind for gene in held.simulator.space.genes]
+    assert genes == ["people", "change"]
+    now = held.simulator.space.now
+    # From three to four by a change, or by a decision: the same desk.
+    by_change, by_decision = (now[0], 1), (now[0] + 1, 0)
+    assert len({held.evaluate([point]).tobytes() for point in (by_change, by_decision)}) == 1
+    assert len(simplified(held, [by_change, by_decision])) == 1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from tests.plan.shop import desk, office
 
+from clearway.measures.goal import parse_goal
+from clearway.plan.constraints import Bounds, Constraints, Staffing
 from clearway.plan.decisions import Space, space_of
-from clearway.plan.evaluate import BROKEN, Simulator
+from clearway.plan.evaluate import BROKEN, UNKEPT, Simulator
 from clearway.plan.front import nondominated
 from clearway.plan.trial import Progress, Trial, means_of, rows_of
 
@@ -54,6 +56,26 @@ def test_broken_points_do_not_count() -> None:
     assert held.evaluate([(1, 0, 0)])[0, -1] == BROKEN
     assert held.simulated == 0
     assert held.front()[0] == []
+
+
+def test_settling_takes_what_is_nearest_to_a_goal_and_breaks_no_constraint() -> None:
+    space = space_of(desk(heads=3), kinds=("people",), constraints=Constraints(Staffing(total=Bounds(max=5))))
+    simulator = Simulator(space, ("cost", "time"), (parse_goal("cycle_time <= 1s"),), cases=200)
+    held = Trial(simulator, simulator.values(space.now, [10_000])[0, :-1])
+    rows = held.evaluate([(at,) for at in range(len(space.genes[0].options))])
+    assert held.front()[0] == []
+    held.settle()
+    (point, *more), _ = held.front()
+    assert rows[rows[:, -1] < UNKEPT, -1].min() <= held.known[point][-1] <= held.allowed < UNKEPT
+    assert all(held.known[one][-1] <= held.allowed for one in more)
+
+
+def test_settling_changes_no_front() -> None:
+    held = trial(space_of(desk(), kinds=("people",)))
+    held.evaluate([(at,) for at in range(6)])
+    before = held.front()[0]
+    held.settle()
+    assert (held.front()[0], held.allowed) == (before, 0.0)
 
 
 def test_progress_is_told_with_the_front_so_far() -> None:

@@ -8,20 +8,31 @@ import pytest
 from tests.views.changed import EVIL
 from tests.views.plans import HIRE, NOW, PROPOSALS, REDO, SPEC, option, plan
 
+from clearway.base.messages import Message
+from clearway.model.spec.spec import HOURS
+from clearway.plan.breakeven import Bound
 from clearway.plan.plan import OBJECTIVES
+from clearway.redesign.change import Price
+from clearway.views.markup import Html
 from clearway.views.planwords import (
     called,
+    capital,
     change_title,
     figure_cell,
+    held,
     money_cell,
     objective_name,
+    once_cell,
     places,
     proposal_of,
     rival_name,
     short_name,
+    summarised,
     titles,
     unusable_text,
+    worded,
 )
+from clearway.views.told import plain
 from clearway.views.words import DASH, Words
 
 
@@ -36,11 +47,11 @@ def test_every_objective_has_a_long_and_a_short_name(lang: str) -> None:
 def test_an_option_is_called_by_its_number_and_first_changes() -> None:
     words = Words("en")
     first, second = plan().front
-    assert called(first, 1, words) == "1. leave the step out"
-    assert called(second, 2, words) == "2. leave the step out, Just add people"
+    assert called(first, 1, words) == "1. Leave the step out"
+    assert called(second, 2, words) == "2. Leave the step out, Just add people"
     many = option("option-3", (REDO, HIRE, replace(HIRE, name="third")), NOW)
-    assert called(many, 3, words) == "3. leave the step out, Just add people and 1 more"
-    assert called(option("option-4", (), NOW), 4, words) == "4. nothing changed"
+    assert called(many, 3, words) == "3. Leave the step out, Just add people and 1 more"
+    assert called(option("option-4", (), NOW), 4, words) == "4. Nothing changed"
 
 
 def test_a_change_without_a_title_has_its_name_escaped() -> None:
@@ -49,6 +60,52 @@ def test_a_change_without_a_title_has_its_name_escaped() -> None:
     assert "<script>" not in change_title(bare, words)
     assert EVIL in called(replace(plan().front[0], titles=(), changes=(bare,)), 1, words)
     assert titles(replace(plan().front[0], titles=(), changes=(bare,)), words) == [change_title(bare, words)]
+
+
+@pytest.mark.parametrize(
+    ("id", "values", "told"),
+    [
+        ("plan.decision.later", {"later": 2}, "Hours of c: 2 h later"),
+        ("plan.decision.later", {"later": -1}, "Hours of c: 1 h earlier"),
+        ("plan.decision.longer", {"longer": 1}, "Hours of c: 1 h longer each day"),
+        ("plan.decision.longer", {"longer": -2}, "Hours of c: 2 h shorter each day"),
+    ],
+)
+def test_hours_are_told_without_a_minus_sign(id: str, values: dict[str, int], told: str) -> None:
+    assert plain(worded(Message(id, {"place": "c", **values})), Words("en")) == told
+
+
+def test_hours_are_those_of_people_and_not_of_a_calendar() -> None:
+    used = {one.calendar or SPEC.pools[one.pool].calendar for one in SPEC.resources.values()} - {None}
+    for calendar in used:
+        found = worded(Message("plan.decision.later", {"place": calendar, "later": 1}), SPEC)
+        assert found.values["place"] != calendar
+    assert worded(Message("plan.decision.later", {"place": "gone", "later": 1}), SPEC).values["place"] == "gone"
+    other = Message("plan.decision.people", {"pool": "c", "before": 1, "after": 2})
+    assert worded(other, SPEC) is other
+
+
+def test_the_first_letter_is_a_capital_where_there_is_one() -> None:
+    assert capital(Html("<bdi>a</bdi> b")) == "<bdi>a</bdi> b"
+    assert capital(Html("")) == ""
+    assert summarised(option("option-1", (REDO, HIRE), NOW), Words("en")) == "leave the step out, Just add people"
+
+
+def test_a_price_that_nobody_states_is_no_price_of_nothing() -> None:
+    words = Words("en", currency="CNY")
+    free, gift = replace(REDO, price=Price()), replace(REDO, price=Price(one_off=0.0))
+    assert once_cell(option("option-1", (free,), NOW), words).content == words("plan.not_stated")
+    assert once_cell(option("option-1", (gift,), NOW), words).content == "CN\u00a50.00"
+    assert once_cell(option("option-1", (), NOW), words).content == "CN\u00a50.00"
+
+
+@pytest.mark.parametrize(("unit", "told"), [("EUR", "263k EUR"), (HOURS, "263k person-hours")])
+def test_a_price_that_comes_back_is_rounded_and_has_its_unit(unit: str, told: str) -> None:
+    values = {"price": "262800", "years": "3", "currency": unit}
+    bound = Bound("one_off", "under", 262_800.0, unit, Message("benefit.holds.one_off.under", values))
+    assert told in plain(held(bound, Words("en")), Words("en"))
+    other = Bound("rate", "always", None, "times", Message("benefit.holds.rate.always"))
+    assert held(other, Words("en")) is other.message
 
 
 def test_rivals_have_names_and_others_their_own() -> None:

@@ -104,7 +104,8 @@ def choose(
     objectives : sequence of str, optional
         Any of ``satisfaction, cost, time``; by default those that the Spec can tell.
     goals : sequence of str or Goal
-        What every option has to reach, such as ``cycle_time.p90 <= 5d``.
+        What every option has to reach, such as ``cycle_time.p90 <= 5d``. Where nothing that keeps the constraints
+        reaches all of them, the options are those that come nearest: see ``goals`` of each.
     constraints : Constraints, optional
     minutes : float
         After which the answer is there; a search stops in time. Time is the only source of differences between two
@@ -284,8 +285,9 @@ def _search(
         _method(simulator.space).run(trial)
     else:
         trial.evaluate([simulator.space.now])
+    trial.settle()
     if not trial.front()[0]:
-        raise OptionError("plan.nothing", tried=trial.simulated)
+        raise OptionError("plan.nothing", place={"option": "--constraints"}, tried=trial.simulated)
     trial.seconds, trial.most, trial.on_progress = math.inf, None, None
     return trial
 

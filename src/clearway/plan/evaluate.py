@@ -28,6 +28,9 @@ SEARCH, SELECT, REPORT = 10_000, 20_000, 30_000
 BROKEN = 1e6
 """Violation of decisions that do not go together: beyond every other."""
 
+UNKEPT = 1.0
+"""Least violation of a point that breaks a constraint; where only goals are missed, it is less."""
+
 MOST_KEPT = 512
 """Calendars and arrivals that points share are kept until there are so many: a long search must not fill memory."""
 
@@ -68,6 +71,9 @@ class Simulator:
     def values(self, point: Point, numbers: Sequence[int]) -> Array:
         """Objectives and violation of a point, float64[replications, objectives + 1]; not numbers where it is broken.
 
+        The violation is 0 where all constraints and goals are kept; below ``UNKEPT`` where only goals are missed, and
+        the greater the further they are missed; at least ``UNKEPT`` where a constraint is broken, by how much.
+
         Parameters
         ----------
         point : tuple of int
@@ -81,10 +87,8 @@ class Simulator:
         broken = violation(self.space, point, spec)
         program = self._program(point, spec)
         extra = per_case(self.space, point)
-        rows = [self._row(program, self.raw(program, point, number), extra) for number in numbers]
-        found = np.array(rows).reshape(len(numbers), width)
-        found[:, -1] += broken
-        return found
+        rows = [self._row(program, self.raw(program, point, number), extra, broken) for number in numbers]
+        return np.array(rows).reshape(len(numbers), width)
 
     def raw(self, program: Program, point: Point, number: int) -> Raw:
         """One simulation of a point."""
@@ -121,16 +125,17 @@ class Simulator:
             figures["cost"] = float(raw.cases["cost"][len(program.spec.running) + self.warmup :].mean())
         return figures
 
-    def _row(self, program: Program, raw: Raw, extra: float) -> list[float]:
+    def _row(self, program: Program, raw: Raw, extra: float, broken: float) -> list[float]:
         if raw.loops is not None:
             return [*[np.nan] * len(self.objectives), BROKEN]
         figures = self.figures(program, raw)
         cost = figures["cost.paid" if self.pay == "paid" else "cost"] + extra
         found = {"time": figures["cycle_time"], "cost": cost, "satisfaction": figures["satisfaction"]}
         limit = self.space.constraints.budget.per_case
-        beyond = max(0.0, cost / limit - 1) if limit is not None and np.isfinite(cost) else 0.0
-        beyond += sum(excess(goal, program, raw, figures | {"cost": cost}, self.warmup) for goal in self.goals)
-        return [*(found[objective] for objective in self.objectives), beyond]
+        beyond = broken + (max(0.0, cost / limit - 1) if limit is not None and np.isfinite(cost) else 0.0)
+        missed = sum(excess(goal, program, raw, figures | {"cost": cost}, self.warmup) for goal in self.goals)
+        lost = UNKEPT + beyond if beyond > 0 else missed / (1 + missed)
+        return [*(found[objective] for objective in self.objectives), lost]
 
 
 def cycles(program: Program, raw: Raw, warmup: int) -> Array:

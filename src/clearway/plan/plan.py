@@ -138,6 +138,12 @@ class Plan:
     unusable: Mapping[str, str]
 
     @property
+    def missed(self) -> bool:
+        """Whether goals were stated that no option meets, nor a rival."""
+        stated = [option.goals.values() for option in (*self.front, *self.rivals) if option.goals]
+        return bool(stated) and not any(all(met) for met in stated)
+
+    @property
     def balanced(self) -> Option | None:
         """The option nearest to the best of every objective, each as a share of the front's range."""
         if not self.front:

@@ -32,7 +32,17 @@ def simplified(trial: Trial, points: Sequence[Point]) -> list[Point]:
         places = [place for place, point in enumerate(held) if gene.kind != "people" and point[at] != gene.now]
         tried = [(*held[place][:at], gene.now, *held[place][at + 1 :]) for place in places]
         rows, before = trial.evaluate(tried), first[np.array(places, int), :-1]
-        good = (rows[:, -1] <= 0) & (rows[:, :-1] <= before + NOTHING).all(axis=1)
+        good = (rows[:, -1] <= trial.allowed) & (rows[:, :-1] <= before + NOTHING).all(axis=1)
         for number in np.flatnonzero(good):
             held[places[number]] = tried[number]
-    return list(dict.fromkeys(held))
+    return _shortest(trial, list(dict.fromkeys(held)))
+
+
+def _shortest(trial: Trial, points: list[Point]) -> list[Point]:
+    """Of points that come out the same to the last digit, the one with the fewest decisions."""
+    space, found = trial.simulator.space, dict[bytes, Point]()
+    for point, row in zip(points, trial.evaluate(points), strict=True):
+        key = row.tobytes()
+        if key not in found or len(space.parts(point)) < len(space.parts(found[key])):
+            found[key] = point
+    return list(found.values())

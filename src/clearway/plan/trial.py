@@ -11,13 +11,16 @@ from uuid import uuid4
 import numpy as np
 
 from clearway.plan.decisions import Point
-from clearway.plan.evaluate import BROKEN, SEARCH, Simulator
+from clearway.plan.evaluate import BROKEN, SEARCH, UNKEPT, Simulator
 from clearway.plan.front import REFERENCE, hypervolume, nondominated
 from clearway.plan.scale import losses
 
 Array = np.ndarray[Any, np.dtype[Any]]
 SMALLEST_PART = 8
 """Points that are worth being sent to another process, at least."""
+
+NEAR = 0.01
+"""Share of what comes nearest to goals that nothing meets, within which a point counts as near as that."""
 
 _HELD: dict[str, Simulator] = {}
 """In a process that simulates for another one: the simulator of the search that it works for, with what it has kept."""
@@ -71,6 +74,8 @@ class Trial:
         Points among them that could be simulated.
     best : (list of tuple of int, float64[n, k])
         The front so far.
+    allowed : float
+        Violation up to which a point may stand on the front.
     """
 
     simulator: Simulator
@@ -84,6 +89,7 @@ class Trial:
     known: dict[Point, Array] = field(default_factory=dict)
     simulated: int = 0
     best: tuple[list[Point], Array] | None = None
+    allowed: float = 0.0
     began: float = field(default_factory=perf_counter)
     token: str = field(default_factory=lambda: uuid4().hex)
 
@@ -132,9 +138,19 @@ class Trial:
         """
         return self.best if self.best is not None else ([], np.zeros((0, len(self.baseline))))
 
+    def settle(self) -> None:
+        """Where nothing meets all goals, let what keeps all constraints and comes nearest to them be the front."""
+        missed = [row[-1] for row in self.known.values() if row[-1] < UNKEPT and np.isfinite(row).all()]
+        if missed and not self.front()[0]:
+            # What misses a goal by the share e has the violation e / (1 + e); the rest to 1 is target by value.
+            self.allowed = float(UNKEPT - (UNKEPT - min(missed)) / (1 + NEAR))
+            self._improve(list(self.known))
+
     def _improve(self, points: Sequence[Point]) -> None:
         """Take new points into the front."""
-        good = [point for point in points if self.known[point][-1] <= 0 and np.isfinite(self.known[point]).all()]
+        good = [
+            point for point in points if self.known[point][-1] <= self.allowed and np.isfinite(self.known[point]).all()
+        ]
         held, rows = self.front()
         points = [*held, *good]
         rows = np.vstack([rows, *(self.known[point][:-1] for point in good)])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from clearway.model.spec.spec import Spec
+from clearway.base.messages import Message
+from clearway.model.spec.spec import HOURS, Spec
 from clearway.redesign.change import Change
 from clearway.views.markup import Html, element, escape, join, name
 from clearway.views.table import Cell
@@ -14,6 +15,7 @@ from clearway.views.twinwords import unit_of
 from clearway.views.words import DASH, Words
 
 if TYPE_CHECKING:
+    from clearway.plan.breakeven import Bound
     from clearway.plan.plan import Figure, Option
     from clearway.redesign.pattern import Proposal
 
@@ -25,6 +27,12 @@ LARGEST = 10**12
 
 RIVALS = {"do-nothing": "plan.rival.do_nothing", "add-people": "plan.rival.add_people"}
 """Message of each rival, by its name in a plan."""
+
+TURNED = {
+    "plan.decision.later": ("later", "plan.decision.earlier"),
+    "plan.decision.longer": ("longer", "plan.decision.shorter"),
+}
+"""Message of a decision on hours to the value that may be below zero, and what it is called then."""
 
 UNUSABLE = {"forbidden": "plan.unusable.forbidden", "protected": "plan.unusable.protected"}
 """Message of each reason why a change was not used that no check of a Spec gives."""
@@ -59,23 +67,89 @@ def money_cell(value: float | None, words: Words) -> Cell:
     return Cell(words("plan.not_stated") if value is None else words.money(value), value)
 
 
+def capital(text: Html) -> Html:
+    """A sentence's first letter as a capital, where it begins with a letter.
+
+    Examples
+    --------
+    >>> capital(Html("leave the step out: <bdi>Check</bdi>"))
+    'Leave the step out: <bdi>Check</bdi>'
+    """
+    return Html(text[:1].upper() + text[1:])
+
+
+def worded(title: Message, spec: Spec | None = None) -> Message:
+    """What a decision does, without minus signs and with people instead of the id of their calendar.
+
+    Examples
+    --------
+    >>> worded(Message("plan.decision.later", {"place": "day", "later": -2}))
+    Message(id='plan.decision.earlier', values={'place': 'day', 'later': 2})
+    """
+    if title.id not in TURNED:
+        return title
+    key, other = TURNED[title.id]
+    values = dict(title.values)
+    if spec is not None:
+        values["place"] = _on_duty(str(values["place"]), spec)
+    if values[key] >= 0:
+        return Message(title.id, values)
+    return Message(other, values | {key: -values[key]})
+
+
+def _on_duty(calendar: str, spec: Spec) -> str:
+    """Names of the pools whose people have a calendar; its id where nobody does."""
+    pools = dict.fromkeys(
+        one.pool for one in spec.resources.values() if (one.calendar or spec.pools[one.pool].calendar) == calendar
+    )
+    return " + ".join(spec.pools[pool].name or pool for pool in pools) or calendar
+
+
 def change_title(change: Change, words: Words) -> Html:
     """What a change does, in the words of its pattern where it has one."""
-    return sentence(change.title, words) if change.title is not None else name(change.name)
+    return capital(sentence(change.title, words)) if change.title is not None else name(change.name)
 
 
-def titles(option: Option, words: Words) -> list[Html]:
-    """What an option does, change by change."""
-    return [sentence(title, words) for title in option.titles] or [change_title(one, words) for one in option.changes]
+def titles(option: Option, words: Words, spec: Spec | None = None) -> list[Html]:
+    """What an option does, change by change.
+
+    Parameters
+    ----------
+    spec : Spec, optional
+        As it is today: it knows who works by which calendar.
+    """
+    told = [capital(sentence(worded(title, spec), words)) for title in option.titles]
+    return told or [change_title(one, words) for one in option.changes]
 
 
-def called(option: Option, number: int, words: Words) -> str:
-    """An option by its number and first changes, as plain text."""
-    texts = [plain(title, words) for title in option.titles] or [one.name for one in option.changes]
+def summarised(option: Option, words: Words, spec: Spec | None = None) -> str:
+    """The first changes of an option, as plain text."""
+    texts = [plain(worded(title, spec), words) for title in option.titles] or [one.name for one in option.changes]
     shown = words("diff.comma").join(texts[:SHOWN])
     if len(texts) > SHOWN:
         shown = words("diff.more", names=shown, count=len(texts) - SHOWN)
-    return words("plan.option.named", number=number, changes=shown or words("plan.nothing"))
+    return shown or words("plan.nothing")
+
+
+def called(option: Option, number: int, words: Words, spec: Spec | None = None) -> str:
+    """An option by its number and first changes, as plain text."""
+    shown = summarised(option, words, spec)
+    return words("plan.option.named", number=number, changes=shown[:1].upper() + shown[1:])
+
+
+def once_cell(option: Option, words: Words) -> Cell:
+    """What an option costs once, or that nobody stated a price for any of its changes."""
+    stated = option.one_off or any(change.price.one_off is not None for change in option.changes)
+    return money_cell(option.one_off if stated or not option.changes else None, words)
+
+
+def held(bound: Bound, words: Words) -> Message:
+    """Up to where a benefit holds, its money in the words of the language."""
+    values = dict(bound.message.values)
+    if "price" not in values:
+        return bound.message
+    unit = words("number.hours.unit") if bound.unit == HOURS else bound.unit
+    return Message(bound.message.id, values | {"price": words.short(float(values["price"])), "currency": unit})
 
 
 def rival_name(name: str, words: Words) -> str:

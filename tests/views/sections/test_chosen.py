@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from tests.views.changed import EVIL
-from tests.views.plans import plan, planned
+from tests.views.plans import HIRE, plan, planned, year
 
-from clearway.views.sections.chosen import chosen
+from clearway.base.messages import Message
+from clearway.model.spec.spec import HOURS
+from clearway.plan.benefit import Line
+from clearway.redesign.affected import Affected, Lesson
+from clearway.redesign.change import Price
+from clearway.views.sections.chosen import _learned, chosen
 from clearway.views.sections.section import Section
 from clearway.views.words import Words
 
@@ -86,6 +92,34 @@ def test_a_year_has_money_pay_back_and_what_is_missing() -> None:
     assert "as long as hourly rates stay over <bdi>0.50</bdi> times" in shown
     assert Words("en")("reason.no_satisfaction") in shown
     assert "A year is like the time that was simulated" in shown
+
+
+def test_hours_are_money_where_no_rate_is_known() -> None:
+    lines = (Line("money", 87_600.0, None, None, HOURS), Line("time.cycle", 480.0, None, None, "h"))
+    found = replace(year(), lines=lines)
+    shown = part("option-1", words=Words("en", currency=HOURS), benefits={"option-1": found})
+    assert "87.6k person-hours" in shown
+    assert "20 d" in shown
+
+
+def test_as_many_people_learn_in_one_line() -> None:
+    taught = [Lesson("front", 3, "step", "A"), Lesson("front", 3, "step", "B"), Lesson("front", 2, "step", "C")]
+    taught += [Lesson("back", 9, "step", "D"), Lesson("front", 3, "order", "A")]
+    front = Affected("front", "Front desk", 3, 3)
+    told = [re.sub("<[^>]*>", "", line) for line in _learned(front, taught, Words("en"))]
+    assert told == [
+        "A step that is new to them: A, B (3 people)",
+        "A step that is new to them: C (2 people)",
+        "Other steps come before this one: A (3 people)",
+    ]
+
+
+def test_a_decision_on_people_has_a_title_and_no_empty_facts() -> None:
+    bare = replace(HIRE, price=Price(), pattern="")
+    title = Message("plan.decision.people", {"pool": "Front desk", "before": 2, "after": 3})
+    first = replace(plan().front[0], changes=(bare,), titles=(title,))
+    shown = part("option-1", plan=plan(front=(first,)))
+    assert "<li><strong>People of <bdi>Front desk</bdi>: 3 instead of 2</strong></li>" in shown
 
 
 def test_roles_are_marked_where_they_differ() -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.views.changed import EVIL
 from tests.views.plans import plan, planned
 
+from clearway.plan.plan import Option
 from clearway.views.sections.options import options
 from clearway.views.words import Words
 
@@ -28,8 +29,24 @@ def test_the_lead_names_the_balanced_option() -> None:
     found = plan()
     assert found.balanced is not None
     body = options(planned("en")).body
-    assert f"The most balanced one is {found.front.index(found.balanced) + 1}. leave the step out" in body
+    number = found.front.index(found.balanced) + 1
+    assert f"The most balanced one is option {number}: leave the step out" in body
+    assert f'<a href="#option-{number}">{number}</a><small>balanced</small>' in body
+    assert body.count("<small>balanced</small>") == 1
     assert "4,321 combinations" in body
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_goals_that_nothing_meets_are_told_first(lang: str) -> None:
+    def missed(one: Option) -> Option:
+        return replace(one, goals={"cycle_time <= 1s": False})
+
+    found = plan(front=tuple(map(missed, plan().front)), rivals=tuple(map(missed, plan().rivals)))
+    body = options(planned(lang, plan=found)).body
+    told = {"en": "meets all goals", "zh": "\u8fbe\u4e0d\u5230\u5168\u90e8\u76ee\u6807"}[lang]
+    assert told in body
+    assert Words(lang)("plan.goal.missed") in body
+    assert told not in options(planned(lang)).body
 
 
 def test_the_doubt_of_the_choice_is_told() -> None:
@@ -62,7 +79,7 @@ def test_many_changes_are_cut_with_a_way_to_all() -> None:
     many = replace(first, titles=first.titles * 9)
     body = options(planned("en", plan=plan(front=(many,)))).body
     assert '<a href="#option-1">and 5 more</a>' in body
-    assert body.count("<li>leave the step out</li>") == 4
+    assert body.count("<li>Leave the step out</li>") == 4
 
 
 def test_a_space_of_any_size_is_told() -> None:

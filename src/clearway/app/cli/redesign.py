@@ -69,7 +69,7 @@ def summary(result: dict[str, Any], lang: str) -> str:
     for option in front[:SHOWN]:
         kind = "balanced" if option["name"] == result["balanced"] else "option"
         lines.append(word(f"cli.redesign.{kind}", lang, name=option["name"], values=_figures(option, words)))
-        lines += [f"  {change['title']}" for change in option["changes"]]
+        lines += [f"  {change['title'][:1].upper()}{change['title'][1:]}" for change in option["changes"]]
     if len(front) > SHOWN:
         lines.append(word("cli.redesign.more", lang, n=words.count(len(front) - SHOWN)))
     if missed(result):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from clearway.app.service.request import Counted, uncounted
 from clearway.app.service.simulating import refuse_outputs, warmup_of, write_report
-from clearway.base.errors import OptionError
+from clearway.base.errors import OptionError, SpecError
 from clearway.base.messages import Message, text
 
 if TYPE_CHECKING:
     from clearway.model.spec.spec import Spec
+    from clearway.redesign import Change
     from clearway.twin.compare import Comparison, Contrast
 
 
@@ -137,7 +138,7 @@ def _scenarios(
 ) -> tuple[dict[str, Spec], list[tuple[str, Message]]]:
     """The changed Specs by name, and what somebody has to assume for them."""
     from clearway.model.spec.check import refuse
-    from clearway.redesign import apply, read_change
+    from clearway.redesign import read_change
     from clearway.twin.support import assumptions, refuse_unsupported
 
     scenarios: dict[str, Spec] = {}
@@ -146,13 +147,24 @@ def _scenarios(
         change = read_change(file)
         if change.name in scenarios:
             raise OptionError("twin.same_name", place={"file": str(file)}, name=change.name)
-        changed = apply(change, base)
+        changed = _changed(change, base, file)
         refuse(changed, name=str(file))
         if not assume:
             refuse_unsupported(base, changed, name=str(file))
         assumed += [(change.name, one) for one in assumptions(base, changed)]
         scenarios[change.name] = changed
     return scenarios, assumed
+
+
+def _changed(change: Change, base: Spec, file: Path) -> Spec:
+    """The changed Spec; what does not fit this Spec is told with the change's file."""
+    from clearway.redesign import apply
+
+    try:
+        return apply(change, base)
+    except SpecError as error:
+        error.place.setdefault("file", str(file))
+        raise
 
 
 def _counted(progress: Counted, names: Sequence[str]) -> Counted:

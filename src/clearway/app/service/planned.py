@@ -115,11 +115,15 @@ def plan_json(done: Redesign, files: Mapping[str, str], lang: str) -> dict[str, 
 
 def _option(option: Option, done: Redesign, files: Mapping[str, str], words: Words) -> dict[str, Any]:
     from clearway.redesign.affected import affected, lessons
+    from clearway.views.planwords import worded
 
     after = done.specs[option.name]
     return {
         **_short(option),
-        "changes": [_change(change, option, number, files, words) for number, change in enumerate(option.changes)],
+        "changes": [
+            _change(change, _text(worded(title, done.spec), words), files, words)
+            for change, title in zip(option.changes, option.titles, strict=True)
+        ],
         "affected": [asdict(one) for one in affected(done.spec, after)],
         "lessons": _texts([one.message() for one in lessons(done.spec, after)], words),
         "benefit": _benefit(done.benefits[option.name], words),
@@ -160,10 +164,10 @@ def _intervals(values: Mapping[str, Figure]) -> dict[str, dict[str, float | int 
     }
 
 
-def _change(change: Change, option: Option, number: int, files: Mapping[str, str], words: Words) -> dict[str, Any]:
+def _change(change: Change, title: str, files: Mapping[str, str], words: Words) -> dict[str, Any]:
     return {
         "name": change.name,
-        "title": _text(option.titles[number], words),
+        "title": title,
         "pattern": change.pattern or None,
         "place": list(change.place),
         "because": list(change.because),
@@ -187,12 +191,14 @@ def _benefit(found: Benefit, words: Words) -> dict[str, Any]:
 
 
 def _bound(bound: Bound, words: Words) -> dict[str, Any]:
+    from clearway.views.planwords import held
+
     return {
         "key": bound.key,
         "side": bound.side,
         "value": bound.value,
         "unit": bound.unit,
-        "text": _text(bound.message, words),
+        "text": _text(held(bound, words), words),
     }
 
 

@@ -111,12 +111,14 @@ def redesign_spec(
     OutputError
         ``out`` stands in the way.
     """
+    from clearway.model.spec.check import refuse
     from clearway.model.spec.read import read_spec
     from clearway.plan import read_constraints
 
     refuse_existing(out, overwrite=overwrite, only=KIND, source=str(spec))
     progress("compile", 0, 0)
     base = read_spec(spec)
+    refuse(base, name=str(spec))
     known = read_findings(findings) if findings is not None else ()
     held = read_constraints(constraints) if constraints is not None else None
     done = work_out(
@@ -241,7 +243,7 @@ def _valued(
     benefits, bounds, racis = {}, {}, {}
     for number, option in enumerate(plan.front):
         progress("value", number, len(plan.front))
-        outlay = Outlay(one_off=option.one_off, per_year=_running(option, held))
+        outlay = Outlay(one_off=_once(option, held), per_year=_running(option, held))
         found = benefit(
             spec, specs[option.name], against, option.name, outlay=outlay, pay=plan.pay, assumes=option.assumes
         )
@@ -249,6 +251,14 @@ def _valued(
         bounds[option.name] = bounds_of(found, spec, specs[option.name], cases=plan.cases, seed=seed)
         racis[option.name] = raci(spec, joined(option.name, option.changes))
     return benefits, bounds, racis
+
+
+def _once(option: Option, held: Constraints) -> float | None:
+    """What the changes cost once; None where nobody stated any price."""
+    from clearway.plan.spending import cost_of
+
+    stated = any(cost_of(change, held.prices.patterns).one_off is not None for change in option.changes)
+    return option.one_off if option.one_off or stated or not option.changes else None
 
 
 def _running(option: Option, held: Constraints) -> float:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from clearway.base.messages import Message
 from clearway.model.spec.spec import Spec
-from clearway.redesign.affected import Affected, affected, lessons
+from clearway.redesign.affected import Affected, Lesson, affected, lessons
 from clearway.redesign.change import Change, apply
 from clearway.redesign.diff import Difference, diff
 from clearway.views.diagrams.beside import beside, looks, numbers
-from clearway.views.markup import Html, element, join, name
+from clearway.views.markup import Child, Html, element, join, name
 from clearway.views.planwords import (
     called,
-    change_title,
+    held,
     money_cell,
     objective_name,
     places,
     proposal_of,
     rival_name,
     short_name,
+    titles,
 )
 from clearway.views.sections.section import Planned, Section, figure
 from clearway.views.specwords import entry_line, entry_title
@@ -46,7 +48,7 @@ def chosen(material: Planned) -> Section | None:
 def _option(option: Option, number: int, material: Planned, drawn: dict[str, str]) -> Html:
     words, plan = material.words, material.plan
     rival = number > len(plan.front)
-    title = rival_name(option.name, words) if rival else called(option, number, words)
+    title = rival_name(option.name, words) if rival else called(option, number, words, material.spec)
     figures = "; ".join(
         f"{short_name(one, words)} {words.value(option.values[one].value, unit_of(option.values[one].unit))}"
         for one in plan.objectives
@@ -80,27 +82,31 @@ def _block(title: str, *parts: Html | None) -> Html | None:
 
 def _changes(option: Option, material: Planned) -> Html | None:
     words = material.words
-    cards = [_change(change, material) for change in option.changes]
+    heads = titles(option, words, material.spec)
+    cards = [_change(change, head, material) for change, head in zip(option.changes, heads, strict=True)]
     return _block(words("plan.changes"), element("ol", *cards, class_="changes") if cards else None)
 
 
-def _change(change: Change, material: Planned) -> Html:
-    """What, where, why, and what it costs."""
+def _change(change: Change, head: Html, material: Planned) -> Html:
+    """What, where, why, and what it costs; of a decision on people, hours or rules there is no more to say."""
     words, proposal = material.words, proposal_of(change, material.proposals)
     facts = [
         (words("plan.pattern"), words.any(f"pattern.{change.pattern}", change.pattern)) if change.pattern else None,
         (words("plan.where"), places(change.place, material.spec, words)) if change.place else None,
-        (words("plan.one_off"), money_cell(change.price.one_off, words).content),
-        (words("plan.per_year"), money_cell(change.price.per_year, words).content),
-        (words("plan.per_case"), money_cell(change.price.per_case, words).content)
-        if change.price.per_case is not None
-        else None,
         (words("plan.cures"), ", ".join(change.because)) if change.because else None,
+        *_prices(change, words),
     ]
     pairs = [element("div", element("dt", pair[0]), element("dd", pair[1])) for pair in facts if pair]
     why = element("p", sentence(proposal.why, words)) if proposal is not None else None
-    title = element("strong", change_title(change, words))
-    return element("li", title, why, element("dl", *pairs, class_="facts"))
+    return element("li", element("strong", head), why, element("dl", *pairs, class_="facts") if pairs else None)
+
+
+def _prices(change: Change, words: Words) -> Iterator[tuple[str, Child]]:
+    """What is stated of its price; of a pattern also that nothing is."""
+    for key in ("one_off", "per_year", "per_case"):
+        price = getattr(change.price, key)
+        if price is not None or (change.pattern and key != "per_case"):
+            yield words(f"plan.{key}"), money_cell(price, words).content
 
 
 def _flow(option: Option, title: str, after: Spec, material: Planned, drawn: dict[str, str]) -> Html | None:
@@ -176,7 +182,7 @@ def _people(before: Spec, after: Spec, words: Words) -> Html | None:
         count = words.count(one.people)
         if one.people != one.people_before:
             count = words("plan.people.change", before=words.count(one.people_before), after=count)
-        learn = [element("li", sentence(each.message(), words)) for each in taught if each.pool == one.pool]
+        learn = [element("li", line) for line in _learned(one, taught, words)]
         effect = element("ul", *(element("li", line) for line in _effects(one, words)), class_="plain")
         nothing = words("plan.lessons.none")
         rows.append(
@@ -189,6 +195,15 @@ def _people(before: Spec, after: Spec, words: Words) -> Html | None:
         )
     shown = table(columns, rows, caption=words("plan.affected.caption"), words=words) if rows else None
     return _block(words("plan.affected"), shown)
+
+
+def _learned(one: Affected, taught: Sequence[Lesson], words: Words) -> Iterator[Html]:
+    """What a pool has to learn: what as many people learn in the same way, in one line."""
+    mine = [each for each in taught if each.pool == one.pool]
+    for what, people in dict.fromkeys((each.what, each.people) for each in mine):
+        subjects = [each.subject for each in mine if (each.what, each.people) == (what, people)]
+        told = Message(f"lesson.{what}", {"subject": words("diff.comma").join(subjects), "people_n": people})
+        yield sentence(told, words)
 
 
 def _effects(one: Affected, words: Words) -> Iterator[str]:
@@ -216,21 +231,24 @@ def _year(option: Option, material: Planned) -> Iterator[Html | None]:
     rows: list[Cells] = []
     for line in found.lines:
         missing = sentence(line.reason, words) if line.reason is not None else Html(DASH)
-        value = missing if line.value is None else _amount(line.value, line.unit, words)
+        money = line.key.startswith("money")
+        value = missing if line.value is None else _amount(line.value, line.unit, words, money=money)
         span = DASH
         if line.low is not None and line.high is not None:
-            low, high = (_amount(end, line.unit, words) for end in (line.low, line.high))
+            low, high = (_amount(end, line.unit, words, money=money) for end in (line.low, line.high))
             span = words("number.interval", low=low, high=high)
         rows.append([sentence(line.title, words), Cell(value, line.value), span])
     yield _block(words("plan.year"), table(columns, rows, caption=words("plan.year.caption"), words=words))
-    holds = [element("li", sentence(one.message, words)) for one in material.bounds.get(option.name, ())]
+    holds = [element("li", sentence(held(one, words), words)) for one in material.bounds.get(option.name, ())]
     yield element("div", element("h4", words("plan.holds")), element("ul", *holds)) if holds else None
     owned = [element("li", sentence(one, words)) for one in found.assumes]
     yield element("div", element("h4", words("plan.year.assumes")), element("ul", *owned)) if owned else None
 
 
-def _amount(value: float, unit: str, words: Words) -> str:
-    """A figure of a year in its unit."""
+def _amount(value: float, unit: str, words: Words, *, money: bool) -> str:
+    """A figure of a year in its unit; where nobody's rate is known, hours stand for money."""
+    if money:
+        return words.money(value)
     if unit in ("h", "years"):
         return words.duration(value * (3600.0 if unit == "h" else 31_557_600.0))
     if unit in ("cases", "points"):

@@ -10,9 +10,11 @@ from clearway.views.planwords import (
     called,
     figure_cell,
     objective_name,
+    once_cell,
     rival_name,
     short_name,
     space_size,
+    summarised,
     titles,
     unusable_text,
 )
@@ -38,9 +40,9 @@ def options(material: Planned) -> Section:
     words, plan = material.words, material.plan
     body = join(
         [
-            element("p", _lead(plan, words), class_="lead"),
-            _picture(plan, words),
-            _table(plan, words),
+            element("p", _lead(material), class_="lead"),
+            _picture(material),
+            _table(material),
             notes(_notes(plan, words)),
             how(
                 words("plan.how", cases=words.count(plan.cases), warmup=words.count(plan.warmup), seed=plan.seed),
@@ -53,26 +55,29 @@ def options(material: Planned) -> Section:
     return Section("options", words("plan.title"), body)
 
 
-def _lead(plan: Plan, words: Words) -> str:
+def _lead(material: Planned) -> str:
+    plan, words = material.plan, material.words
     best = plan.balanced
     if best is None:
         return words("plan.lead.none", tried=words.count(plan.evaluations))
     return words(
-        "plan.lead",
+        "plan.lead.missed" if plan.missed else "plan.lead",
         count=words.count(len(plan.front)),
         tried=words.count(plan.evaluations),
-        best=called(best, plan.front.index(best) + 1, words),
+        number=plan.front.index(best) + 1,
+        changes=summarised(best, words, material.spec),
     )
 
 
-def _picture(plan: Plan, words: Words) -> Html | None:
+def _picture(material: Planned) -> Html | None:
     """Only where there are two objectives or more."""
+    plan, words = material.plan, material.words
     shown = [one for one in ALONG if one in plan.objectives]
     if len(shown) < 2 or not plan.front:
         return None
     axes = [Axis(short_name(one, words), unit_of(plan.baseline[one].unit), more=one == "satisfaction") for one in shown]
     numbers = {option.name: number for number, option in enumerate(plan.front, 1)}
-    points = [_point(option, numbers, shown, words) for option in plan.front]
+    points = [_point(option, numbers, shown, material) for option in plan.front]
     points.append(Point(words("plan.as_is"), _spreads(plan.baseline, shown), "baseline"))
     points += [
         Point(rival_name(one.name, words), _spreads(one.values, shown), "rival")
@@ -83,11 +88,11 @@ def _picture(plan: Plan, words: Words) -> Html | None:
     return figure(chart, words("plan.picture.caption"), words=words)
 
 
-def _point(option: Option, numbers: Mapping[str, int], shown: list[str], words: Words) -> Point:
+def _point(option: Option, numbers: Mapping[str, int], shown: list[str], material: Planned) -> Point:
     alike = tuple(numbers[name] for name in option.alike if name in numbers)
     number = numbers[option.name]
     return Point(
-        called(option, number, words),
+        called(option, number, material.words, material.spec),
         _spreads(option.values, shown),
         number=number,
         alike=alike,
@@ -99,7 +104,8 @@ def _spreads(values: Mapping[str, Figure], shown: list[str]) -> tuple[Spread, ..
     return tuple(Spread(values[one].value, values[one].low, values[one].high) for one in shown)
 
 
-def _table(plan: Plan, words: Words) -> Html:
+def _table(material: Planned) -> Html:
+    plan, words = material.plan, material.words
     numbers = {option.name: str(number) for number, option in enumerate(plan.front, 1)}
     columns = [
         Column(words("plan.number")),
@@ -112,31 +118,34 @@ def _table(plan: Plan, words: Words) -> Html:
     goals = any(option.goals for option in (*plan.front, *plan.rivals))
     if goals:
         columns.append(Column(words("plan.goals")))
-    rows = [_row(option, numbers, plan, words, goals=goals) for option in (*plan.front, *plan.rivals)]
+    rows = [_row(option, numbers, material, goals=goals) for option in (*plan.front, *plan.rivals)]
     return table(columns, rows, caption=words("plan.table"), words=words, first=30)
 
 
-def _row(option: Option, numbers: Mapping[str, str], plan: Plan, words: Words, *, goals: bool) -> Cells:
+def _row(option: Option, numbers: Mapping[str, str], material: Planned, *, goals: bool) -> Cells:
+    plan, words = material.plan, material.words
     number = numbers.get(option.name)
-    link = element("a", number, href=f"#{option.name}") if number else DASH
-    shown: Child = _changes(option, words) if number else rival_name(option.name, words)
+    tag = element("small", words("plan.balanced")) if plan.balanced is option else None
+    link = join([element("a", number, href=f"#{option.name}"), tag]) if number else DASH
+    shown: Child = _changes(option, material) if number else rival_name(option.name, words)
     row = [
         Cell(link, int(number) if number else None),
         shown,
         *(figure_cell(option.values[one], words) for one in plan.objectives),
-        Cell(words.money(option.one_off), option.one_off),
+        once_cell(option, words),
         Cell(words.money(option.per_year), option.per_year),
         _alike(option, numbers, words),
     ]
     return [*row, _goals(option, words)] if goals else row
 
 
-def _changes(option: Option, words: Words) -> Html:
-    parts = titles(option, words)
+def _changes(option: Option, material: Planned) -> Html:
+    words = material.words
+    parts = titles(option, words, material.spec)
     if len(parts) > MOST + 1:
         more = element("a", words("plan.more", count=len(parts) - MOST), href=f"#{option.name}")
         parts = [*parts[:MOST], more]
-    return element("ul", *(element("li", one) for one in parts), class_="plain") if parts else Html(DASH)
+    return element("ul", *(element("li", one) for one in parts), class_="plain wide") if parts else Html(DASH)
 
 
 def _alike(option: Option, numbers: Mapping[str, str], words: Words) -> str:
