@@ -82,7 +82,22 @@ def test_hours_are_those_of_people_and_not_of_a_calendar() -> None:
         assert found.values["place"] != calendar
     assert worded(Message("plan.decision.later", {"place": "gone", "later": 1}), SPEC).values["place"] == "gone"
     other = Message("plan.decision.people", {"pool": "c", "before": 1, "after": 2})
-    assert worded(other, SPEC) is other
+    assert worded(other, SPEC) == other
+
+
+@pytest.mark.parametrize(
+    ("id", "place", "called_"),
+    [
+        ("plan.decision.order", "front", "Front desk"),
+        ("plan.decision.takes", "front", "Front desk"),
+        ("plan.decision.batch", "close", "Close"),
+        ("plan.decision.batch", "gone", "gone"),
+    ],
+)
+def test_decisions_are_at_places_with_names(id: str, place: str, called_: str) -> None:
+    message = Message(id, {"place": place, "value": 1, "before": 2})
+    assert worded(message, SPEC).values["place"] == called_
+    assert worded(message) == message
 
 
 def test_the_first_letter_is_a_capital_where_there_is_one() -> None:

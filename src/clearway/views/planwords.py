@@ -34,6 +34,9 @@ TURNED = {
 }
 """Message of a decision on hours to the value that may be below zero, and what it is called then."""
 
+PLACED = (*TURNED, "plan.decision.order", "plan.decision.takes", "plan.decision.batch")
+"""Messages of decisions whose place is an id."""
+
 UNUSABLE = {"forbidden": "plan.unusable.forbidden", "protected": "plan.unusable.protected"}
 """Message of each reason why a change was not used that no check of a Spec gives."""
 
@@ -79,22 +82,28 @@ def capital(text: Html) -> Html:
 
 
 def worded(title: Message, spec: Spec | None = None) -> Message:
-    """What a decision does, without minus signs and with people instead of the id of their calendar.
+    """What a decision does, without minus signs and with names instead of ids.
 
     Examples
     --------
     >>> worded(Message("plan.decision.later", {"place": "day", "later": -2}))
     Message(id='plan.decision.earlier', values={'place': 'day', 'later': 2})
     """
-    if title.id not in TURNED:
-        return title
-    key, other = TURNED[title.id]
     values = dict(title.values)
-    if spec is not None:
-        values["place"] = _on_duty(str(values["place"]), spec)
-    if values[key] >= 0:
-        return Message(title.id, values)
-    return Message(other, values | {key: -values[key]})
+    if spec is not None and title.id in PLACED:
+        values["place"] = _place(title.id, str(values["place"]), spec)
+    key, other = TURNED.get(title.id, ("", ""))
+    if key and values[key] < 0:
+        return Message(other, values | {key: -values[key]})
+    return Message(title.id, values)
+
+
+def _place(id: str, place: str, spec: Spec) -> str:
+    """What people call the place of a decision."""
+    if id in TURNED:
+        return _on_duty(place, spec)
+    known: Mapping[str, Any] = spec.flow.nodes if id == "plan.decision.batch" else spec.pools
+    return (known[place].name if place in known else "") or place
 
 
 def _on_duty(calendar: str, spec: Spec) -> str:

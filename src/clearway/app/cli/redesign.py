@@ -69,13 +69,19 @@ def summary(result: dict[str, Any], lang: str) -> str:
     for option in front[:SHOWN]:
         kind = "balanced" if option["name"] == result["balanced"] else "option"
         lines.append(word(f"cli.redesign.{kind}", lang, name=option["name"], values=_figures(option, words)))
-        lines += [f"  {change['title'][:1].upper()}{change['title'][1:]}" for change in option["changes"]]
+        lines += [f"  {_capital(change)}" for change in option["changes"]]
     if len(front) > SHOWN:
         lines.append(word("cli.redesign.more", lang, n=words.count(len(front) - SHOWN)))
     if missed(result):
         lines.append(word("cli.redesign.missed", lang))
     lines.append(word("cli.import.out", lang, out=result["report"]))
     return "\n".join(lines)
+
+
+def _capital(change: dict[str, Any]) -> str:
+    """What a change does; only a pattern's words begin with a capital, names stay."""
+    title = str(change["title"])
+    return title[:1].upper() + title[1:] if change["pattern"] else title
 
 
 def _figures(option: dict[str, Any], words: Any) -> str:
