@@ -29,19 +29,24 @@ def opened(gaps: Array, begin: Array, end: Array, period: int) -> Array:
     int64[n]
         -1 from the first arrival on for which there is no span.
     """
-    begins, ends = begin.tolist(), end.tolist()
+    ends = end.tolist()
     times: list[int] = []
     now, low, high = 0, 0, -1
     for gap in gaps.tolist() if ends else ():
         now += gap
         if now >= high:
-            rounds = now // period * period if period else 0
-            place = bisect_right(ends, now - rounds)
-            if place == len(ends):
-                if not period:
-                    break
-                rounds, place = rounds + period, 0
-            low, high = begins[place] + rounds, ends[place] + rounds
+            low, high = _next(begin, ends, now, period)
+        if high < 0:
+            break
         now = max(now, low)
         times.append(now)
     return np.array(times + [-1] * (gaps.size - len(times)), np.int64)
+
+
+def _next(begin: Array, ends: list[int], now: int, period: int) -> tuple[int, int]:
+    """Begin and end of the first span that ends after a time; (0, -1) where there is none."""
+    rounds = now // period * period if period else 0
+    place = bisect_right(ends, now - rounds)
+    if place < len(ends):
+        return int(begin[place]) + rounds, ends[place] + rounds
+    return (int(begin[0]) + rounds + period, ends[0] + rounds + period) if period else (0, -1)
