@@ -57,6 +57,20 @@ def short_name(objective: str, words: Words) -> str:
     return words(f"plan.short.{objective}")
 
 
+def axis_name(objective: str, words: Words) -> str:
+    """The same with its unit, where the numbers beside it do not say it.
+
+    Examples
+    --------
+    >>> axis_name("cost", Words("en", currency="h")), axis_name("cost", Words("en", currency="EUR"))
+    ('Cost in person-hours', 'Cost')
+    """
+    name = short_name(objective, words)
+    if objective != "cost" or words.currency != HOURS:
+        return name
+    return words("plan.short.unit", name=name, unit=words("number.hours.unit"))
+
+
 def figure_cell(figure: Figure, words: Words) -> Cell:
     """A figure with its interval and n below it."""
     unit = unit_of(figure.unit)
