@@ -61,7 +61,11 @@ def office() -> Spec:
             ),
         },
         pools={"front": Pool(calendar="always", cost_per_hour=20.0), "back": Pool(calendar="day", cost_per_hour=40.0)},
-        resources={"ann": Resource("front", amount=2), "bo": Resource("back"), "cy": Resource("back")},
+        resources={
+            "ann": Resource("front", amount=2),
+            "bo": Resource("back"),
+            "cy": Resource("back", cost_per_hour=40.0),
+        },
         calendars={"always": ALWAYS, "day": DAY},
         satisfaction=Satisfaction(base=9.0, low=0.0, high=10.0, per_wait_hour=-1.0),
         currency="EUR",

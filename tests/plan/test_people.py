@@ -26,12 +26,26 @@ def test_people_with_same_pool_hours_pay_and_skills_are_one_group() -> None:
     assert [(group.members, group.amount) for group in groups] == [(("anna", "ben"), 4), (("eve",), 1)]
 
 
-def test_more_join_the_first_and_fewer_leave_from_the_end() -> None:
+def test_how_quick_people_are_makes_no_difference() -> None:
+    spec = office()
+    alike = replace(spec, resources=spec.resources | {"cy": replace(spec.resources["cy"], cost_per_hour=None)})
+    assert ("bo", "cy") in [group.members for group in groups_of(alike)]
+
+
+def test_more_and_fewer_are_spread_evenly() -> None:
     spec = replace(desk(), resources={"a": Resource("desk", amount=2), "b": Resource("desk", amount=3)})
     members = ("a", "b")
-    amounts = {count: staffed(spec, {members: count}) for count in (7, 5, 4, 2, 1)}
+    amounts = {count: staffed(spec, {members: count}) for count in (8, 7, 6, 5, 4, 2, 1)}
     found = {count: {id: one.amount for id, one in made.resources.items()} for count, made in amounts.items() if made}
-    assert found == {7: {"a": 4, "b": 3}, 5: {"a": 2, "b": 3}, 4: {"a": 2, "b": 2}, 2: {"a": 2}, 1: {"a": 1}}
+    assert found == {
+        8: {"a": 3, "b": 5},
+        7: {"a": 3, "b": 4},
+        6: {"a": 2, "b": 4},
+        5: {"a": 2, "b": 3},
+        4: {"a": 2, "b": 2},
+        2: {"a": 1, "b": 1},
+        1: {"b": 1},
+    }
 
 
 def test_who_goes_is_taken_out_of_every_list() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.redesign.specs import ALWAYS, DAYS, row
+from tests.redesign.specs import ALWAYS, DAYS, row, spec_of
 
-from clearway.model.spec import Activity, Batch, Calendar, Fixed, Gateway, Node, Pool, Release, Resource, Spec
+from clearway.model.spec import Activity, Batch, Calendar, Fixed, Gateway, History, Node, Pool, Release, Resource, Spec
 from clearway.redesign import affected, lessons
 from clearway.redesign.flowedit import side_by_side, swapped, with_alternative, without
 
@@ -103,3 +103,27 @@ def test_a_gateway_between_is_no_other_order() -> None:
     assert [one.pool for one in affected(spec, beside) if one.order] == ["p", "q", "r"]
     # Only what now begins after other steps has to be learned.
     assert [(one.pool, one.what, one.subject) for one in lessons(spec, beside)] == [("r", "order", "C")]
+
+
+def decided(chance: float) -> Spec:
+    """A step of a team, then a decision whether another team has to do something."""
+    kinds = {"s": "start", "a": "task:A", "x": "exclusive", "m": "exclusive", "b": "task:B", "e": "end"}
+    work = {"a": Activity("front", duration=Fixed(1.0)), "b": Activity("back", duration=Fixed(1.0))}
+    people = {"front": 1, "back": 1, "other": 1}
+    gateways = {"x": {"x-m": chance, "x-b": 1 - chance}}
+    return spec_of(kinds, "s > a > x > m > e", "x > b > e", work=work, people=people, gateways=gateways)
+
+
+def test_whoever_stands_next_to_a_decision_with_other_chances_is_affected() -> None:
+    found = affected(decided(0.5), decided(0.25))
+    assert [(one.pool, one.chances, one.order, one.rules) for one in found] == [
+        ("back", True, False, False),
+        ("front", True, False, False),
+    ]
+    assert lessons(decided(0.5), decided(0.25)) == ()
+
+
+def test_other_chances_for_a_past_count_as_well() -> None:
+    spec = decided(0.5)
+    past = Gateway(spec.gateways["x"].probabilities, history=(History({"x-m": 1.0, "x-b": 0.0}, last="a"),))
+    assert {one.pool for one in affected(spec, replace(spec, gateways={"x": past}))} == {"back", "front"}

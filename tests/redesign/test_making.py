@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.redesign.specs import row
+from tests.redesign.specs import row, spec_of
 from tests.twin.desk import repair
 
 from clearway.base.errors import SpecError
-from clearway.model.spec import Node
+from clearway.model.spec import Activity, Fixed, Node
 from clearway.redesign import Price, apply
 from clearway.redesign.making import change_of, label, named, refuse_apart, refuse_gone, tongue
 from clearway.redesign.pattern import Place
@@ -72,3 +72,20 @@ def test_a_new_node_has_the_name_of_the_old_one_in_it() -> None:
     chinese = replace(spec, flow=replace(spec.flow, nodes=nodes))
     assert named(spec, "pattern.triage.easy", "Fix") == "Fix (easy cases)"
     assert named(chinese, "pattern.triage.easy", "Fix") != "Fix (easy cases)"
+
+
+def test_a_flow_is_called_by_the_steps_that_it_leads_from_and_to() -> None:
+    kinds = {
+        "s": "start",
+        "a": "task:Take",
+        "x": "exclusive",
+        "m": "exclusive",
+        "b": "task:Pack",
+        "c": "task",
+        "e": "end",
+    }
+    work = {id: Activity("p", duration=Fixed(1.0)) for id in "abc"}
+    spec = spec_of(kinds, "s > a > x > m > b > e", "x > c > e", work=work, people={"p": 1})
+    assert label(spec, "x-m") == "Take \u2192 Pack"
+    assert label(spec, "x-c") == "Take \u2192 c"
+    assert label(spec, "s-a") == "s \u2192 Take"

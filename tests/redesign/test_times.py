@@ -29,7 +29,7 @@ ALL = [time for time, _ in BESIDE] + [
 ]
 
 
-@pytest.mark.parametrize(("time", "law"), BESIDE, ids=str)
+@pytest.mark.parametrize(("time", "law"), BESIDE, ids=lambda value: getattr(value, "kind", "law"))
 def test_quantiles_and_moments_are_scipys(time: Distribution, law: object) -> None:
     assert quantiles(time, CHANCES) == pytest.approx(law.ppf(CHANCES), rel=1e-9)  # type: ignore[attr-defined]
     mean, spread = moments(time)

@@ -129,6 +129,7 @@ class Oracle(Walk):
         pool, units = self.queue(item.node)
         assignment = self.spec.pools[pool].assignment
         last = self.last.get(item.case, -1)
+        self.let_go(item, units)
         if assignment == "same" and last in units and self.is_free(last):
             return last
         free = [unit for unit in units if self.is_free(unit)]
@@ -139,6 +140,16 @@ class Oracle(Walk):
         if assignment in merits:
             return min(free, key=merits[assignment], default=-1)
         return free[int(chance(self.luck(item, RESOURCE), 0) * len(free))] if free else -1
+
+    def let_go(self, item: Item, units: tuple[int, ...]) -> None:
+        """Who has just finished something counts as free, unless something waits that goes first."""
+        for u in dict.fromkeys(self.freed):
+            if u not in units or not self.units[u].hours.on(self.now) or self.early[u] == self.freed.count(u):
+                continue
+            best = self.best(u)
+            if not best or (best.rank, best.ready, best.tie) >= (item.rank, item.ready, item.tie):
+                self.early[u] += 1
+                self.free(u)
 
     def find_somebody(self, item: Item) -> None:
         pool, units = self.queue(item.node)
@@ -387,7 +398,10 @@ class Oracle(Walk):
         u = self.freed[-1] if len(set(self.freed)) == 1 else list(dict.fromkeys(self.freed))[-1]
         while u in self.freed:
             self.freed.remove(u)
-            self.free(u)
+            self.early[u] -= 1
+            if self.early[u] < 0:
+                self.free(u)
+        del self.early[u]
         self.look(u)
 
     # What the log says ------------------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ class Walk:
         self.latest: dict[str, int] = {}
         self.last: dict[int, int] = {}
         self.freed: list[int] = []
+        self.early: Counter[int] = Counter()
         self.rows: list[tuple[Any, ...]] = []
         self.ends: dict[int, tuple[int, str]] = {}
         self.roots: dict[int, Scope] = {}

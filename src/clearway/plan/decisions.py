@@ -12,9 +12,7 @@ from typing import Any
 from clearway.base.errors import SpecError
 from clearway.base.messages import Message
 from clearway.model.spec.check import check_spec
-from clearway.model.spec.read import spec_of
 from clearway.model.spec.spec import Spec
-from clearway.model.spec.write import plain_spec
 from clearway.plan.constraints import Constraints
 from clearway.plan.edits import edits_between
 from clearway.plan.genes import KINDS, Gene, Kind, genes_of
@@ -44,12 +42,15 @@ class Part:
         From a Spec to the Spec after it; None where it cannot be made.
     change : Change or None
         Where it was given.
+    assumes : tuple of Message
+        What somebody has to own.
     """
 
     name: str
     title: Message
     make: Callable[[Spec], Spec | None]
     change: Change | None = None
+    assumes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,8 +148,9 @@ class Space:
         before = sum(one.amount for one in self.spec.resources.values() if one.pool == pool)
         after = before + sum(value - gene.options[gene.now] for gene, value in moved)
         values = {"pool": self.spec.pools[pool].name or pool, "before": before, "after": after}
-        title = Message("plan.decision.people", values)
-        return Part(f"People of {pool}: {before} to {after}", title, partial(staffed, heads=heads))
+        title = Message("plan.decision.people" if after != before else "plan.decision.shifts", values)
+        name = f"People of {pool}: {before} to {after}"
+        return Part(name, title, partial(staffed, heads=heads), assumes=(Message("plan.assumes.people"),))
 
     def changes_of(self, point: Point) -> tuple[tuple[Change, Message], ...]:
         """The changes that lead to a point, in order, with what they do for readers.
@@ -168,7 +170,7 @@ class Space:
             if part.change is not None:
                 found.append((part.change, part.title))
             elif edits:
-                found.append((Change(part.name, edits), part.title))
+                found.append((Change(part.name, edits, title=part.title, assumes=part.assumes), part.title))
             spec = after
         return tuple(found)
 
@@ -177,9 +179,10 @@ def _single(gene: Gene, value: Any) -> Iterator[Part]:
     """A decision on hours, rules or batches."""
     values: dict[str, Any] = {"place": gene.place, "value": value, "before": gene.options[gene.now]}
     if gene.kind == "hours":
-        values = {"place": gene.place, "later": value.later, "longer": value.longer}
-        title = Message("plan.decision.longer" if value.longer else "plan.decision.later", values)
-        text = f"{value.longer:+d} h longer" if value.longer else f"{value.later:+d} h later"
+        amount, words = (value.longer, ("longer", "shorter")) if value.longer else (value.later, ("later", "earlier"))
+        word = words[amount < 0]
+        title = Message(f"plan.decision.{word}", {"place": gene.place, "value": abs(amount)})
+        text = f"{abs(amount)} h {word}"
         yield Part(f"Hours of {gene.place}: {text}", title, partial(rescheduled, moves={gene.place: value}))
     elif gene.kind == "order":
         title = Message("plan.decision.order", values | {"value": Message(f"plan.order.{value}")})
@@ -220,8 +223,6 @@ def space_of(
     (5, (2,), 3, 'People of p: 2 to 3')
     """
     held = constraints or Constraints()
-    # Tables in the order of the file: a change that is applied to the file must give the very same simulation.
-    spec = spec_of(plain_spec(spec))
     bare = Space(spec, (), {change.name: change for change in changes}, held, unsound)
     unusable = {change.name: code for change in changes if (code := _reason(bare, change))}
     usable = {change.name: change for change in changes if change.name not in unusable}

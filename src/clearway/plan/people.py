@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +14,9 @@ from clearway.model.spec.work import Activity
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Resources that are alike: of one pool, with the same hours, pay and skills.
+    """Resources that count as alike: of one pool, with the same hours, pay and skills.
+
+    How quick each of them is makes no difference: that would be a ranking of people.
 
     Parameters
     ----------
@@ -36,14 +39,15 @@ class Group:
 
 def groups_of(spec: Spec) -> tuple[Group, ...]:
     """The groups of a Spec in the order of its resources."""
-    able: dict[str, list[tuple[Any, ...]]] = {id: [] for id in spec.resources}
+    able: dict[str, list[str]] = {id: [] for id in spec.resources}
     for task, activity in spec.activities.items():
-        for id in activity.resources or activity.durations:
+        for id in activity.resources:
             if id in able:
-                able[id].append((task, id in activity.resources, activity.durations.get(id)))
+                able[id].append(task)
     alike: dict[tuple[Any, ...], list[str]] = {}
     for id, one in spec.resources.items():
-        key = (one.pool, one.calendar, one.cost_per_hour, one.slowdown, tuple(able[id]))
+        calendar = one.calendar or spec.pools[one.pool].calendar
+        key = (one.pool, calendar, one.cost_per_hour, one.slowdown, tuple(able[id]))
         alike.setdefault(key, []).append(id)
     return tuple(
         Group(tuple(members), spec.resources[members[0]].pool, sum(spec.resources[id].amount for id in members))
@@ -54,8 +58,8 @@ def groups_of(spec: Spec) -> tuple[Group, ...]:
 def staffed(spec: Spec, heads: Mapping[tuple[str, ...], int]) -> Spec | None:
     """The Spec with other numbers of people.
 
-    Who is added joins the first member of a group; who goes leaves from its end. Somebody who goes is taken out of all
-    lists of who can do a step.
+    Who joins or goes is spread evenly over the members of a group in their order, whoever they are: the twin needs
+    somebody, and nobody decides by it. Somebody who goes is taken out of all lists of who can do a step.
 
     Parameters
     ----------
@@ -85,16 +89,13 @@ def staffed(spec: Spec, heads: Mapping[tuple[str, ...], int]) -> Spec | None:
 
 
 def _amounts(spec: Spec, members: tuple[str, ...], count: int) -> Iterator[tuple[str, int]]:
-    """New amounts of the members whose amount changes."""
-    amounts = [spec.resources[id].amount for id in members]
-    more = count - sum(amounts)
-    if more > 0:
-        yield members[0], amounts[0] + more
-    for id, amount in zip(reversed(members), reversed(amounts), strict=True):
-        less = min(amount, -more)
-        if less > 0:
-            yield id, amount - less
-            more += less
+    """New amounts of the members whose amount changes, spread evenly: members as often as they have heads."""
+    heads = [id for id in members for _ in range(spec.resources[id].amount)]
+    more = count - len(heads)
+    among = heads if more < 0 else members
+    chosen = [among[(2 * k + 1) * len(among) // (2 * abs(more))] for k in range(abs(more))]
+    for id, times in Counter(chosen).items():
+        yield id, spec.resources[id].amount + (times if more > 0 else -times)
 
 
 def _without(activities: Mapping[str, Activity], gone: set[str]) -> dict[str, Activity]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from clearway.base.errors import SpecError
+from clearway.base.messages import Message
 from clearway.model.spec.spec import Spec
 from clearway.plan.decisions import Point
 from clearway.plan.evaluate import REPORT, Simulator
@@ -119,10 +120,15 @@ def _option(
         values,
         told_apart=True,
         goals=_goals(simulator, point, spec),
-        assumes=tuple(assumptions(space.spec, spec)),
+        assumes=_assumed([*assumptions(space.spec, spec), *(one for change, _ in pairs for one in change.assumes)]),
         one_off=spent.one_off,
         per_year=spent.per_year,
     )
+
+
+def _assumed(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """Each once."""
+    return tuple(one for place, one in enumerate(messages) if one not in messages[:place])
 
 
 def _goals(simulator: Simulator, point: Point, spec: Spec) -> dict[str, bool]:

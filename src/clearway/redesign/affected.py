@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clearway.base.messages import Message
+from clearway.model.spec.check_flow import walk
 from clearway.model.spec.spec import Spec
 from clearway.redesign.making import label
 from clearway.redesign.workload import able
@@ -37,6 +38,8 @@ class Affected:
         Whether something else comes before or after one of their steps.
     rules : bool
         Whether work is given out by another rule.
+    chances : bool
+        Whether a decision right before or after one of their steps is new, or goes another way more or less often.
     """
 
     pool: str
@@ -49,6 +52,7 @@ class Affected:
     hours: bool = False
     order: bool = False
     rules: bool = False
+    chances: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,10 @@ def _affected(before: Spec, after: Spec, pool: str) -> Affected | None:
         hours=_hours(before, pool) != _hours(after, pool) and bool(old and new),
         order=any(_around(before, task) != _around(after, task) for task in _tasks(after, pool)),
         rules=pool in before.pools and pool in after.pools and before.pools[pool] != after.pools[pool],
+        chances=any(_decided(before, after, task) for task in _tasks(after, pool)),
     )
-    touched = made.gained or made.lost or made.changed or made.hours or made.order or made.rules or old != new
+    touched = made.gained or made.lost or made.changed or made.hours or made.order or made.rules or made.chances
+    touched = touched or old != new
     return made if touched else None
 
 
@@ -155,21 +161,31 @@ def _around(spec: Spec, task: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _nearest(spec: Spec, task: str, *, back: bool) -> frozenset[str]:
+    found = _reached(spec, task, back=back)
+    return frozenset(_name(spec, id) for id in found if spec.flow.nodes[id].kind == "task")
+
+
+def _reached(spec: Spec, task: str, *, back: bool) -> set[str]:
+    """Nodes that are come to from a task, onward or back, with no other task in between."""
     if task not in spec.flow.nodes:
-        return frozenset()
+        return set()
     along: dict[str, list[str]] = {}
     for flow in spec.flow.flows.values():
         one, other = (flow.target, flow.source) if back else (flow.source, flow.target)
         along.setdefault(one, []).append(other)
-    found, seen, waiting = set[str](), set[str](), list(along.get(task, ()))
-    while waiting:
-        at = waiting.pop()
-        if spec.flow.nodes[at].kind == "task":
-            found.add(_name(spec, at))
-        elif at not in seen:
-            seen.add(at)
-            waiting += along.get(at, ())
-    return frozenset(found)
+    through = {id: to for id, to in along.items() if spec.flow.nodes[id].kind != "task"}
+    return walk(along.get(task, ()), through)
+
+
+def _decided(before: Spec, after: Spec, task: str) -> bool:
+    """Whether a decision next to a task is new or has other chances."""
+    beside = _reached(after, task, back=True) | _reached(after, task, back=False)
+    return any(_chances(before, id) != _chances(after, id) for id in beside if id in after.gateways)
+
+
+def _chances(spec: Spec, gateway: str) -> object:
+    one = spec.gateways.get(gateway)
+    return one and (one.probabilities, one.history)
 
 
 def _lessons(before: Spec, after: Spec) -> Iterator[Lesson]:

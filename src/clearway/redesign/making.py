@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from clearway.base.errors import SpecError
 from clearway.base.messages import Message, text
+from clearway.model.spec.flow import Graph
 from clearway.model.spec.spec import Spec
 from clearway.model.spec.write import plain_spec
 from clearway.redesign.change import Change, Price
 from clearway.redesign.edits import edits_between
-from clearway.redesign.flowedit import neighbours
+from clearway.redesign.flowedit import after, before, neighbours
 from clearway.redesign.pattern import Place
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -67,7 +68,7 @@ def change_of(
 
 
 def label(spec: Spec, id: str) -> str:
-    """What people call a node, pool or resource; with its id where another node has the same name.
+    """What people call a node, flow, pool or resource; with its id where another node has the same name.
 
     Examples
     --------
@@ -80,9 +81,23 @@ def label(spec: Spec, id: str) -> str:
         name = spec.flow.nodes[id].name
         alike = Counter(node.name for node in spec.flow.nodes.values())
         return id if not name else name if alike[name] == 1 else f"{name} ({id})"
+    if id in spec.flow.flows:
+        flow = spec.flow.flows[id]
+        return f"{label(spec, _told(spec, flow.source, before))} \u2192 {label(spec, _told(spec, flow.target, after))}"
     if id in spec.pools:
         return spec.pools[id].name or id
     return (spec.resources[id].name or id) if id in spec.resources else id
+
+
+def _told(spec: Spec, id: str, further: Callable[[Graph, str], str]) -> str:
+    """The node itself, or the next one with a name where it has none and nothing else comes in between."""
+    seen: list[str] = []
+    while id and id not in seen:
+        if spec.flow.nodes[id].name:
+            return id
+        seen.append(id)
+        id = further(spec.flow, id)
+    return seen[0]
 
 
 def tongue(spec: Spec) -> str:

@@ -15,6 +15,9 @@ from clearway.twin.sample import write_sample
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clearway.app.service.demo.write_sample", functools.partial(write_sample, cases=250))
+    monkeypatch.setattr("clearway.app.service.demo.EVALUATIONS", 12)
+    monkeypatch.setattr("clearway.app.service.demo.CASES", 100)
+    monkeypatch.setattr("clearway.app.service.demo.OPTIONS", 2)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -24,14 +27,15 @@ def test_the_demo_says_where_its_report_is(lang: str, run: Run, tmp_path: Path) 
     assert "250" in told.out
     assert "\n1. " in told.out
     assert all(chinese(line) for line in told.out.splitlines()) == (lang == "zh")
-    assert (tmp_path / "demo" / "report.html").as_posix() in told.out.splitlines()[-1]
+    assert (tmp_path / "demo" / "report.html").as_posix() in told.out
+    assert (tmp_path / "demo" / "redesign" / "options.html").as_posix() in told.out.splitlines()[-1]
     report = (tmp_path / "demo" / "report.html").read_text("utf-8")
     assert f'lang="{lang}' in report[:300]
 
 
 def test_the_json_has_no_project_yet_and_says_why(run: Run, tmp_path: Path) -> None:
     document = fits("demo", run("demo", "--out", tmp_path / "demo", "--json").document)
-    assert Path(document["report"]).is_file()
+    assert all(Path(document[name]).is_file() for name in ("report", "spec", "options"))
     assert (document["project"], document["reason"]) == (None, "studio.later")
 
 

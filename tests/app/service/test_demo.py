@@ -15,13 +15,16 @@ from clearway.twin.sample import write_sample
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clearway.app.service.demo.write_sample", functools.partial(write_sample, cases=250))
+    monkeypatch.setattr("clearway.app.service.demo.EVALUATIONS", 12)
+    monkeypatch.setattr("clearway.app.service.demo.CASES", 100)
+    monkeypatch.setattr("clearway.app.service.demo.OPTIONS", 2)
 
 
 @pytest.mark.parametrize(("lang", "header"), [("en", "Ticket ID"), ("zh", "工单号")])
 def test_sample_and_report_lie_side_by_side(lang: str, header: str, tmp_path: Path) -> None:
     steps: list[str] = []
     result, analysis = demo(tmp_path / "demo", lang=lang, progress=steps.append)
-    assert steps == ["compile", "sample", "read", "measure", "find", "write"]
+    assert steps == ["compile", "sample", "read", "measure", "find", "write", "redesign"]
     names = {path.name for path in (tmp_path / "demo").iterdir()}
     assert names >= {"tickets.csv", "survey.csv", "report.html", "findings.json", "map.svg", "model.bpmn"}
     assert header in (tmp_path / "demo" / "tickets.csv").read_text("utf-8-sig").splitlines()[0]

@@ -82,7 +82,7 @@ def shape(spec: Spec) -> Counter[tuple[Any, ...]]:
             "work",
             nodes[id],
             each.duration,
-            each.batch,
+            repr(each.batch),
             spec.pools[each.pool].name if each.pool else "",
             len(each.resources),
         )

@@ -60,6 +60,7 @@ def said(message: Message, lang: str) -> str:
 
 def test_codes_are_unique_and_every_pattern_that_findings_name_is_known() -> None:
     assert len(CODES) == len(set(CODES))
+    assert set(POINTED_TO) <= set(CODES)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from scipy import stats
 from tests.twin.models import at, poisson, run, station
 
-from clearway.model.spec import Calendar, Exponential, Fixed, Pool, Resource
+from clearway.model.spec import Activity, Calendar, Exponential, Fixed, Graph, Node, Pool, Resource, SequenceFlow, Spec
 
 
 def _lines(servers: int, assignment: str, cases: int) -> np.ndarray:
@@ -53,3 +54,25 @@ def test_only_those_on_duty_are_asked() -> None:
     hours = rows["start"] // 3_600_000_000 % 24
     assert (rows["start"] == rows["enabled"]).all()
     assert (rows["resource"] == (hours >= 12)).all()
+
+
+@pytest.mark.parametrize(("assignment", "share"), [("random", 0.25), ("same", 1.0), ("idle", 0.0)])
+def test_who_has_just_finished_a_step_is_free_for_the_next_one(assignment: str, share: float) -> None:
+    """Three steps in a row by one team of four that is hardly busy."""
+    names = ["s", "a", "b", "c", "e"]
+    kinds = ["start", "task", "task", "task", "end"]
+    flow = Graph(
+        {id: Node(kind) for id, kind in zip(names, kinds, strict=True)},  # type: ignore[arg-type]
+        {f"{one}{other}": SequenceFlow(one, other) for one, other in pairwise(names)},
+    )
+    spec = Spec(
+        flow,
+        at(*(10_000.0 * k for k in range(2_000))),
+        activities={id: Activity("p", duration=Fixed(60.0)) for id in "abc"},
+        pools={"p": Pool(assignment=assignment)},  # type: ignore[arg-type]
+        resources={f"r{k}": Resource("p") for k in range(4)},
+    )
+    rows = run(spec, 2_000).rows
+    rows = rows[np.lexsort((rows["start"], rows["case"]))]
+    who = rows["resource"].reshape(-1, 3)
+    assert (who[:, 1:] == who[:, :-1]).mean() == pytest.approx(share, abs=0.02)

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from clearway.base.errors import OptionError
-from clearway.twin.sample import Sample, sample_log, write_sample
+from clearway.model.spec.check import check_spec
+from clearway.twin.sample import Sample, named_desk, sample_log, write_sample
+from clearway.twin.sample.desk import desk
 from clearway.twin.world import make_ready
 
 EVENT_HEADERS = (
@@ -148,3 +150,22 @@ def test_what_it_cannot_make_is_refused(lang: str, cases: int) -> None:
     with pytest.raises(OptionError) as caught:
         sample_log(lang=lang, cases=cases)
     assert caught.value.text("zh") != caught.value.text("en")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_desk_is_called_as_in_its_log(lang: str) -> None:
+    spec, sample = named_desk(lang), sample_log(lang=lang, cases=300)
+    column = {"en": ("Activity", "Team"), "zh": ("活动", "班组")}[lang]
+    seen = [set(sample.events[name].to_pylist()) for name in column]
+    names = {node.name for id, node in spec.flow.nodes.items() if id in spec.activities and spec.activities[id].pool}
+    assert seen[0] <= names
+    assert seen[1] == {pool.name for pool in spec.pools.values()}
+    assert check_spec(spec) == ()
+
+
+def test_the_planted_answer_is_written_in_the_spec() -> None:
+    planted = desk().origin["planted"]["best_answer"]
+    assert [(one["pattern"], one["place"]) for one in planted] == [
+        ("order_based_work", ["approve_credit"]),
+        ("task_elimination", ["review"]),
+    ]

@@ -2,7 +2,7 @@
 
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,8 +24,16 @@ def command(
     from clearway.app.service.demo import demo
 
     speech = spoken(lang)
-    with progress(word("cli.demo.title", speech), 6, speech) as step:
+    with progress(word("cli.demo.title", speech), 7, speech) as step:
         result, analysis = demo(out, lang=speech, progress=step)
-    answer(result, json=json, words=f"{word('cli.demo.done', speech, out=out.as_posix())}\n{summary(analysis, speech)}")
+    answer(result, json=json, words="\n".join(_told(result, summary(analysis, speech), out, speech)))
     if show:
         webbrowser.open(Path(result["report"]).resolve().as_uri())
+
+
+def _told(result: dict[str, Any], analysis: str, out: Path, lang: str) -> list[str]:
+    """Where the sample lies, what hurts, and what the balanced option changes."""
+    lines = [word("cli.demo.done", lang, out=out.as_posix()), analysis]
+    if result["balanced"]:
+        lines += [word("cli.demo.balanced", lang), *(f"  {title}" for title in result["balanced"])]
+    return [*lines, word("cli.import.out", lang, out=result["options"])]

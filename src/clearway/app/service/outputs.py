@@ -250,9 +250,16 @@ class MeasureListJson(TypedDict):
 
 
 class DemoJson(TypedDict):
-    """``clearway demo --json``; ``project`` is null with a reason until the studio exists."""
+    """``clearway demo --json``; ``project`` is null with a reason until the studio exists.
+
+    ``report`` is that of the analysis, ``options`` that of the redesign of ``spec``; ``balanced`` is what the balanced
+    option changes.
+    """
 
     report: str
+    spec: str
+    options: str
+    balanced: list[str]
     project: str | None
     reason: NotRequired[str]
 

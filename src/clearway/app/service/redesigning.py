@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clearway.plan import Constraints, Option, Plan
     from clearway.plan.benefit import Benefit
     from clearway.plan.breakeven import Bound
+    from clearway.plan.genes import Kind
     from clearway.plan.raci import Raci
     from clearway.redesign.propose import Survey
 
@@ -161,6 +162,7 @@ def work_out(
     seed: int = 1,
     start: str | None = None,
     most: int = MOST,
+    kinds: Sequence[Kind] | None = None,
     progress: Counted = uncounted,
 ) -> Redesign:
     """Let patterns propose, the twin try and the optimiser choose; then value every option.
@@ -171,10 +173,11 @@ def work_out(
     ----------
     spec : Spec
     findings : sequence of Finding
-    goals, constraints, minutes, evaluations, cases, seed, start, most
+    goals, constraints, minutes, evaluations, cases, seed, start, most, kinds
         See :func:`clearway.plan.choose`.
     """
     from clearway.plan import Constraints, choose
+    from clearway.plan.genes import KINDS
     from clearway.plan.goals import goals_of, has_costs
     from clearway.plan.payroll import in_hours
     from clearway.redesign.propose import survey
@@ -197,6 +200,7 @@ def work_out(
         seed=seed,
         start=start,
         most=most,
+        kinds=KINDS if kinds is None else kinds,
         on_progress=lambda so_far: progress(
             "search", so_far.evaluations, evaluations or _expected(so_far.evaluations, so_far.seconds, so_far.limit)
         ),

@@ -79,9 +79,11 @@ def _is_safe(spec: Spec, task: str) -> bool:
 
 
 def _sure(spec: Spec, task: str) -> float:
-    """Share of the most usual way behind the decision that follows a task; 0 where none does."""
+    """Share of the most usual way behind the decision that follows a task; 0 where none does, or where rules decide."""
     follower = after(spec.flow, task)
-    if spec.flow.nodes[follower].kind != "exclusive" or len(leaving(spec.flow, follower)) < 2:
+    gateway = spec.gateways.get(follower)
+    ruled = gateway is not None and bool(gateway.rules)
+    if ruled or spec.flow.nodes[follower].kind != "exclusive" or len(leaving(spec.flow, follower)) < 2:
         return 0.0
     return max(flow_shares(spec, follower).values())
 

@@ -10,6 +10,7 @@ from clearway.twin.kernel.chance import RESOURCE, chance, key_of
 from clearway.twin.kernel.clock import always, on_duty_now
 from clearway.twin.kernel.compiling import Bits, Int, Queue, World, step
 from clearway.twin.kernel.memory import FASTEST, LONGEST_IDLE, NEVER, SAME
+from clearway.twin.kernel.queue import ahead, best_queue, cast_lot, first
 from clearway.twin.kernel.reach import (
     bits_at,
     calendar_at,
@@ -44,6 +45,8 @@ def find_free(w: World, place: Int) -> Any:
     """A resource that is free, on duty and able, -1 for none; by the queue's way to assign."""
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
+    if w.freed >= 0:
+        _let_go(w, place)
     if queue.assignment == SAME:
         last = case_at(w.cases, item.case).resource
         if last >= 0 and _serves(w, queue, last) and is_free(w, last):
@@ -62,6 +65,23 @@ def find_free(w: World, place: Int) -> Any:
         return _nth_ready(w, queue, 0)
     u = chance(key_of(w, item.case, item.node, item.visit, RESOURCE) + np.uint64(item.number), 0)
     return _nth_ready(w, queue, np.int64(u * count))
+
+
+@step
+def _let_go(w: World, place: Int) -> None:
+    """Count those who have just finished something as free for an item, unless something waits that goes first."""
+    item = item_at(w.items, place)
+    queue = queue_at(w.queues, item.queue)
+    cast_lot(w, item)
+    resource = w.freed
+    while resource >= 0:
+        who = resource_at(w.resources, resource)
+        if who.freed > 0 and _serves(w, queue, resource) and on_duty_now(w, who.calendar):
+            number = best_queue(w, resource)
+            if number < 0 or not ahead(item_at(w.items, first(w, number)), item):
+                who.freed -= 1
+                free_hand(w, resource)
+        resource = who.next_freed
 
 
 @step

@@ -14,7 +14,7 @@ from clearway.twin.kernel.free import dist_of, free_hand, look_at_calendars, pla
 from clearway.twin.kernel.ledger import begin_entry, close_entry, off_duty, tell
 from clearway.twin.kernel.memory import DEAD, DONE, MICROSECOND, NEVER, WAKE, WORKING
 from clearway.twin.kernel.pile import drop_item
-from clearway.twin.kernel.queue import ahead, first, pop
+from clearway.twin.kernel.queue import best_queue, pop
 from clearway.twin.kernel.reach import (
     batch_at,
     bits_at,
@@ -198,21 +198,6 @@ def alive(w: World, place: Int) -> Any:
             behind = at
         at = following
     return place
-
-
-@step
-def best_queue(w: World, resource: Int) -> Any:
-    """The queue whose first item goes before those of the others; -1 where nothing waits."""
-    who = resource_at(w.resources, resource)
-    found = -1
-    best = -1
-    for k in range(who.n_queues):
-        number = int_at(w.served, who.first_queue + k).value
-        place = first(w, number)
-        if place >= 0 and (found < 0 or ahead(item_at(w.items, place), item_at(w.items, best))):
-            found = number
-            best = place
-    return found
 
 
 @step

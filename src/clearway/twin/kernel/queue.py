@@ -16,7 +16,7 @@ from clearway.twin.kernel.chance import TIE, key_of, mixed
 from clearway.twin.kernel.compiling import Int, Item, Queue, Real, World, step
 from clearway.twin.kernel.memory import DEAD, EDD, FIFO, PRIORITY, QUEUED, SPT
 from clearway.twin.kernel.pile import drop_item
-from clearway.twin.kernel.reach import case_at, int_at, item_at, node_at, queue_at, real_at
+from clearway.twin.kernel.reach import case_at, int_at, item_at, node_at, queue_at, real_at, resource_at
 
 
 @step
@@ -59,14 +59,20 @@ def _weighed(w: World, queue: Queue, case: Int) -> Any:
 
 
 @step
+def cast_lot(w: World, item: Item) -> None:
+    """Draw what decides between an item and others of its rank that are ready since the same moment, once."""
+    if item.tie < 0:
+        key = key_of(w, item.case, item.node, item.visit, TIE) + np.uint64(item.number)
+        item.tie = np.int64(mixed(key) >> np.uint64(2))
+
+
+@step
 def push(w: World, place: Int) -> None:
     """Let an item wait: at the end of the row where it goes behind all there, in the heap otherwise."""
     item = item_at(w.items, place)
     queue = queue_at(w.queues, item.queue)
     item.state = QUEUED
-    if item.tie < 0:
-        key = key_of(w, item.case, item.node, item.visit, TIE) + np.uint64(item.number)
-        item.tie = np.int64(mixed(key) >> np.uint64(2))
+    cast_lot(w, item)
     item.child = -1
     item.sibling = -1
     queue.waiting += 1
@@ -95,6 +101,21 @@ def first(w: World, number: Int) -> Any:
     if queue.head < 0 or (queue.root >= 0 and ahead(item_at(w.items, queue.root), item_at(w.items, queue.head))):
         return queue.root
     return queue.head
+
+
+@step
+def best_queue(w: World, resource: Int) -> Any:
+    """The queue whose first item goes before those of the others; -1 where nothing waits."""
+    who = resource_at(w.resources, resource)
+    found = -1
+    best = -1
+    for k in range(who.n_queues):
+        number = int_at(w.served, who.first_queue + k).value
+        place = first(w, number)
+        if place >= 0 and (found < 0 or ahead(item_at(w.items, place), item_at(w.items, best))):
+            found = number
+            best = place
+    return found
 
 
 @step

@@ -15,7 +15,6 @@ from clearway.twin.kernel.gateway import holds
 from clearway.twin.kernel.memory import AWAY, DONE, LEAVE, WORKING
 from clearway.twin.kernel.people import (
     alive,
-    best_queue,
     commit,
     interrupt,
     look_for_work,
@@ -24,7 +23,7 @@ from clearway.twin.kernel.people import (
     wake_holders,
     weakest,
 )
-from clearway.twin.kernel.queue import first, pop, push, rank
+from clearway.twin.kernel.queue import best_queue, first, pop, push, rank
 from clearway.twin.kernel.reach import batch_at, item_at, node_at, queue_at, real_at, resource_at, rule_at
 
 LEVEL = 100.0

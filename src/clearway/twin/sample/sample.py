@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -16,9 +16,10 @@ import numpy as np
 
 from clearway.base.errors import OptionError
 from clearway.base.messages import LANGUAGES
+from clearway.model.spec.spec import Spec
 from clearway.twin.kernel.memory import MICROSECOND
 from clearway.twin.program.arrivals import stream
-from clearway.twin.sample.desk import Run, run_desk, seconds
+from clearway.twin.sample.desk import Run, desk, run_desk, seconds
 from clearway.twin.sample.survey import HOUR, Answer, comment, services_of, survey
 from clearway.twin.sample.tickets import Tickets, tickets_of
 from clearway.twin.sample.truth import Truth, truth_of
@@ -129,6 +130,21 @@ def write_sample(folder: str | Path, *, lang: str = "en", seed: int = 7, cases: 
     _write(sample.events, tickets)
     _write(sample.feedback, answers)
     return tickets, answers
+
+
+def named_desk(lang: str = "en") -> Spec:
+    """The desk with its steps and teams called as in the sample's log.
+
+    Examples
+    --------
+    >>> named_desk().flow.nodes["review"].name, named_desk().pools["field"].name
+    ('Check solution', 'Field service')
+    """
+    _check(lang, 1)
+    words, spec = _language(lang)["words"], desk()
+    nodes = {id: replace(node, name=words.get(id, node.name)) for id, node in spec.flow.nodes.items()}
+    pools = {id: replace(pool, name=words[id]) for id, pool in spec.pools.items()}
+    return replace(spec, flow=replace(spec.flow, nodes=nodes), pools=pools)
 
 
 def _check(lang: str, cases: int) -> None:
