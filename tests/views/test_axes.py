@@ -86,6 +86,8 @@ def test_ticks_speak() -> None:
     assert tick_text(0, "s", WORDS) == "0"
     assert tick_text(7200, "s", WORDS) == "2 h"
     assert tick_text(12000, "count", WORDS) == "12k"
+    assert tick_text(500.0, "money", Words("en", currency="h")) == "500"
+    assert tick_text(500.0, "money", Words("en", currency="USD")) == "$500.00"
     assert largest_of([("a", "1"), ("b", "2"), ("c", "3"), ("d", "4")], WORDS) == WORDS(
         "chart.largest", top="a: 1; b: 2; c: 3"
     )

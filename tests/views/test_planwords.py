@@ -62,25 +62,12 @@ def test_a_change_without_a_title_has_its_name_escaped() -> None:
     assert titles(replace(plan().front[0], titles=(), changes=(bare,)), words) == [change_title(bare, words)]
 
 
-@pytest.mark.parametrize(
-    ("id", "values", "told"),
-    [
-        ("plan.decision.later", {"later": 2}, "Hours of c: 2 h later"),
-        ("plan.decision.later", {"later": -1}, "Hours of c: 1 h earlier"),
-        ("plan.decision.longer", {"longer": 1}, "Hours of c: 1 h longer each day"),
-        ("plan.decision.longer", {"longer": -2}, "Hours of c: 2 h shorter each day"),
-    ],
-)
-def test_hours_are_told_without_a_minus_sign(id: str, values: dict[str, int], told: str) -> None:
-    assert plain(worded(Message(id, {"place": "c", **values})), Words("en")) == told
-
-
 def test_hours_are_those_of_people_and_not_of_a_calendar() -> None:
     used = {one.calendar or SPEC.pools[one.pool].calendar for one in SPEC.resources.values()} - {None}
     for calendar in used:
-        found = worded(Message("plan.decision.later", {"place": calendar, "later": 1}), SPEC)
+        found = worded(Message("plan.decision.later", {"place": calendar, "value": 1}), SPEC)
         assert found.values["place"] != calendar
-    assert worded(Message("plan.decision.later", {"place": "gone", "later": 1}), SPEC).values["place"] == "gone"
+    assert worded(Message("plan.decision.later", {"place": "gone", "value": 1}), SPEC).values["place"] == "gone"
     other = Message("plan.decision.people", {"pool": "c", "before": 1, "after": 2})
     assert worded(other, SPEC) == other
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clearway.measures.measure import Row
+from clearway.model.spec.spec import HOURS
 from clearway.views.words import DASH, Words
 
 EN, ZH = Words("en"), Words("zh", zone="Asia/Shanghai")
@@ -54,6 +55,16 @@ def test_money_follows_the_currency() -> None:
     assert Words("en", currency="USD").money(12.5) == "$12.50"
     assert Words("zh", currency="CNY").money(12.5) == "\u00a512.50"
     assert Words("zh", currency="EUR").money(1_234_567) == "\u20ac123.5\u4e07"
+
+
+def test_hours_of_people_stand_for_money_with_one_unit_for_an_interval() -> None:
+    en, zh = (Words(lang, currency=HOURS) for lang in ("en", "zh"))
+    assert (en.money(364.2), en.money(87_600.0), zh.money(364.2)) == (
+        "364 person-hours", "87.6k person-hours", "364 \u4eba\u65f6",
+    )  # fmt: skip
+    assert (en.interval(337.0, 391.0, "money"), en.bare(337.4)) == ("337 to 391 person-hours", "337")
+    assert Words("en", currency="USD").interval(1.0, 2.0, "money") == "$1.00 to $2.00"
+    assert en.interval(60.0, 120.0, "s") == "1 min to 2 min"
 
 
 def test_money_without_a_currency_is_a_plain_number() -> None:

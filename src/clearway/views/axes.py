@@ -115,10 +115,12 @@ def upward(places: Sequence[tuple[float, str]], left: float, right: float) -> li
 
 
 def tick_text(value: float, unit: str, words: Words) -> str:
-    """The label of a tick."""
+    """The label of a tick; hours of people have their unit at the axis."""
     if not value:
         return words.short(0)
-    return words.value(value, unit) if unit in ("s", "share", "money") else words.short(value)
+    if unit == "money":
+        return words.bare(value)
+    return words.value(value, unit) if unit in ("s", "share") else words.short(value)
 
 
 def gutter(names: Sequence[str], most: float = NAMES) -> float:

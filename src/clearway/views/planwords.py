@@ -28,13 +28,10 @@ LARGEST = 10**12
 RIVALS = {"do-nothing": "plan.rival.do_nothing", "add-people": "plan.rival.add_people"}
 """Message of each rival, by its name in a plan."""
 
-TURNED = {
-    "plan.decision.later": ("later", "plan.decision.earlier"),
-    "plan.decision.longer": ("longer", "plan.decision.shorter"),
-}
-"""Message of a decision on hours to the value that may be below zero, and what it is called then."""
+ON_DUTY = tuple(f"plan.decision.{way}" for way in ("later", "earlier", "longer", "shorter"))
+"""Messages of decisions on hours, whose place is a calendar."""
 
-PLACED = (*TURNED, "plan.decision.order", "plan.decision.takes", "plan.decision.batch")
+PLACED = (*ON_DUTY, "plan.decision.order", "plan.decision.takes", "plan.decision.batch")
 """Messages of decisions whose place is an id."""
 
 UNUSABLE = {"forbidden": "plan.unusable.forbidden", "protected": "plan.unusable.protected"}
@@ -55,6 +52,20 @@ def objective_name(objective: str, pay: str, words: Words) -> str:
 def short_name(objective: str, words: Words) -> str:
     """The same in a word or two."""
     return words(f"plan.short.{objective}")
+
+
+def axis_name(objective: str, words: Words) -> str:
+    """The same with its unit, where the numbers beside it do not say it.
+
+    Examples
+    --------
+    >>> axis_name("cost", Words("en", currency="h")), axis_name("cost", Words("en", currency="EUR"))
+    ('Cost in person-hours', 'Cost')
+    """
+    name = short_name(objective, words)
+    if objective != "cost" or words.currency != HOURS:
+        return name
+    return words("plan.short.unit", name=name, unit=words("number.hours.unit"))
 
 
 def figure_cell(figure: Figure, words: Words) -> Cell:
@@ -82,25 +93,22 @@ def capital(text: Html) -> Html:
 
 
 def worded(title: Message, spec: Spec | None = None) -> Message:
-    """What a decision does, without minus signs and with names instead of ids.
+    """What a decision does, with names instead of ids where the Spec is given.
 
     Examples
     --------
-    >>> worded(Message("plan.decision.later", {"place": "day", "later": -2}))
-    Message(id='plan.decision.earlier', values={'place': 'day', 'later': 2})
+    >>> worded(Message("plan.decision.later", {"place": "day", "value": 2}))
+    Message(id='plan.decision.later', values={'place': 'day', 'value': 2})
     """
-    values = dict(title.values)
-    if spec is not None and title.id in PLACED:
-        values["place"] = _place(title.id, str(values["place"]), spec)
-    key, other = TURNED.get(title.id, ("", ""))
-    if key and values[key] < 0:
-        return Message(other, values | {key: -values[key]})
-    return Message(title.id, values)
+    if spec is None or title.id not in PLACED:
+        return title
+    place = _place(title.id, str(title.values["place"]), spec)
+    return Message(title.id, {**title.values, "place": place})
 
 
 def _place(id: str, place: str, spec: Spec) -> str:
     """What people call the place of a decision."""
-    if id in TURNED:
+    if id in ON_DUTY:
         return _on_duty(place, spec)
     known: Mapping[str, Any] = spec.flow.nodes if id == "plan.decision.batch" else spec.pools
     return (known[place].name if place in known else "") or place

@@ -119,10 +119,16 @@ class Words:
         if self.currency is None:
             return self.short(value) if abs(value) >= 10_000 else self.count(value)
         if self.currency == HOURS:
-            return self("number.hours", value=self.short(value) if abs(value) >= 10_000 else self.figure(value))
+            return self("number.hours", value=self.bare(value))
         if abs(value) >= 10_000:
             return str(format_compact_currency(value, self.currency, locale=self._locale, fraction_digits=1))
         return str(format_currency(value, self.currency, locale=self._locale))
+
+    def bare(self, value: float) -> str:
+        """An amount without its unit, where the currency is hours; else as :meth:`money`."""
+        if self.currency != HOURS:
+            return self.money(value)
+        return self.short(value) if abs(value) >= 10_000 else self.figure(value)
 
     def date(self, day: date, skeleton: str = "yMMMd") -> str:
         """A calendar day in the parts that a CLDR skeleton names."""
@@ -154,7 +160,8 @@ class Words:
         """``low to high`` in the unit; empty where there is none."""
         if low is None or high is None:
             return ""
-        return self("number.interval", low=self.value(low, unit), high=self.value(high, unit))
+        begin = self.bare(low) if unit == "money" else self.value(low, unit)
+        return self("number.interval", low=begin, high=self.value(high, unit))
 
     def reason(self, id: str | None) -> str:
         """Why a value is missing."""

@@ -105,6 +105,8 @@ def test_constraints_that_cannot_be_kept(name: str, lang: str, run: Run, tmp_pat
         ("cycle_time <= 5d where channel = phone", "plan.goal_where"),
         ("handovers <= 2", "plan.goal_measure"),
         ("cycle_time <= 2bd", "plan.goal_working"),
+        ("cost.mean <= 120", "plan.goal_cost"),
+        ("satisfaction >= 8", None),
         ("faster", None),
     ],
 )

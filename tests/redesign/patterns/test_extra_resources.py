@@ -1,4 +1,4 @@
-"""Extra resources: where it is tight, the cheapest of those who are alike, at the price of their hours."""
+"""Extra resources: where it is tight, the cheapest of those who are alike, whose pay the Spec itself knows."""
 
 from __future__ import annotations
 
@@ -25,13 +25,12 @@ def test_the_gain_is_the_difference_of_erlangs_waits() -> None:
     assert place.figures["load_share"] == pytest.approx(0.9)
 
 
-def test_the_price_is_the_hours_of_a_year() -> None:
+def test_no_price_is_stated_because_the_pay_follows_from_the_spec() -> None:
     member = next(member for member in PATTERNS if isinstance(member, ExtraResources))
     assert isinstance(member, Pattern)
     spec = tight()
     change = member.apply(spec, next(member.places(spec, (), {})))
-    assert change.price.per_year == pytest.approx(8766 * 30.0)
-    assert change.price.one_off is None
+    assert change.price == Price()
     assert apply(change, spec).resources["p_people"].amount == 2
 
 

@@ -14,7 +14,7 @@ from clearway.model.spec.spec import HOURS
 from clearway.plan.benefit import Line
 from clearway.redesign.affected import Affected, Lesson
 from clearway.redesign.change import Price
-from clearway.views.sections.chosen import _learned, chosen
+from clearway.views.sections.chosen import _effects, _learned, chosen
 from clearway.views.sections.section import Section
 from clearway.views.words import Words
 
@@ -100,6 +100,14 @@ def test_hours_are_money_where_no_rate_is_known() -> None:
     shown = part("option-1", words=Words("en", currency=HOURS), benefits={"option-1": found})
     assert "87.6k person-hours" in shown
     assert "20 d" in shown
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_everything_that_differs_for_people_is_told(lang: str) -> None:
+    words = Words(lang)
+    front = Affected("front", "Front desk", 2, 3, hours=True, order=True, rules=True, chances=True)
+    kinds = ("hours", "order", "rules", "chances", "fewer")
+    assert list(_effects(front, words)) == [words(f"plan.affected.{kind}") for kind in kinds]
 
 
 def test_as_many_people_learn_in_one_line() -> None:

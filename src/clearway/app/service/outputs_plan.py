@@ -51,6 +51,7 @@ class AffectedJson(TypedDict):
     hours: bool
     order: bool
     rules: bool
+    chances: bool
 
 
 class YearlyJson(TypedDict):

@@ -178,10 +178,12 @@ def work_out(
     """
     from clearway.plan import Constraints, choose
     from clearway.plan.genes import KINDS
-    from clearway.plan.goals import has_costs
+    from clearway.plan.goals import goals_of, has_costs
     from clearway.plan.payroll import in_hours
     from clearway.redesign.propose import survey
 
+    # Before hours stand for money: a goal on money would else be held against them.
+    goals_of(goals, spec)
     spec = spec if has_costs(spec) else in_hours(spec)
     held = constraints or Constraints()
     progress("propose", 0, 0)

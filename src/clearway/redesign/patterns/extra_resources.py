@@ -8,13 +8,10 @@ from typing import Final
 
 from clearway.findings.finding import Finding
 from clearway.model.spec.spec import Spec
-from clearway.redesign.change import Change, Price
+from clearway.redesign.change import Change
 from clearway.redesign.making import change_of, refuse_gone
 from clearway.redesign.pattern import Kind, Place
 from clearway.redesign.workload import able, capacity, workload
-
-YEAR_HOURS = 8766.0
-"""Hours of a mean year."""
 
 LEAST_GAIN = 0.01
 """Share of the work and waits of a case from which on one more person is worth a proposal."""
@@ -32,8 +29,8 @@ class ExtraResources:
 
     *Not proposed.* Where the waits of a case would get shorter by less than 1% of its work and waits.
 
-    *Price.* Hours on duty of a year, times the rate of the resource or its pool; finding and training somebody is not
-    stated.
+    *Price.* Not stated: the pay for the hours on duty follows from the Spec, and what it costs to find and train
+    somebody is for the organisation to say.
 
     *What somebody has to own.* That such a person can be found.
 
@@ -61,12 +58,7 @@ class ExtraResources:
     def apply(self, spec: Spec, place: Place) -> Change:
         """The Spec with one more of the resource."""
         refuse_gone(spec, self.code, place, spec.resources)
-        resource = place.nodes[0]
-        more = _with_more(spec, resource)
-        rate = _rate(spec, resource)
-        hours = (capacity(more, resource) - capacity(spec, resource)) * YEAR_HOURS
-        price = Price(per_year=round(rate * hours, 2) if rate else None)
-        return change_of(self.code, spec, more, place, price=price)
+        return change_of(self.code, spec, _with_more(spec, place.nodes[0]), place)
 
 
 def _unlike(spec: Spec) -> list[str]:

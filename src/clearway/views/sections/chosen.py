@@ -211,7 +211,8 @@ def _effects(one: Affected, words: Words) -> Iterator[str]:
     for kind, steps in (("gained", one.gained), ("lost", one.lost), ("changed", one.changed)):
         if steps:
             yield words(f"plan.affected.{kind}", steps=comma.join(steps))
-    for kind, holds in (("hours", one.hours), ("order", one.order), ("rules", one.rules)):
+    told = (("hours", one.hours), ("order", one.order), ("rules", one.rules), ("chances", one.chances))
+    for kind, holds in told:
         if holds:
             yield words(f"plan.affected.{kind}")
     if one.people != one.people_before:

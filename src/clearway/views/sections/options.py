@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from clearway.views.charts.front import Axis, Point, Spread, front
 from clearway.views.markup import Child, Html, element, join
 from clearway.views.planwords import (
+    axis_name,
     called,
     figure_cell,
     objective_name,
     once_cell,
     rival_name,
-    short_name,
     space_size,
     summarised,
     titles,
@@ -75,7 +75,7 @@ def _picture(material: Planned) -> Html | None:
     shown = [one for one in ALONG if one in plan.objectives]
     if len(shown) < 2 or not plan.front:
         return None
-    axes = [Axis(short_name(one, words), unit_of(plan.baseline[one].unit), more=one == "satisfaction") for one in shown]
+    axes = [Axis(axis_name(one, words), unit_of(plan.baseline[one].unit), more=one == "satisfaction") for one in shown]
     numbers = {option.name: number for number, option in enumerate(plan.front, 1)}
     points = [_point(option, numbers, shown, material) for option in plan.front]
     points.append(Point(words("plan.as_is"), _spreads(plan.baseline, shown), "baseline"))
@@ -125,7 +125,7 @@ def _table(material: Planned) -> Html:
 def _row(option: Option, numbers: Mapping[str, str], material: Planned, *, goals: bool) -> Cells:
     plan, words = material.plan, material.words
     number = numbers.get(option.name)
-    tag = element("small", words("plan.balanced")) if plan.balanced is option else None
+    tag = element("small", words("plan.balanced"), class_="tag") if plan.balanced is option else None
     link = join([element("a", number, href=f"#{option.name}"), tag]) if number else DASH
     shown: Child = _changes(option, material) if number else rival_name(option.name, words)
     row = [
