@@ -9,6 +9,7 @@ from tests.redesign.specs import row
 
 from clearway.model.spec import Resource, Spec
 from clearway.redesign import Pattern, apply
+from clearway.redesign.change import Price
 from clearway.redesign.patterns import PATTERNS
 from clearway.redesign.patterns.extra_resources import ExtraResources
 from clearway.stats.queues import erlang_c_wait
