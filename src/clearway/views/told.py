@@ -18,7 +18,7 @@ def sentence(message: Message, words: Words) -> Html:
 
     Examples
     --------
-    >>> sentence(Message("lesson.step", {"subject": "A & B", "people": 3}), Words("en"))
+    >>> sentence(Message("lesson.step", {"subject": "A & B", "people_n": 3}), Words("en"))
     'A step that is new to them: <bdi>A &amp; B</bdi> (3 people)'
     """
     inner = {key: sentence(value, words) for key, value in message.values.items() if isinstance(value, Message)}
@@ -31,7 +31,7 @@ def plain(message: Message, words: Words) -> str:
 
     Examples
     --------
-    >>> plain(Message("lesson.step", {"subject": "A & B", "people": 3}), Words("en"))
+    >>> plain(Message("lesson.step", {"subject": "A & B", "people_n": 3}), Words("en"))
     'A step that is new to them: A & B (3 people)'
     """
     return html.unescape(re.sub(r"<[^>]*>", "", sentence(message, words)))
