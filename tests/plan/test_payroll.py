@@ -8,7 +8,8 @@ import pytest
 from tests.twin.desk import OFFICE, desk
 
 from clearway.model.spec import Calendar, Pool, Resource
-from clearway.plan.payroll import has_rates, paid_hours, payroll, rate_of, without_rates
+from clearway.plan.payroll import has_rates, paid_hours, payroll, without_rates
+from clearway.plan.people import rate_of
 
 
 def test_everybody_costs_their_hours() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clearway.model.spec.spec import HOURS, Spec
+from clearway.plan.people import rate_of
 from clearway.plan.volume import open_hours
 
 
@@ -32,12 +33,6 @@ def paid_hours(spec: Spec) -> dict[str, float]:
 def payroll(spec: Spec) -> float:
     """Money a year for the time on duty of everybody, in the Spec's currency."""
     return sum(hours * rate_of(spec, id) for id, hours in paid_hours(spec).items())
-
-
-def rate_of(spec: Spec, resource: str) -> float:
-    """Money an hour of a resource."""
-    own = spec.resources[resource].cost_per_hour
-    return spec.pools[spec.resources[resource].pool].cost_per_hour if own is None else own
 
 
 def has_rates(spec: Spec) -> bool:

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from clearway.base.errors import SpecError
-from clearway.base.messages import Message
 from clearway.model.spec.spec import Spec
 from clearway.plan.decisions import Point
 from clearway.plan.evaluate import REPORT, Simulator
@@ -20,7 +19,7 @@ from clearway.plan.plan import Figure, Option
 from clearway.plan.scale import losses
 from clearway.plan.spending import spending_of
 from clearway.plan.trial import rows_of
-from clearway.redesign.change import apply
+from clearway.redesign.change import apply, once
 from clearway.twin.program.program import program_of
 from clearway.twin.run import seed_of
 from clearway.twin.support import assumptions
@@ -120,15 +119,10 @@ def _option(
         values,
         told_apart=True,
         goals=_goals(simulator, point, spec),
-        assumes=_assumed([*assumptions(space.spec, spec), *(one for change, _ in pairs for one in change.assumes)]),
+        assumes=once([*assumptions(space.spec, spec), *(one for change, _ in pairs for one in change.assumes)]),
         one_off=spent.one_off,
         per_year=spent.per_year,
     )
-
-
-def _assumed(messages: Sequence[Message]) -> tuple[Message, ...]:
-    """Each once."""
-    return tuple(one for place, one in enumerate(messages) if one not in messages[:place])
 
 
 def _goals(simulator: Simulator, point: Point, spec: Spec) -> dict[str, bool]:

@@ -149,12 +149,19 @@ def joined(name: str, changes: Sequence[Change]) -> Change:
             _sum([one.price.per_year for one in changes]),
             _sum([one.price.per_case for one in changes]),
         ),
-        assumes=tuple(_once([message for one in changes for message in one.assumes])),
+        assumes=once([message for one in changes for message in one.assumes]),
     )
 
 
-def _once(messages: Sequence[Message]) -> list[Message]:
-    return [message for place, message in enumerate(messages) if message not in messages[:place]]
+def once(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """Each message once, in the order in which they first stand.
+
+    Examples
+    --------
+    >>> [message.id for message in once([Message("b"), Message("a"), Message("b")])]
+    ['b', 'a']
+    """
+    return tuple(message for place, message in enumerate(messages) if message not in messages[:place])
 
 
 def _sum(prices: Sequence[float | None]) -> float | None:

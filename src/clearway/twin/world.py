@@ -14,6 +14,7 @@ from clearway.twin.program.arrivals import arrivals_of, attributes_of
 from clearway.twin.program.duty import DAY, duties, every_week_alike, local_days, work
 from clearway.twin.program.program import Program
 from clearway.twin.program.seats import microseconds
+from clearway.twin.room import bytes_of, in_one, words_of, zeros
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -187,7 +188,7 @@ class _World:
         self.put("visits", np.zeros((running + cases) * len(program.nodes) + 1, memory.COUNT))
         for name, kind in _GROWING.items():
             least = min(16 * cases, 1 << 15) if name in ("history", "items") else 0
-            self._room(name, _zeros(max(least, _first_room(program)), kind))
+            self._room(name, zeros(max(least, _first_room(program)), kind))
         for name, value in program.scalars.items():
             self.set(name, value)
         self._begin(times, seed, warmup)
@@ -269,8 +270,8 @@ class _World:
         for name, used in _USED.items():
             array = self.arrays[name]
             if int(self.record[used][0]) + 2 * self.program.margin > array.size:
-                larger = _zeros(2 * array.size, array.dtype)
-                _bytes(larger)[: array.nbytes] = _bytes(array)
+                larger = zeros(2 * array.size, array.dtype)
+                bytes_of(larger)[: array.nbytes] = bytes_of(array)
                 self._room(name, larger)
 
     def _forget(self) -> None:
@@ -286,10 +287,10 @@ class _World:
         if keep.mean() > _WORTH:
             return
         place = np.where(keep, np.cumsum(keep) - 1, -1)
-        kept = _words(history)[:size][keep].view(history.dtype).ravel()
+        kept = words_of(history)[:size][keep].view(history.dtype).ravel()
         for link in ("before", "jump"):
             kept[link] = np.where(kept[link] >= 0, place[kept[link]], -1)
-        _bytes(history)[: kept.nbytes] = _bytes(kept)
+        bytes_of(history)[: kept.nbytes] = bytes_of(kept)
         self.record["n_history"] = kept.size
         for table, link in _LINKS:
             links = self.arrays[table][link]
@@ -317,7 +318,7 @@ class _World:
         duty, paid = self._duty()
         return Raw(
             cases=self.arrays["cases"],
-            rows=_in_one(self.rows),
+            rows=in_one(self.rows, memory.ROW),
             attributes=self.arrays["attributes"],
             busy_us=self.arrays["resources"]["busy"].copy(),
             duty_us=duty,
@@ -341,30 +342,6 @@ class _World:
             on[:, number] = [high - low if calendar["always"] else work(own, tail, high) - before for high in highs]
         duty, paid = on[:, self.arrays["resources"]["calendar"]]
         return duty, paid
-
-
-def _zeros(size: int, kind: memory.Dtype) -> Array:
-    """Records of nothing, from the beginning of a line of the processor's cache on."""
-    raw = np.zeros(size * kind.itemsize + memory.LINE, np.uint8)
-    first = -raw.ctypes.data % memory.LINE
-    return raw[first : first + size * kind.itemsize].view(kind)
-
-
-def _bytes(records: Array) -> Array:
-    """The bytes of records: copied as they are they cost a fifth of what numpy takes to copy them one by one."""
-    return records.view(np.uint8)
-
-
-def _words(records: Array) -> Array:
-    """Records as rows of whole numbers."""
-    return records.view(np.int64).reshape(records.size, -1)
-
-
-def _in_one(parts: list[Array]) -> Array:
-    """Records one after another."""
-    if len(parts) == 1:
-        return parts[0]
-    return np.concatenate([_bytes(part) for part in parts] or [np.zeros(0, np.uint8)]).view(memory.ROW)
 
 
 def _first_room(program: Program) -> int:
@@ -392,7 +369,7 @@ def _laid(program: Program, low: int, tail: int, seed: int) -> tuple[Array, Arra
 def _cases(program: Program, times: Array) -> Array:
     """The running cases with what they did last, then the new ones."""
     running = program.spec.running
-    cases = _zeros(len(running) + times.size, memory.CASE)
+    cases = zeros(len(running) + times.size, memory.CASE)
     for name in ("last", "before", "resource", "scope"):
         cases[name] = -1
     cases["arrival"][len(running) :] = times
