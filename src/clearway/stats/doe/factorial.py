@@ -115,7 +115,7 @@ def factorial(
     coded = _coded(factors, response.size)
     names, matrix, doubled = _terms(coded, list(factors), max_order, response.size)
     curved, kept = _curvature(coded, matrix)
-    inverse: Floats = np.linalg.inv(kept.T @ kept)
+    inverse = np.asarray(np.linalg.inv(kept.T @ kept), np.float64)
     beta = inverse @ kept.T @ response
     left = response - kept @ beta
     rest, freedom = float((left**2).sum()), float(response.size - kept.shape[1])

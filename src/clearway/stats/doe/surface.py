@@ -213,8 +213,8 @@ def _fit(factors: Mapping[str, Numbers], values: Numbers, confidence: float) -> 
     matrix = _columns(coded)
     if np.linalg.matrix_rank(matrix) < matrix.shape[1]:
         raise InputError("doe.second_order", n=int(response.size), terms=matrix.shape[1])
-    inverse: Floats = np.linalg.inv(matrix.T @ matrix)
-    beta: Floats = np.linalg.lstsq(matrix, response, rcond=None)[0]
+    inverse = np.asarray(np.linalg.inv(matrix.T @ matrix), np.float64)
+    beta = np.asarray(np.linalg.lstsq(matrix, response, rcond=None)[0], np.float64)
     rest = float(((response - matrix @ beta) ** 2).sum())
     freedom = float(response.size - matrix.shape[1])
     return _Fit(tuple(columns), scale, coded, matrix, response, beta, inverse, rest, freedom, confidence)
