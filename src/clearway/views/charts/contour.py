@@ -20,7 +20,7 @@ from clearway.views.words import Words
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 _LEFT, _TOP, _FOOT, _RIGHT = 86.0, 44.0, 64.0, 190.0
-CELLS = 60
+CELLS = 100
 
 
 def contour_chart(
@@ -65,7 +65,7 @@ def contour_chart(
     marks = spanned(net.ravel().tolist(), 0, 1, unit=unit, count=STEPS)[1]
     along, columns = _axis(value.ranges[first], _LEFT, width - _RIGHT)
     up, rows = _axis(value.ranges[second], height - _FOOT, _TOP)
-    parts = _cells(net, (_LEFT, _TOP, width - _RIGHT, height - _FOOT))
+    parts = _cells(net, marks, (_LEFT, _TOP, width - _RIGHT, height - _FOOT))
     parts += across([(along(at), words.figure(at)) for at in columns], height - _FOOT, height - _FOOT + 5)
     parts += upward([(up(at), words.figure(at)) for at in rows], _LEFT - 5, _LEFT)
     coded = Scale(-1, 1, _LEFT, width - _RIGHT), Scale(-1, 1, height - _FOOT, _TOP)
@@ -96,15 +96,14 @@ def _axis(ends: list[float], start: float, end: float) -> tuple[Scale, list[floa
     low, high = ends
     step = spanned([0.0, high - low], 0, 1)[1][1]
     first = np.ceil(low / step - 1e-9)
-    marks = [float(step * at) for at in np.arange(first, np.floor(high / step + 1e-9) + 1)]
+    marks = [float(step * at) + 0.0 for at in np.arange(first, np.floor(high / step + 1e-9) + 1)]
     return Scale(low, high, start, end), marks
 
 
-def _cells(net: Floats, room: tuple[float, float, float, float]) -> list[Html]:
-    """Runs of cells of one shade, so that the picture stays small."""
+def _cells(net: Floats, marks: list[float], room: tuple[float, float, float, float]) -> list[Html]:
+    """Runs of cells of one shade, which changes where the lines are; runs keep the picture small."""
     middle = (net[:-1, :-1] + net[1:, :-1] + net[:-1, 1:] + net[1:, 1:]) / 4
-    low, high = float(net.min()), float(net.max())
-    shade = np.clip(((middle - low) / (high - low or 1.0) * STEPS).astype(int), 0, STEPS - 1)
+    shade = np.searchsorted(marks, middle) * (STEPS - 1) // len(marks)
     wide, tall = (room[2] - room[0]) / CELLS, (room[3] - room[1]) / CELLS
     parts: list[Html] = []
     for row in range(CELLS):
@@ -144,8 +143,8 @@ def _points(
     for at, (text, point, kind) in enumerate(told):
         x, y = scale[0](point.coded[names[0]]), scale[1](point.coded[names[1]])
         left, top = width - _RIGHT + 20, _TOP + 8 + at * (40 + 16 * len(value.factors))
+        parts.insert(0, _mark(x, y, kind, text))
         parts += [
-            _mark(x, y, kind, text),
             _mark(left, top, kind, text),
             label(left + 14, top + 4.5, text, "small bold"),
         ]
@@ -161,7 +160,7 @@ def _mark(x: float, y: float, kind: str, text: str) -> Html:
     if kind == "rival":
         corners = [(x, y - 6.5), (x + 6.5, y), (x, y + 6.5), (x - 6.5, y)]
         return element("path", element("title", text), d=polyline(corners) + "Z", class_="rival")
-    return element("circle", element("title", text), cx=x, cy=y, r=6, class_="effect hollow")
+    return element("circle", element("title", text), cx=x, cy=y, r=8, class_="effect hollow")
 
 
 def _alt(value: Surface, words: Words, unit: str) -> str:

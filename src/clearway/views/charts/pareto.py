@@ -13,7 +13,7 @@ from clearway.views.view import View
 from clearway.views.words import Words
 
 _TOP, _LEFT, _RIGHT, _FOOT = 34.0, 70.0, 58.0, 34.0
-_SLANTED = 96.0
+_SLANTED = 116.0
 """Room below the bars where names do not fit level."""
 MOST = 24
 """Bars that are drawn; the rest is told."""
@@ -50,7 +50,7 @@ def pareto_chart(
     parts = upward([(up(mark), tick_text(mark, unit, words)) for mark in marks], _LEFT, width - _RIGHT)
     for at, bar in enumerate(shown):
         parts += _bar(bar, _LEFT + room * at, room, up, value.total, words, unit)
-        parts.append(_name(bar.name, _LEFT + room * (at + 0.5), bottom, room, slanted))
+        parts.append(_name(bar.name, _LEFT + room * (at + 0.5), bottom, slanted))
     parts += _cumulative(value, shown, room, share, width, words)
     return picture(parts, width=width, height=height, title=title, alt=_alt(value, words, unit), lang=words.lang)
 
@@ -69,10 +69,10 @@ def _bar(bar: Bar, x: float, room: float, up: Scale, total: float, words: Words,
     return parts
 
 
-def _name(name: str, x: float, bottom: float, room: float, slanted: bool) -> Html:
+def _name(name: str, x: float, bottom: float, slanted: bool) -> Html:
     if not slanted:
         return label(x, bottom + 17, clean(name), "small middle")
-    short = glyphs.shorten(clean(name), SMALL, 112)
+    short = glyphs.shorten(clean(name), SMALL, 150)
     turn = f"rotate(-38 {number(x + 4)} {number(bottom + 14)})"
     return element("text", short, x=x + 4, y=bottom + 14, class_="small end", transform=turn)
 
