@@ -143,8 +143,8 @@ def _points(
     for at, (text, point, kind) in enumerate(told):
         x, y = scale[0](point.coded[names[0]]), scale[1](point.coded[names[1]])
         left, top = width - _RIGHT + 20, _TOP + 8 + at * (40 + 16 * len(value.factors))
-        parts.insert(0, _mark(x, y, kind, text))
         parts += [
+            _mark(x, y, kind, text),
             _mark(left, top, kind, text),
             label(left + 14, top + 4.5, text, "small bold"),
         ]
@@ -160,7 +160,7 @@ def _mark(x: float, y: float, kind: str, text: str) -> Html:
     if kind == "rival":
         corners = [(x, y - 6.5), (x + 6.5, y), (x, y + 6.5), (x - 6.5, y)]
         return element("path", element("title", text), d=polyline(corners) + "Z", class_="rival")
-    return element("circle", element("title", text), cx=x, cy=y, r=8, class_="effect hollow")
+    return element("circle", element("title", text), cx=x, cy=y, r=9, class_="effect hollow")
 
 
 def _alt(value: Surface, words: Words, unit: str) -> str:
