@@ -113,7 +113,7 @@ def yields(
     total, repaired = float(bad.sum()), float(again.sum())
     dpo = total / (units * opportunities)
     fty = 1 - (total + repaired) / units
-    low, high = _poisson(total, confidence)
+    low, high = count_interval(total, confidence)
     bounds = _share(units - total - repaired, units, confidence) if fty >= 0 else (None, None)
     return Yield(
         units=units,
@@ -164,8 +164,18 @@ def _share(hits: float, n: float, confidence: float) -> Interval:
     return wilson(int(hits), int(n), float(ndtri((1 + confidence) / 2)))
 
 
-def _poisson(count: float, confidence: float) -> tuple[float, float]:
-    """Exact interval of the mean of a count (Garwood 1936)."""
+def count_interval(count: float, confidence: float) -> tuple[float, float]:
+    """Exact interval of the mean of a count.
+
+    References
+    ----------
+    Garwood 1936.
+
+    Examples
+    --------
+    >>> [round(x, 3) for x in count_interval(10, 0.95)]
+    [4.795, 18.39]
+    """
     from scipy.special import chdtri
 
     tail = (1 - confidence) / 2

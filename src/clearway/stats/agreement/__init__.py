@@ -2,6 +2,6 @@
 
 from clearway.stats.agreement.attribute import Agreement, agreement_attribute
 from clearway.stats.agreement.kappa import Kappa, cohen, fleiss
-from clearway.stats.agreement.matched import Matched, clopper_pearson, matched
+from clearway.stats.agreement.shares import Matched, clopper_pearson, matched
 
 __all__ = ["Agreement", "Kappa", "Matched", "agreement_attribute", "clopper_pearson", "cohen", "fleiss", "matched"]

@@ -10,7 +10,7 @@ from typing import Any
 from clearway.base.errors import InputError
 from clearway.stats.agreement import kappa
 from clearway.stats.agreement.kappa import Kappa, cohen, fleiss, tally
-from clearway.stats.agreement.matched import Matched, matched
+from clearway.stats.agreement.shares import Matched, matched
 from clearway.stats.formula import Formulas, shared
 from clearway.stats.sample import confidence_level
 

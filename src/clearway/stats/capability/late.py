@@ -12,8 +12,10 @@ from clearway.base.errors import InputError
 from clearway.stats.formula import Formulas, shared
 from clearway.stats.intervals import Interval, wilson
 from clearway.stats.sample import Floats, Numbers, confidence_level, sample
+from clearway.stats.survival import Bools as Marks
 from clearway.stats.survival import Survival, survival
 
+Bools = Sequence[bool] | Marks
 Warned = tuple[tuple[str, Mapping[str, float | str]], ...]
 
 
@@ -53,9 +55,7 @@ class Late:
     warnings: Warned = ()
 
 
-def late_share(
-    durations: Numbers, limit: float, *, ended: Sequence[bool] | None = None, confidence: float = 0.95
-) -> Late:
+def late_share(durations: Numbers, limit: float, *, ended: Bools | None = None, confidence: float = 0.95) -> Late:
     """Share of durations beyond a limit.
 
     What ended already was often what is short: while much is running, the share of the ended alone is too small. The
