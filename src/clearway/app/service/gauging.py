@@ -100,7 +100,11 @@ def gauge_study(
 
 def _crossed(request: StudyRequest, ask: GaugeAsk) -> Done:
     rows = _read(request, ask, ("value",), ("part", "operator"))
-    options: dict[str, Any] = {"spec_width": ask.spec_width, "study_width": ask.study_width, "confidence": ask.confidence}
+    options: dict[str, Any] = {
+        "spec_width": ask.spec_width,
+        "study_width": ask.study_width,
+        "confidence": ask.confidence,
+    }
     found = gauge_crossed(*_named(rows, ask), _values(rows, ask), alpha_pool=ask.alpha_pool, **options)
     return Done("gauge.crossed", found, crossed.FORMULAS, rows.about, found.n, rows)
 
@@ -108,7 +112,11 @@ def _crossed(request: StudyRequest, ask: GaugeAsk) -> Done:
 def _nested(request: StudyRequest, ask: GaugeAsk) -> Done:
     rows = _read(request, ask, ("value",), ("part", "operator"))
     part, operator = _named(rows, ask)
-    options: dict[str, Any] = {"spec_width": ask.spec_width, "study_width": ask.study_width, "confidence": ask.confidence}
+    options: dict[str, Any] = {
+        "spec_width": ask.spec_width,
+        "study_width": ask.study_width,
+        "confidence": ask.confidence,
+    }
     found = gauge_nested(operator, part, _values(rows, ask), **options)
     return Done("gauge.nested", found, nested.FORMULAS, rows.about, found.n, rows)
 
@@ -122,7 +130,11 @@ def _average_range(request: StudyRequest, ask: GaugeAsk) -> Done:
 def _type1(request: StudyRequest, ask: GaugeAsk) -> Done:
     data = read_values(request)
     reference = _number(ask.reference)
-    options: dict[str, Any] = {"spec_width": ask.spec_width, "study_width": ask.study_width, "spec_percent": ask.spec_percent}
+    options: dict[str, Any] = {
+        "spec_width": ask.spec_width,
+        "study_width": ask.study_width,
+        "spec_percent": ask.spec_percent,
+    }
     found = gauge_type1(data.values, reference=reference, confidence=ask.confidence, **options)
     return Done("gauge.type1", found, type1.FORMULAS, data.about, found.n)
 
@@ -138,7 +150,11 @@ def _linearity(request: StudyRequest, ask: GaugeAsk) -> Done:
 def _range(request: StudyRequest, ask: GaugeAsk) -> Done:
     rows = _read(request, ask, ("first", "second"), ())
     first, second = (rows.numbers[str(name)] for name in (ask.first, ask.second))
-    options: dict[str, Any] = {"process_sd": ask.process_sd, "spec_width": ask.spec_width, "study_width": ask.study_width}
+    options: dict[str, Any] = {
+        "process_sd": ask.process_sd,
+        "spec_width": ask.spec_width,
+        "study_width": ask.study_width,
+    }
     found = gauge_range(first, second, **options)
     return Done("gauge.range", found, ranges.FORMULAS, rows.about, found.n)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,9 @@ FEWEST = 740
 """Values below which no percentile of the sample itself reaches out to one in 740."""
 
 DRAWS = 999
+LARGEST = 2000
+"""Size of drawn samples: deviations of larger ones are theirs times sqrt(size / n), distances hardly depend on n."""
+
 FITS_BADLY = 0.05
 
 SOURCE = "ISO 22514-2:2017, 6.2; Clements 1989"
@@ -158,7 +162,7 @@ def capability_percentile(
         raise OptionError("capability.distribution", given=distribution, known=", ".join(("auto", *NAMES, "empirical")))
     looked = _looked_at(found) if distribution == "auto" else ()
     law = looked[0][0] if looked else fit(distribution, found)
-    again = resample(law, found.size, draws=draws, seed=seed) if draws else None
+    again = resample(law, min(found.size, LARGEST), draws=draws, seed=seed) if draws else None
     distance = anderson_darling(law.below(found))
     chance = None if again is None else float((1 + np.count_nonzero(again.distance >= distance)) / (draws + 1))
     return _concluded(found, specs, law, again, confidence, _Fit(distance, chance, _candidates(looked)))
@@ -196,7 +200,7 @@ def _concluded(
         distribution=law.name,
         **_parameters(law),
         **edges,
-        **_bounded(indices(edges, specs), None if again is None else _intervals(law, again, specs, confidence)),
+        **_bounded(indices(edges, specs), _intervals(law, again, specs, confidence, values.size)),
         dpm_observed_lsl=observed[0],
         dpm_observed_usl=observed[1],
         dpm_overall_lsl=None if lsl is None else 1e6 * float(law.below(np.array([lsl]))[0]),
@@ -227,20 +231,25 @@ def indices(edges: Mapping[str, float], specs: Specs) -> dict[str, float | None]
     }
 
 
-def _intervals(law: Fitted, again: Resampled, specs: Specs, confidence: float) -> dict[str, Interval]:
+def _intervals(
+    law: Fitted, again: Resampled | None, specs: Specs, confidence: float, n: int
+) -> dict[str, Interval] | None:
     """Percentiles of the indices of the samples drawn from the law."""
+    if again is None:
+        return None
     laws = zip(again.first.tolist(), again.second.tolist(), strict=True)
-    chances = np.array(list(_EDGES.values()))
+    chances, shrunk = np.array(list(_EDGES.values())), math.sqrt(min(n, LARGEST) / n)
     rows = np.array([Law(law.name, first, second, 0.0).quantiles(chances) for first, second in laws])
     drawn = [indices(dict(zip(_EDGES, row, strict=True)), specs) for row in rows.tolist()]
+    own = indices({name: law.quantile(chance) for name, chance in _EDGES.items()}, specs)
     tail = (1 - confidence) / 2
     found: dict[str, Interval] = {}
-    for key, value in drawn[0].items():
+    for key, value in own.items():
         if value is None:
             found[key] = (None, None)
         else:
             low, high = np.quantile([one[key] for one in drawn], (tail, 1 - tail))
-            found[key] = (float(low), float(high))
+            found[key] = (value + (float(low) - value) * shrunk, value + (float(high) - value) * shrunk)
     return found
 
 
