@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from clearway.base.errors import GoalError
 from clearway.measures.attributes import matching
 from clearway.measures.goal import OPS, Goal, GoalResult
+from clearway.measures.quality.steps import step_values
 from clearway.stats.intervals import mean_interval, quantile_interval, wilson
 from clearway.stats.summary import quantile
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from clearway.log.log import Log
     from clearway.measures.casetable import CaseTable
     from clearway.measures.load.load import Load
+    from clearway.measures.quality.capability import GoalValues
+    from clearway.measures.work import Work
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -36,7 +39,8 @@ _NONE = np.zeros(0, np.int64)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GoalInput:
-    """What goals are held against; ``day_s`` is the length of a business day, None without a calendar."""
+    """What goals are held against; ``day_s`` is the length of a business day, None without a calendar; ``work`` and the
+    waits of its instances are for goals on a step."""
 
     log: Log
     cases: CaseTable
@@ -44,6 +48,8 @@ class GoalInput:
     day_s: float | None
     k: int
     raw: bool
+    work: Work | None = None
+    wait_us: Array = field(default_factory=lambda: np.zeros(0, np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,8 @@ def _hold(goal: Goal, given: GoalInput) -> GoalResult:
     if goal.working and given.day_s is None:
         return _result(goal, _Number(None, "no_calendar"))
     goal = goal.resolved(given.day_s or 0.0)
+    if goal.step and given.work is not None:
+        return _of_step(goal, given, given.work)
     if goal.measure == "utilisation" or goal.measure in BY_DAY:
         return _result(goal, _of_load(goal, given))
     mask = _mask(goal, given)
@@ -108,6 +116,50 @@ def _hold(goal: Goal, given: GoalInput) -> GoalResult:
         return _result(goal, _Number(None, reason))
     masked = np.where(mask, values, np.nan)
     return _result(goal, _number(goal, masked[~np.isnan(masked)]), *_beyond(goal, given.cases, masked, mask))
+
+
+def goal_values(goal: Goal, given: GoalInput) -> GoalValues | None:
+    """The times behind a goal in the order in which they ended, open cases last; None for goals on anything else.
+
+    Parameters
+    ----------
+    goal : Goal
+        Of a :class:`GoalResult`: durations in seconds.
+    """
+    from clearway.measures.quality.capability import GoalValues
+
+    if goal.unit != "s":
+        return None
+    if goal.step and given.work is not None:
+        found = step_values(goal, given.work, given.wait_us)
+        return GoalValues(found.seconds, found.cases, np.ones(found.cases.size, bool))
+    values, _ = case_values(goal.measure, given.cases, working=goal.working is not None)
+    if values is None:
+        return None
+    mask, cases = _mask(goal, given), given.cases
+    rows = np.flatnonzero(mask & ~np.isnan(values) & ~cases.open)
+    rows = rows[np.lexsort((values[rows], cases.end_us[rows]))]
+    open_ = np.flatnonzero(mask & cases.open) if goal.measure == "cycle_time" else _NONE
+    age = cases.seconds("working" if goal.working else "cycle")[open_]
+    known = ~np.isnan(age)
+    ended = np.concatenate([np.ones(rows.size, bool), np.zeros(int(known.sum()), bool)])
+    return GoalValues(np.concatenate([values[rows], age[known]]), np.concatenate([rows, open_[known]]), ended)
+
+
+def _of_step(goal: Goal, given: GoalInput, work: Work) -> GoalResult:
+    """A goal on the instances of one step."""
+    if not work.has_start or goal.working is not None:
+        return _result(goal, _Number(None, "single_stamp" if not work.has_start else "working_time"))
+    found = step_values(goal, work, given.wait_us)
+    wanted = goal.inner_op is None
+    bound = goal.target if goal.limit is None else goal.limit
+    if goal.inner_op is not None and goal.op in ("<=", "<"):
+        bad = OPS[goal.inner_op](found.seconds, bound)
+    else:
+        bad = ~OPS[goal.op if wanted else str(goal.inner_op)](found.seconds, bound)
+    worst = np.argsort(-np.abs(found.seconds[bad] - bound), kind="stable")
+    late = np.array(list(dict.fromkeys(found.cases[bad][worst].tolist())), np.int64)
+    return _result(goal, _number(goal, found.seconds), late)
 
 
 def _number(goal: Goal, values: Array) -> _Number:

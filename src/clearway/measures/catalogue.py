@@ -15,6 +15,8 @@ from clearway.measures.attain import case_values
 from clearway.measures.attributes import matching
 from clearway.measures.measure import Measure, Row
 from clearway.measures.measures import Measures
+from clearway.measures.quality.capability import capability_rows, late_rows
+from clearway.measures.quality.yields import process_yield
 from clearway.measures.queries import QUERIES
 from clearway.measures.segments import released
 from clearway.measures.timing.waits import CAUSES, WaitRow
@@ -312,6 +314,18 @@ def _map_rows(kind: str, field: str) -> Take:
     return take
 
 
+def _repeats_per_case(measures: Measures) -> Rows:
+    found = process_yield(measures.rework, len(measures.cases))
+    if found.dpu is None:
+        return (Row("log", None, 0, reason="no_cases"),)
+    return (Row("log", found.dpu, found.units, found.dpu_low, found.dpu_high),)
+
+
+def _rolled_yield(measures: Measures) -> Rows:
+    found = process_yield(measures.rework, len(measures.cases))
+    return _number(found.rty, found.units, "no_cases")
+
+
 def _efficiency(measures: Measures) -> Rows:
     return _number(measures.touch.efficiency, measures.cycle.clock.n, measures.touch.reason or "no_cases")
 
@@ -388,6 +402,10 @@ MEASURES: tuple[Entry, ...] = (
         by_case=True,
         method="wilson",
     ),
+    Entry("repeats_per_case", "count", {"log": _repeats_per_case}, method="garwood"),
+    Entry("rolled_yield", "share", {"log": _rolled_yield}),
+    Entry("capability", "count", {"goal": lambda m: capability_rows(m.capability)}, method="bootstrap"),
+    Entry("late_share", "share", {"goal": lambda m: late_rows(m.capability)}, method="wilson"),
     Entry(
         "handovers",
         "count",

@@ -110,6 +110,17 @@ class Goal:
         match = _QUANTILE.match(self.stat)
         return float(match[1]) / 100 if match else None
 
+    @property
+    def step(self) -> bool:
+        """Whether the goal is on one step: touch or waiting time ``where activity = NAME``.
+
+        Examples
+        --------
+        >>> parse_goal("touch_time.p90 <= 30m where activity = Check").step
+        True
+        """
+        return self.where is not None and self.where[0] == "activity" and self.measure in ("touch_time", "waiting_time")
+
     def resolved(self, day_s: float) -> Goal:
         """The same goal with business days turned into working seconds."""
         if self.working != "bd":

@@ -11,6 +11,7 @@ from clearway.measures.discovery.variants import Variants
 from clearway.measures.facts import Facts
 from clearway.measures.goal import GoalResult
 from clearway.measures.load.load import Load
+from clearway.measures.quality.capability import GoalCapability
 from clearway.measures.quality.rework import Rework
 from clearway.measures.segments import Segment
 from clearway.measures.timing.cycle import Cycle
@@ -47,6 +48,8 @@ class Measures:
     costs : Costs
     goals : tuple of GoalResult
         In the order given.
+    capability : tuple of GoalCapability
+        Of each goal, in the same order.
     model : ProcessModel
         The process as a BPMN model and how well the log fits it; only where one was asked for.
     release_k : int
@@ -68,6 +71,7 @@ class Measures:
     segments: tuple[Segment, ...]
     costs: Costs
     goals: tuple[GoalResult, ...] = ()
+    capability: tuple[GoalCapability, ...] = ()
     model: ProcessModel = NO_MODEL
     release_k: int = 5
     raw: bool = False

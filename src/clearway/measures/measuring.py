@@ -268,11 +268,31 @@ def _model(given: Given, parts: Parts) -> Any:
     return process_model(given.log, planned, cost=cost, k=given.k, raw=given.raw)
 
 
-def _goals(given: Given, parts: Parts) -> Any:
-    from clearway.measures.attain import GoalInput, attain
+def _held(given: Given, parts: Parts) -> Any:
+    from clearway.measures.attain import GoalInput
 
-    day_s = parts["hours"].day_s
-    return attain(given.goals, GoalInput(given.log, parts["cases"], parts["load"], day_s, given.k, given.raw))
+    day_s, work = parts["hours"].day_s, parts["work"]
+    more = (work, parts["split"].wait_us)
+    return GoalInput(given.log, parts["cases"], parts["load"], day_s, given.k, given.raw, *more)
+
+
+def _goals(given: Given, parts: Parts) -> Any:
+    from clearway.measures.attain import attain
+
+    return attain(given.goals, _held(given, parts))
+
+
+def _capability(given: Given, parts: Parts) -> Any:
+    if not parts["goals"]:
+        return ()
+    from clearway.measures.attain import goal_values
+    from clearway.measures.quality.capability import goal_capability
+
+    held, cases = _held(given, parts), len(parts["cases"])
+    return tuple(
+        goal_capability(result, None if result.reason else goal_values(result.goal, held), cases)
+        for result in parts["goals"]
+    )
 
 
 STEPS: tuple[tuple[str, Step], ...] = (
@@ -297,6 +317,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("valuestream", _valuestream),
     ("segments", _segments),
     ("goals", _goals),
+    ("capability", _capability),
     ("model", _model),
 )
 """The order of the work; a step may use the parts made before it."""

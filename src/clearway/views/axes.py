@@ -66,6 +66,19 @@ def ticks(high: float, unit: str = "count", count: int = 5) -> list[float]:
     return [step * at for at in range(math.ceil(high / step - 1e-9) + 1)]
 
 
+def even_ticks(low: float, high: float, unit: str, count: int = 6) -> list[float]:
+    """Round values between two ends, which may both be far from 0.
+
+    Examples
+    --------
+    >>> [round(one, 3) for one in even_ticks(9.87, 10.13, "")]
+    [9.9, 9.95, 10.0, 10.05, 10.1]
+    """
+    step = ticks(high - low, unit, count)[1]
+    first = math.ceil(low / step - 1e-9)
+    return [step * at for at in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
 def log_ticks(low: float, high: float) -> list[float]:
     """Durations that lie between the two, for a logarithmic axis; over a short range evenly spread ones."""
     found = [one for one in DURATIONS if low <= one <= high]

@@ -196,6 +196,14 @@ def sla_risk(hit: bool) -> Iterator[Row]:
         yield from path(case, 4.0 * case, [("Ask", 0.0, 0.3), ("Decide", wait, 1.0)], random)
 
 
+def step_capability(hit: bool) -> Iterator[Row]:
+    """Checks of one in four cases take two hours where one hour is asked of 90%, or none does."""
+    random = Random(19)
+    for case in range(160):
+        long = 2.0 if hit and case % 4 == 0 else 0.5
+        yield from path(case, 4.0 * case, [("Ask", 0.0, 0.3), ("Check", 1.0, long)], random)
+
+
 def skipped_step(hit: bool) -> Iterator[Row]:
     """A quarter of the cases go unchecked and wait long before they are packed; one of a hundred in the miss."""
     random = Random(17)
@@ -228,7 +236,7 @@ def other_order(hit: bool) -> Iterator[Row]:
 
 WORLDS = (
     rework, overproduction, waiting, handover, inventory, overprocessing, queue_growth, critical_path, batching,
-    ping_pong, approval_chain, unbalanced_load, variant_sprawl, sla_risk,
+    ping_pong, approval_chain, unbalanced_load, variant_sprawl, sla_risk, step_capability,
     skipped_step, unplanned_step, other_order,
 )  # fmt: skip
 

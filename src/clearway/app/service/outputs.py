@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
+from clearway.app.service.outputs_quality import AgreementJson, CapabilityJson, GaugeJson, LossJson, YieldJson
 from clearway.app.service.outputs_twin import (
     TwinCompareJson,
     TwinDistanceJson,
@@ -319,6 +320,11 @@ OUTPUTS: dict[str, Any] = {
     "twin-import": TwinImportJson,
     "twin-export": TwinExportJson,
     "redesign": RedesignJson,
+    "capability": CapabilityJson,
+    "gauge": GaugeJson,
+    "agreement": AgreementJson,
+    "yield": YieldJson,
+    "loss": LossJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

@@ -135,6 +135,8 @@ class StudyTable:
             ``study.number`` (a text that is no number), ``study.units`` (two units in a column), ``study.missing`` (an
             empty cell), ``study.kind`` (dates), ``study.empty`` (nothing is left); each with the row.
         """
+        if not names:
+            return (), np.ones(self.kept.size, bool)
         read = [self._amounts(self.column(name, option)) for name in names]
         whole: Array = ~np.isnan(np.array([values for _, values, _ in read])).any(axis=0)
         if not drop and not whole.all():

@@ -22,6 +22,7 @@ from clearway.findings.detectors.queue_growth import QueueGrowth
 from clearway.findings.detectors.rework import Rework
 from clearway.findings.detectors.skipped_step import SkippedStep
 from clearway.findings.detectors.sla_risk import SlaRisk
+from clearway.findings.detectors.step_capability import StepCapability
 from clearway.findings.detectors.talent import Talent
 from clearway.findings.detectors.unbalanced_load import UnbalancedLoad
 from clearway.findings.detectors.unplanned_step import UnplannedStep
@@ -48,6 +49,7 @@ DETECTORS: tuple[Detector, ...] = (
     UnbalancedLoad(),
     VariantSprawl(),
     SlaRisk(),
+    StepCapability(),
     SkippedStep(),
     UnplannedStep(),
     OtherOrder(),

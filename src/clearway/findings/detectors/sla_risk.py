@@ -53,7 +53,13 @@ class SlaRisk:
     def look(self, measures: Measures) -> Iterator[Finding]:
         """Yield one finding for each goal on time that is at risk."""
         for result in measures.goals:
-            if result.goal.measure in PARTS and result.met is not None and result.n >= LEAST_CASES and _at_risk(result):
+            if (
+                result.goal.measure in PARTS
+                and not result.goal.step
+                and result.met is not None
+                and result.n >= LEAST_CASES
+                and _at_risk(result)
+            ):
                 yield self._of(measures, result)
 
     def _of(self, measures: Measures, result: GoalResult) -> Finding:

@@ -1,5 +1,6 @@
 """Parts of reports: each makes one section from the measures; the explicit tuple is their order on the page."""
 
+from clearway.views.sections.capability import capability
 from clearway.views.sections.chosen import chosen
 from clearway.views.sections.contrasts import contrasts
 from clearway.views.sections.deviations import deviations
@@ -24,8 +25,8 @@ from clearway.views.sections.variants import variants
 from clearway.views.sections.waits import waits
 
 SECTIONS = (
-    summary, findings, process, model, deviations, waits, stream, times, variants, rework, load, segments, quality,
-    methods,
+    summary, findings, process, model, deviations, waits, stream, times, capability, variants, rework, load, segments,
+    quality, methods,
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""
 
