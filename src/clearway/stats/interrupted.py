@@ -8,7 +8,7 @@ import numpy as np
 
 from clearway.base.errors import InputError
 from clearway.stats.panel import Floats
-from clearway.stats.serial import Mixture, information, serial_regression
+from clearway.stats.serial import information, serial_regression
 
 TREND_FROM = 8
 """Points before the break from which on a trend can be told from chance."""
@@ -103,12 +103,6 @@ def interrupted(series: Floats, at: int, *, trend: bool | None = None, period: i
         parts[2] = (float("nan"),) * 3 + (1.0,)
     used = period if waves else 0
     return Interrupted(*parts, mean[3:], low[3:], high[3:], found.rho, goes_on, used, waves, found.df)
-
-
-def serial_step(series: Floats, at: int) -> Mixture:
-    """The difference of level after a break in a series without trend, errors autoregressive."""
-    after = (np.arange(series.size) >= at).astype(np.float64)
-    return serial_regression(series, np.column_stack([np.ones(series.size), after]), np.array([[0.0, 1.0]]))
 
 
 def season_terms(n: int, period: int, waves: int) -> Floats:

@@ -126,6 +126,12 @@ def serial_regression(series: Floats, design: Floats, wanted: Floats) -> Mixture
     return Mixture(weight, (coefficients + plain) @ turned.T, scale, n - p, float(weight @ rho))
 
 
+def serial_step(series: Floats, at: int) -> Mixture:
+    """The difference of level after a break in a series without trend, errors autoregressive."""
+    after = (np.arange(series.size) >= at).astype(np.float64)
+    return serial_regression(series, np.column_stack([np.ones(series.size), after]), np.array([[0.0, 1.0]]))
+
+
 def information(series: Floats, design: Floats) -> float:
     """Schwarz's criterion of a regression with autoregressive errors; smaller is better."""
     n, p = design.shape
