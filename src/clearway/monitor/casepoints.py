@@ -88,9 +88,7 @@ def _closed(log: Log, measures: Measures, watch: Watch) -> Array:
     codes = [log.activities.index(name) for name in watch.ends_with if name in log.activities]
     if not codes:
         known_names = ", ".join(log.activities[:8])
-        raise OptionError(
-            "watch.activity", place={"option": "ends_with"}, name=watch.ends_with[0], known=known_names
-        )
+        raise OptionError("watch.activity", place={"option": "ends_with"}, name=watch.ends_with[0], known=known_names)
     last = log.cases.column("offset").astype(np.int64) + log.cases.column("n").astype(np.int64) - 1
     activity = log.column("activity").astype(np.int64)
     return closed & (last >= 0) & np.isin(activity[np.clip(last, 0, max(activity.size - 1, 0))], codes)

@@ -152,13 +152,25 @@ def _judge(streams: Streams, plan: Plan, given: Array, low: int, high: int) -> V
 
     begin, end = int(streams.offset[low]), int(streams.offset[high])
     offset = streams.offset[low : high + 1] - begin
-    columns = [part[begin:end] for part in (streams.value, streams.count, streams.n, streams.excluded)]
+    value, count, n = (part[begin:end] for part in (streams.value, streams.count, streams.n))
     whole, limits = as_rows(plan.chosen)
     fitted, state = np.empty((high - low, 2)), np.zeros(high - low, np.int8)
     points, flags = np.empty((end - begin, 3)), np.zeros(end - begin, np.uint32)
-    chart = CHARTS.index(plan.chart)
     judge_streams(
-        offset, *columns, given[low:high], chart, _figures(plan), whole, limits, fitted, state, points, flags
+        offset,
+        value,
+        count,
+        n,
+        streams.excluded[begin:end],
+        given[low:high],
+        CHARTS.index(plan.chart),
+        _figures(plan),
+        whole,
+        limits,
+        fitted,
+        state,
+        points,
+        flags,
     )
     at = np.flatnonzero(flags)
     stream = np.searchsorted(offset, at, side="right") - 1

@@ -128,12 +128,11 @@ def _points(given: Observations, inside: Array, cells: Array, size: int, what: C
     value, units = given.value[inside], given.units[inside]
     if what.kind == "number" and what.goal.stat != "mean":
         found = split_by(cells, value, size)
-        n = np.array([part.size for part in found], np.float64)
+        sizes = np.array([part.size for part in found], np.float64)
         stat = _statistic(what)
         plain = np.array([stat(part) if part.size else np.nan for part in found])
-        return plain, plain, n
-    total = np.bincount(cells, weights=value, minlength=size)
-    n = np.bincount(cells, weights=units, minlength=size)
+        return plain, plain, sizes
+    total, n = (np.bincount(cells, weights=part, minlength=size) for part in (value, units))
     if what.kind == "count":
         return total, total, np.ones(size)
     if what.kind == "share":

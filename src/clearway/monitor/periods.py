@@ -55,7 +55,9 @@ class Periods:
     def working(self, calendar: WorkingCalendar) -> Array:
         """Periods that hold any working time, bool."""
         info = ZoneInfo(calendar.zone or self.zone)
-        return np.array([_works(calendar, info, low, high) for low, high in zip(self.edges, self.edges[1:], strict=False)])
+        return np.array(
+            [_works(calendar, info, low, high) for low, high in zip(self.edges, self.edges[1:], strict=False)]
+        )
 
 
 def periods_between(kind: str, zone: str, first_us: int, last_us: int) -> Periods:

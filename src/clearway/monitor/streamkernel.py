@@ -70,7 +70,17 @@ def judge_streams(
         elif state[s] == JUDGED and chart == EWMA:
             _averages(value[low:high], fitted[s], figures, points[low:high], flags[low:high])
         elif state[s] == JUDGED:
-            _plain(chart, value[low:high], n[low:high], fitted[s], figures[3], points[low:high], rules, limits, flags[low:high])
+            _plain(
+                chart,
+                value[low:high],
+                n[low:high],
+                fitted[s],
+                figures[3],
+                points[low:high],
+                rules,
+                limits,
+                flags[low:high],
+            )
         else:
             points[low:high] = np.nan
 
@@ -92,7 +102,7 @@ def _fit(
 ) -> int:
     """Centre and sigma of one value of a stream."""
     frozen = not math.isnan(given[0])
-    by_range = chart == IMR or chart == EWMA or chart == CUSUM or chart == LANEY_P or chart == LANEY_U
+    by_range = chart in (IMR, EWMA, CUSUM, LANEY_P, LANEY_U)
     spread = by_range and math.isnan(given[1])
     taken = np.flatnonzero(used)
     if taken.size < 2 and (spread or not frozen):
@@ -109,17 +119,17 @@ def _fit(
 @kernel
 def _centre(chart: int, value: Array, count: Array, n: Array, taken: Array) -> float:
     """Mean of the values; for shares and rates all counts over all units, never a mean of percentages."""
-    if chart == P or chart == U or chart == LANEY_P or chart == LANEY_U:
-        return count[taken].sum() / n[taken].sum()
-    return value[taken].mean()
+    if chart in (P, U, LANEY_P, LANEY_U):
+        return float(count[taken].sum() / n[taken].sum())
+    return float(value[taken].mean())
 
 
 @kernel
 def _base(chart: int, centre: float, n: float) -> float:
     """Sigma of a value that the counts themselves bring; 1 where it is estimated."""
-    if chart == P or chart == LANEY_P:
+    if chart in (P, LANEY_P):
         return math.sqrt(max(centre * (1.0 - centre), 0.0) / n)
-    if chart == U or chart == LANEY_U:
+    if chart in (U, LANEY_U):
         return math.sqrt(max(centre, 0.0) / n)
     if chart == C:
         return math.sqrt(max(centre, 0.0))
@@ -154,7 +164,15 @@ def _mean_range(values: Array, screened: bool) -> float:
 
 @kernel
 def _plain(
-    chart: int, value: Array, n: Array, fitted: Array, width: float, points: Array, rules: Array, limits: Array, flags: Array
+    chart: int,
+    value: Array,
+    n: Array,
+    fitted: Array,
+    width: float,
+    points: Array,
+    rules: Array,
+    limits: Array,
+    flags: Array,
 ) -> None:
     """Limits at each point, then the rules."""
     z = np.empty(value.size)
@@ -166,7 +184,7 @@ def _plain(
         points[i, 2] = fitted[0] + width * sigma
         if chart != IMR:
             points[i, 1] = max(points[i, 1], 0.0)
-        if chart == P or chart == LANEY_P:
+        if chart in (P, LANEY_P):
             points[i, 2] = min(points[i, 2], 1.0)
     for r in range(rules.shape[0]):
         limit = width if rules[r, 0] == BEYOND else limits[r]
@@ -180,9 +198,9 @@ def _hold(kind: int, window: int, need: int, limit: float, value: Array, z: Arra
         for i in range(z.size):
             if abs(z[i]) - limit > CLOSE:
                 flags[i] |= bit
-    elif kind == ONE_SIDE or kind == WITHIN or kind == MIXTURE:
+    elif kind in (ONE_SIDE, WITHIN, MIXTURE):
         _runs(kind, window, limit, z, bit, flags)
-    elif kind == TREND or kind == ALTERNATE:
+    elif kind in (TREND, ALTERNATE):
         _steps(kind, window, value, bit, flags)
     elif kind == NEAR:
         _near(window, need, limit, z, bit, flags)

@@ -13,6 +13,9 @@ Array = np.ndarray[Any, np.dtype[Any]]
 BEYOND, ONE_SIDE, TREND, ALTERNATE, NEAR, WITHIN, MIXTURE, NEAR_SAME = range(8)
 """What a rule looks for; :mod:`clearway.monitor.streamkernel` says how."""
 
+KIND_NAMES = ("beyond", "one_side", "trend", "alternate", "near", "within", "mixture", "near_same")
+"""The same as words, for messages."""
+
 
 @dataclass(frozen=True, slots=True)
 class StreamRule:

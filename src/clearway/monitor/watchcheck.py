@@ -16,6 +16,12 @@ from clearway.monitor.streamrules import OWN, rule_names
 from clearway.monitor.watchfile import Watch, WatchFile
 
 _QUIET = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)\Z")
+_COUNTS_OF: dict[str, tuple[str, ...]] = {
+    "share": ("p", "laney_p"),
+    "rate": ("u", "laney_u"),
+    "count": ("c",),
+    "number": (),
+}
 COUNTED = ("p", "u", "laney_p", "laney_u")
 """Charts of counts out of units."""
 
@@ -85,7 +91,9 @@ def _measure(file: WatchFile, watch: Watch, path: str) -> Iterator[Fault]:
         yield Fault("watch.measure", f"{path}/measure", {"measure": watch.measure, "known": known})
         return
     if found.goal.measure == "utilisation":
-        yield Fault("watch.measure", f"{path}/measure", {"measure": watch.measure, "known": ", ".join(list(UNITS)[:-1])})
+        yield Fault(
+            "watch.measure", f"{path}/measure", {"measure": watch.measure, "known": ", ".join(list(UNITS)[:-1])}
+        )
     if found.goal.measure == "wip" and (watch.by or watch.where or watch.period != "day"):
         yield Fault("watch.wip", f"{path}/measure")
     yield from _fitting(watch, found, path)
@@ -94,9 +102,7 @@ def _measure(file: WatchFile, watch: Watch, path: str) -> Iterator[Fault]:
 
 def _fitting(watch: Watch, found: Charted, path: str) -> Iterator[Fault]:
     """Whether the chart is one for what is measured."""
-    wanted = {"share": ("p", "laney_p", "imr", "ewma", "cusum"), "rate": ("u", "laney_u", "imr", "ewma", "cusum")}
-    wanted |= {"count": ("c", "imr", "ewma", "cusum"), "number": ("imr", "ewma", "cusum")}
-    fits = wanted[found.kind]
+    fits = (*_COUNTS_OF[found.kind], "imr", "ewma", "cusum")
     if watch.chart != "auto" and watch.chart not in fits:
         values = {"chart": watch.chart, "measure": watch.measure, "known": ", ".join(fits)}
         yield Fault("watch.chart", f"{path}/chart", values)

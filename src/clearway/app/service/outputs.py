@@ -17,6 +17,7 @@ from clearway.app.service.outputs_twin import (
     TwinRunJson,
     TwinValidateJson,
 )
+from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
 """Version of the schemas; fields are added freely, none is removed or changes its meaning within a version."""
@@ -319,6 +320,7 @@ OUTPUTS: dict[str, Any] = {
     "twin-import": TwinImportJson,
     "twin-export": TwinExportJson,
     "redesign": RedesignJson,
+    "watch": WatchJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""
