@@ -20,6 +20,9 @@ BUSY_MS = 30_000
 NETWORK = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"))
 """File systems on which the locks of SQLite cannot be relied on."""
 
+LOCK = 6_310_717
+"""Number of the lock that writers of a PostgreSQL store wait for."""
+
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}")
 
 
@@ -91,7 +94,7 @@ def open_store(where: str | Path, *, migrate: bool = False) -> Store:
 
 
 def _by_url(url: str) -> Store:
-    from sqlalchemy import create_engine, make_url
+    from sqlalchemy import create_engine, event, make_url
     from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
     try:
@@ -101,6 +104,7 @@ def _by_url(url: str) -> Store:
         if parsed.get_backend_name() != "postgresql":
             raise OptionError("store.url", place={"option": "--store"}, kind=parsed.get_backend_name())
         engine = create_engine(parsed, pool_pre_ping=True)
+        event.listen(engine, "begin", _alone)
     except ArgumentError as error:
         kind = url.partition(":")[0]
         code = "store.url"
@@ -132,6 +136,11 @@ def _prepare(connection: Any, record: Any) -> None:
 
 def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _alone(connection: Any) -> None:
+    """One writer at a time, as SQLite has it: two looks at once must not store or tell the same twice."""
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 
 def _refuse_place(path: Path) -> None:
