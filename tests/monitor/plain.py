@@ -98,9 +98,7 @@ def near(need: int, window: int, limit: float) -> Callable[[Numbers, Numbers, in
 
 def within(window: int, limit: float) -> Callable[[Numbers, Numbers, int], bool]:
     """So many in a row inside of a zone."""
-    return _windowed(
-        window, lambda z, values, at: not any(beyond(z, i, limit) for i in range(at - window + 1, at + 1))
-    )
+    return _windowed(window, lambda z, values, at: not any(beyond(z, i, limit) for i in range(at - window + 1, at + 1)))
 
 
 def mixture(window: int, limit: float) -> Callable[[Numbers, Numbers, int], bool]:
@@ -148,4 +146,3 @@ def patterns(values: Numbers, centre: float, sigma: Numbers) -> set[tuple[str, i
     """Every rule's name with the positions at which its pattern ends."""
     z = [(value - centre) / one for value, one in zip(values, sigma, strict=True)]
     return {(name, at) for name, rule in RULES.items() for at in range(len(z)) if rule(z, values, at)}
-

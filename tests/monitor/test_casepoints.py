@@ -22,7 +22,9 @@ for number in range(12):
 LOG = read(("\n".join(LINES) + "\n").encode(), zone="UTC")
 
 
-def seen(text: str, *, log: Log = LOG, calendar: str | None = None, raw: bool = False, **fields: object) -> Observations:
+def seen(
+    text: str, *, log: Log = LOG, calendar: str | None = None, raw: bool = False, **fields: object
+) -> Observations:
     """The observations of a watch."""
     made = None if calendar is None else working_calendar(calendar)
     found = measure(log, calendar=made or "none", raw=raw)

@@ -17,7 +17,9 @@ DAY = 86_400_000_000
 MONDAY = 4 * DAY  # 1970-01-05
 
 
-def given(moments: list[float], values: list[float], *, stream: list[int] | None = None, units: list[float] | None = None) -> Observations:
+def given(
+    moments: list[float], values: list[float], *, stream: list[int] | None = None, units: list[float] | None = None
+) -> Observations:
     """Observations at so many days after a Monday."""
     size = len(moments)
     names = ("a", "b") if stream else ("log",)
@@ -69,7 +71,14 @@ def test_streams_are_kept_apart() -> None:
 
 @pytest.mark.parametrize(
     ("days", "last", "wait", "points", "unfinished"),
-    [(2.5, 99, "0s", 2, 1), (99, 2.5, "0s", 2, 1), (3, 3, "0s", 3, 0), (3.2, 3.2, "6h", 2, 1), (3.2, 3.2, "4h", 3, 0), (0.5, 9, "0s", 0, 3)],
+    [
+        (2.5, 99, "0s", 2, 1),
+        (99, 2.5, "0s", 2, 1),
+        (3, 3, "0s", 3, 0),
+        (3.2, 3.2, "6h", 2, 1),
+        (3.2, 3.2, "4h", 3, 0),
+        (0.5, 9, "0s", 0, 3),
+    ],
 )
 def test_the_period_under_way_waits(days: float, last: float, wait: str, points: int, unfinished: int) -> None:
     made = seen(given([0.1, 1.5, 2.4], [1, 3, 5]), "cycle_time", days=days, last=last, wait=wait)
@@ -104,5 +113,7 @@ def test_counts_above_their_units_are_refused(counts: list[float], units: list[f
 
 def test_nothing_is_nothing() -> None:
     assert seen(given([], []), "cycle_time").streams.points == 0
-    none = observe(given([0.1], [1]), Watch("w", "cycle_time"), charted("cycle_time"), zone="UTC", at_us=0, last_us=None)
+    none = observe(
+        given([0.1], [1]), Watch("w", "cycle_time"), charted("cycle_time"), zone="UTC", at_us=0, last_us=None
+    )
     assert (none.streams.points, none.until_us) == (0, None)

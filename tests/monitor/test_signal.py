@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from clearway.monitor.signal import Signal
 
-ONE = Signal("late", "phone", "cycle_time", "s", "imr", "nelson.1", "alarm", 3, 0, 86_400_000_000, 9.0, 9.0, 1.0, 4.0, 7.0)
+ONE = Signal(
+    "late", "phone", "cycle_time", "s", "imr", "nelson.1", "alarm", 3, 0, 86_400_000_000, 9.0, 9.0, 1.0, 4.0, 7.0
+)
 
 
 def test_the_identity_is_watch_stream_rule_and_period() -> None:

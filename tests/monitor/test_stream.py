@@ -90,7 +90,14 @@ def test_rows_of_a_table() -> None:
     late = np.array([5.0 + k % 3 for k in range(30)] + [60.0])
     rows = Rows(np.arange(31) * day, np.zeros(31, int), ("log",), None, {"late": late, "n": np.full(31, 100.0)}, "UTC")
     made = definition('[[watch]]\nname = "w"\nmeasure = "late"\nper = "n"\n', source='table = "x"')
-    rows_later = Rows(np.append(rows.moment_us, 40 * day), np.zeros(32, int), ("log",), None, {"late": np.append(late, 5), "n": np.full(32, 100.0)}, "UTC")
+    rows_later = Rows(
+        np.append(rows.moment_us, 40 * day),
+        np.zeros(32, int),
+        ("log",),
+        None,
+        {"late": np.append(late, 5), "n": np.full(32, 100.0)},
+        "UTC",
+    )
     assert [(one.index, one.chart, one.value) for one in watch(made, rows_later, at=AT)] == [(30, "laney_p", 0.6)]
     assert watch(made, rows, at=AT) == ()  # the last day has not ended yet as far as the data know
 

@@ -36,7 +36,9 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("fields", "code", "path", "candidate"), BAD, ids=[f"{one[1]}-{k}" for k, one in enumerate(BAD)])
+@pytest.mark.parametrize(
+    ("fields", "code", "path", "candidate"), BAD, ids=[f"{one[1]}-{k}" for k, one in enumerate(BAD)]
+)
 def test_a_watch_that_makes_no_sense(fields: dict[str, object], code: str, path: str, candidate: str) -> None:
     with pytest.raises(SpecError) as caught:
         read_watches(watch_of(**fields))

@@ -53,7 +53,11 @@ def test_another_encoding_names_its_line() -> None:
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"", "watch.schema"), (b'schema = "clearway.spec"', "watch.schema"), (b'schema = "clearway.watch"\nversion = 2', "watch.version")],
+    [
+        (b"", "watch.schema"),
+        (b'schema = "clearway.spec"', "watch.schema"),
+        (b'schema = "clearway.watch"\nversion = 2', "watch.version"),
+    ],
 )
 def test_another_file_is_no_definition(data: bytes, code: str) -> None:
     with pytest.raises(SpecError) as caught:

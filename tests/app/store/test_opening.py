@@ -17,7 +17,10 @@ from clearway.base.messages import LANGUAGES
 def test_a_file_is_safe_against_a_crash(tmp_path: Path) -> None:
     store = open_store(tmp_path / "a.sqlite")
     with store.engine.connect() as connection:
-        found = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous", "foreign_keys")]
+        found = [
+            connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
     assert found == ["wal", 2, 1]
     store.close()
 
