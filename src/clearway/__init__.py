@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clearway.model.bpmn.check import check
     from clearway.model.bpmn.layout import layout
     from clearway.model.spec import read_spec, write_spec
+    from clearway.monitor import read_watches, watch
     from clearway.plan import choose, read_constraints
     from clearway.redesign import apply, propose, read_change, undo, write_change
     from clearway.twin import calibrate, compare, validate
@@ -50,10 +51,12 @@ __all__ = [
     "read_change",
     "read_constraints",
     "read_spec",
+    "read_watches",
     "show",
     "simulate",
     "undo",
     "validate",
+    "watch",
     "write_bpmn",
     "write_change",
     "write_spec",
@@ -76,10 +79,12 @@ _ROOMS = {
     "read_change": "clearway.redesign",
     "read_constraints": "clearway.plan",
     "read_spec": "clearway.model.spec",
+    "read_watches": "clearway.monitor",
     "show": "clearway.views",
     "simulate": "clearway.app.service.whatif",
     "undo": "clearway.redesign",
     "validate": "clearway.twin",
+    "watch": "clearway.monitor",
     "write_bpmn": "clearway.model.bpmn",
     "write_change": "clearway.redesign",
     "write_spec": "clearway.model.spec",

@@ -28,6 +28,7 @@ from clearway.app.cli import (
     measure,
     redesign,
     twin,
+    watch,
     yield_,
 )
 from clearway.app.cli.console import out, prepare, refuse, say, stoppable, word
@@ -53,6 +54,7 @@ COMMANDS = (
     agreement,
     yield_,
     loss,
+    watch,
     doctor,
 )
 """Every command and every group of commands, in the order of the help."""

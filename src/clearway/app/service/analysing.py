@@ -122,7 +122,7 @@ def measured(
         log,
         goals,
         costs=cost_model_of(request),
-        calendar=_calendar(request.calendar),
+        calendar=calendar_of(request.calendar),
         release_k=request.release_k,
         raw=request.raw,
         model=model,
@@ -213,7 +213,8 @@ def _with_reason(values: dict[str, Any], reason: str | None) -> dict[str, Any]:
     return values if reason is None else values | {"reason": reason}
 
 
-def _calendar(given: str | None) -> Any:
+def calendar_of(given: str | None) -> Any:
+    """The working calendar of a file; ``none`` and None stand for themselves."""
     if given is None or given == "none":
         return given
     return working_calendar(_text(Path(given), "--calendar"))

@@ -18,6 +18,7 @@ from clearway.app.service.outputs_twin import (
     TwinRunJson,
     TwinValidateJson,
 )
+from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
 """Version of the schemas; fields are added freely, none is removed or changes its meaning within a version."""
@@ -325,6 +326,7 @@ OUTPUTS: dict[str, Any] = {
     "agreement": AgreementJson,
     "yield": YieldJson,
     "loss": LossJson,
+    "watch": WatchJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

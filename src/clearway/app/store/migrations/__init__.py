@@ -1,0 +1,1 @@
+"""Migrations in their order; one that was released is never edited."""
