@@ -94,5 +94,5 @@ def _looked(name: str, evidence: Evidence | str, searched: Searched | None, test
     if isinstance(evidence, str) or searched is None:
         return Looked(name, None, 0, 0, str(evidence))
     p = None if searched.p is None else min(1.0, searched.p * tests)
-    reason = "drift.reason.alike" if p is None else None
+    reason = "drift.reason.short" if p is None else None
     return Looked(name, p, len(evidence.spots), searched.bins, reason)

@@ -9,6 +9,7 @@ import numpy as np
 
 from clearway.base.errors import InputError
 from clearway.base.time import NULL_US
+from clearway.measures.localtime import HOUR_US
 
 if TYPE_CHECKING:
     from clearway.log.log import Log
@@ -19,6 +20,12 @@ FEWEST = 40
 
 TAIL = 0.1
 """Share of cases that may be left out at the end because they had not the time to end."""
+
+UNEVEN = 24.3
+"""Quantile .999 of chi-square with 7 degrees of freedom."""
+
+RHYTHM = 0.2
+"""Coefficient of variation of the parts of the day from which on there is a rhythm."""
 
 LONG = 0.9
 """Quantile of the time that cases take: who had less than that until the log ends may be cut off."""
@@ -57,6 +64,25 @@ class History:
     def n(self) -> int:
         """Cases that are looked at."""
         return int(self.row.size) - self.tail
+
+    @property
+    def day_bins(self) -> int | None:
+        """How many bins of a day at least there can be; None when the cases follow no rhythm of the day.
+
+        Who works, and how long things wait, goes by the hour and by the day of the week: shorter bins would take a
+        night for a change. There is a rhythm when the hours of the day differ more than chance and by a fifth or more.
+        """
+        from clearway.measures.localtime import local_hours
+        from clearway.measures.timing.calendars import zone_clock
+
+        start = self.start_us[: self.n]
+        days = int((start[-1] - start[0]) // (24 * HOUR_US))
+        if days < 2:
+            return None
+        hours = local_hours(zone_clock(self.log.zone, start), start) % 24
+        counts = np.bincount(hours // 3, minlength=8)
+        uneven = float(((counts - start.size / 8) ** 2).sum()) / (start.size / 8)
+        return days if uneven > UNEVEN and uneven / start.size > RHYTHM**2 else None
 
 
 def history(log: Log) -> History:

@@ -11,7 +11,7 @@ from clearway.monitor.driftcases import History
 from clearway.stats.drift import Means, Shares
 
 if TYPE_CHECKING:
-    from clearway.stats.drift.breaks import Panel
+    from clearway.stats.drift.breaks import Sample
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Kind = Literal["share", "seconds", "rate"]
@@ -63,6 +63,8 @@ class Evidence:
         Unit and group of each trial of a share; empty for others.
     group : int64[spots]
         Group of trials of each place.
+    day_bins : int or None
+        Bins, at most, where the hour of the day matters (see :attr:`History.day_bins`).
     """
 
     aspect: str
@@ -76,19 +78,14 @@ class Evidence:
     score: Array
     tried: Array
     group: Array
+    day_bins: int | None = None
 
-    def panel(self, bins: int) -> Panel:
-        """The observations over equal bins of units."""
-        at = self.unit * bins // self.units
-        shape, size = (bins, len(self.spots)), bins * len(self.spots)
-        cell = at * len(self.spots) + self.spot
+    @property
+    def sample(self) -> Sample:
+        """The observations as what is scanned."""
         if self.kind == "share":
-            groups = int(self.group.max(initial=0)) + 1
-            trial = (self.tried[:, 0] * bins // self.units) * groups + self.tried[:, 1]
-            tried = np.bincount(trial, minlength=bins * groups).reshape(bins, groups)
-            return Shares(np.bincount(cell, minlength=size).reshape(shape), tried, self.group)
-        sums = np.bincount(cell, weights=self.score, minlength=size).reshape(shape)
-        return Means(sums, np.bincount(cell, minlength=size).reshape(shape).astype(float))
+            return Shares(self.unit, self.spot, self.tried[:, 0], self.tried[:, 1], self.group)
+        return Means(self.unit, self.spot, self.score, len(self.spots))
 
 
 class Aspect(Protocol):

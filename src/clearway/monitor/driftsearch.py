@@ -12,12 +12,15 @@ import numpy as np
 from clearway.monitor.driftevidence import Evidence
 from clearway.monitor.driftfound import Place
 from clearway.monitor.driftplaces import Stretch, levels, places, scores
-from clearway.stats.drift.breaks import BINS, Break, breaks
+from clearway.stats.drift.breaks import BINS, FEWEST_BINS, Break, breaks
 from clearway.stats.drift.onset import Onset, one_ramp, onset
 
 Array = np.ndarray[Any, np.dtype[Any]]
 LEAST = 0.05, 30, 0.1, 100
 """Units on each side of a change, at least: 5% of all, but 30 (a tenth of a short log) to 100."""
+
+WEEK = 7
+"""Days on each side of a change, at least, where the hour of the day matters."""
 
 RETURNED = 0.2
 """Squared distance to an earlier period over the squared step, up to which a process counts as back."""
@@ -75,13 +78,16 @@ class Searched:
 def search(evidence: Evidence, *, alpha: float, seed: int = 1) -> Searched:
     """Find where an aspect changes."""
     bins = min(BINS, evidence.units)
-    least = -(-_least(evidence.units) * bins // evidence.units)
-    found = breaks(evidence.panel(bins), alpha=alpha, least=least, seed=seed)
-    if found is None:
-        return Searched((), None, bins)
-    size = found.width * evidence.units // bins
-    placed = _placed(evidence, found.breaks, bins, size)
-    return Searched(_returns(evidence, _ramps(evidence, placed)), found.p, bins // found.width)
+    least = _least(evidence.units)
+    if evidence.day_bins is not None:
+        bins = min(bins, evidence.day_bins)
+        least = max(least, -(-WEEK * evidence.units // max(evidence.day_bins, 1)))
+    if bins < FEWEST_BINS:
+        return Searched((), None, 0)
+    found = breaks(evidence.sample, evidence.units, bins=bins, alpha=alpha, least=least, seed=seed)
+    size = evidence.units // bins
+    placed = _placed(evidence, found.breaks, size)
+    return Searched(_returns(evidence, _ramps(evidence, placed)), found.p, bins)
 
 
 def _least(units: int) -> int:
@@ -89,9 +95,9 @@ def _least(units: int) -> int:
     return round(min(many, max(share * units, min(few, of_few * units))))
 
 
-def _placed(evidence: Evidence, found: Sequence[Break], bins: int, size: int) -> list[Moment]:
+def _placed(evidence: Evidence, found: Sequence[Break], size: int) -> list[Moment]:
     """Each break at its most likely unit, between the breaks beside it."""
-    cuts = [_unit(one.cut, bins, evidence.units) for one in found]
+    cuts = [one.at for one in found]
     ends = [0, *cuts, evidence.units]
     moments = []
     for at, one in enumerate(found):
@@ -102,11 +108,6 @@ def _placed(evidence: Evidence, found: Sequence[Break], bins: int, size: int) ->
         bounds = (when.at, when.low, when.high, when.gradual, stretch.first, stretch.last)
         moments.append(Moment(evidence.aspect, *bounds, None, one.p, one.gain, size, shown))
     return moments
-
-
-def _unit(cut: int, bins: int, units: int) -> int:
-    """First unit of a bin."""
-    return -(-cut * units // bins)
 
 
 def _onset(evidence: Evidence, stretch: Stretch, size: int) -> Onset:

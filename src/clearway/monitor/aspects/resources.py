@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 import numpy as np
 
 from clearway.monitor.driftcases import History
@@ -38,4 +39,6 @@ class Resources:
         names, persons = log.activities, log.names("resource")
         spots = tuple(Spot(names[one // people], (names[one // people],), persons[one % people]) for one in pairs[kept])
         hits = (case[hit], new[number][hit])
-        return shares_of(self.name, spots, hits, np.column_stack([case, step]), pairs[kept] // people, history.n)
+        tried = np.column_stack([case, step])
+        found = shares_of(self.name, spots, hits, tried, pairs[kept] // people, history.n)
+        return replace(found, day_bins=history.day_bins)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,8 @@ class Waits:
             return "drift.reason.no_waits"
         seen = (history.case[kept], history.activity[kept], value[kept] / SECOND_US)
         spots = tuple(Spot(name, (name,)) for name in work.activities)
-        return scored(self.name, "seconds", spots, seen, np.arange(history.n))
+        found = scored(self.name, "seconds", spots, seen, np.arange(history.n))
+        return replace(found, day_bins=history.day_bins)
 
 
 def _waits(history: History) -> Array:

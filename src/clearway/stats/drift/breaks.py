@@ -1,4 +1,4 @@
-"""Breaks of a panel: seeded intervals, a permutation test in each segment, and a second look at what was found."""
+"""Breaks of a sample: seeded intervals, a permutation test in each segment, and a second look at what was found."""
 
 from __future__ import annotations
 
@@ -14,13 +14,10 @@ BINS = 128
 """Bins of a whole sequence, at most."""
 
 FEWEST_BINS = 16
-"""Below this many bins the order of the bins says too little."""
-
-ALIKE = 0.12, 0.6
-"""Likeness of neighbouring bins, on average and at most, above which bins are widened."""
+"""Below this many bins waves cannot be told from breaks."""
 
 DRAWS = 199
-"""Orders of the bins drawn for one test."""
+"""Orders drawn for one test."""
 
 SHORT = 39
 """Draws after which a test is given up when chance does as well in ``GIVE_UP`` of them."""
@@ -31,48 +28,39 @@ CLEAR = 15.0
 """Standard deviations of chance above which no more than ``SHORT`` orders are drawn."""
 
 
-class Panel(Protocol):
-    """What can be scanned: see the members of ``clearway.stats.drift.PANELS``."""
+class Part(Protocol):
+    """A stretch of a sample, cut into bins."""
 
-    @property
-    def bins(self) -> int:
-        """How many bins there are."""
+    def scan(self, splits: Array, order: Array | None = None) -> Array:
+        """Largest and summed gain over splits with the rows they stand in, in an order of the units."""
         ...
 
-    def part(self, first: int, last: int) -> Panel:
-        """Some of the bins."""
-        ...
 
-    def halved(self) -> Panel:
-        """Two neighbouring bins made one."""
-        ...
+class Sample(Protocol):
+    """What can be scanned: see the members of ``clearway.stats.drift.SAMPLES``."""
 
-    def likeness(self) -> tuple[float, float]:
-        """How much neighbouring bins resemble each other beyond the level."""
-        ...
-
-    def scan(self, orders: Array, splits: Array) -> tuple[Array, Array]:
-        """Best gains for several orders of the bins."""
+    def part(self, edges: Array) -> Part:
+        """The units between edges."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A place where a panel changes.
+    """A place where a sample changes.
 
     Parameters
     ----------
-    cut : int
-        First bin behind it.
+    at : int
+        First unit behind it: the beginning of a bin.
     first, last : int
-        The bins ``first:last`` that it was tested in: from the break before to the break behind.
+        The units ``first:last`` that it was tested in: from the break before to the break behind.
     p : float
         Of the permutation test there.
     gain : float
-        Standardised: how many standard deviations of chance the best gain lies above its mean.
+        How many standard deviations of chance the best gain lies above its mean.
     """
 
-    cut: int
+    at: int
     first: int
     last: int
     p: float
@@ -81,7 +69,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The breaks of a panel.
+    """The breaks of a sample.
 
     Parameters
     ----------
@@ -89,37 +77,35 @@ class Found:
         By place.
     p : float
         Of the test whether there is any break at all.
-    width : int
-        How many of the given bins were made one, because neighbours resembled each other too much.
     """
 
     breaks: tuple[Break, ...]
     p: float
-    width: int
 
 
-def breaks(panel: Panel, *, alpha: float = 0.01, least: int = 2, seed: int = 1) -> Found | None:
-    """Find where a panel changes.
+def breaks(
+    sample: Sample, units: int, *, bins: int = BINS, alpha: float = 0.01, least: int = 2, seed: int = 1
+) -> Found:
+    """Find where a sample changes.
 
-    Bins are widened two by two until neighbours no longer resemble each other beyond the level: then, without a break,
-    every order of the bins is as likely as any other. In a segment the best gain over seeded intervals and all cuts in
-    them is held against the best gains of the same bins in random orders; a break splits the segment, and both parts
-    are looked at in the same way. At last each break is moved to its best cut between its neighbours and tested again.
+    In a segment the best gain over seeded intervals and all cuts in them is held against the best gains of the same
+    units in random orders; the order as it is has to make up for the waves in it. A break splits the segment, and both
+    parts are looked at in the same way. At last each break is moved to its best cut between its neighbours and tested
+    again.
 
     Parameters
     ----------
-    panel : Panel
+    sample : Sample
+    units : int
+        How many units stand in the order.
+    bins : int
+        Bins of the whole, at most: breaks are looked for at their edges.
     alpha : float
         Level of each test.
     least : int
-        Bins on each side of a break, at least.
+        Units on each side of a break, at least.
     seed : int
         Same seed, same answer.
-
-    Returns
-    -------
-    Found or None
-        None when the bins stay alike until too few are left to tell.
 
     References
     ----------
@@ -129,82 +115,69 @@ def breaks(panel: Panel, *, alpha: float = 0.01, least: int = 2, seed: int = 1) 
     Examples
     --------
     >>> from clearway.stats.drift import Means
-    >>> values = np.random.default_rng(1).normal(size=(100, 1)) + 2 * (np.arange(100) >= 60)[:, None]
-    >>> [one.cut for one in breaks(Means(values, np.ones((100, 1)))).breaks]
-    [60]
+    >>> values = np.random.default_rng(1).normal(size=500) + (np.arange(500) >= 300)
+    >>> found = breaks(Means(np.arange(500), np.zeros(500, int), values, 1), 500, least=25)
+    >>> [round(one.at, -1) for one in found.breaks]
+    [300]
     """
-    panel, width = _widened(panel)
-    if panel is None:
-        return None
-    least = max(2, -(-least // width))
-    random = np.random.default_rng(seed)
+    bins = min(bins, units)
+    search = _Search(sample, -(-np.arange(bins + 1) * units // bins), max(2, -(-least * bins // units)), seed)
     cuts: list[int] = []
-    todo = [(0, panel.bins)]
+    todo = [(0, bins)]
     overall = 1.0
     while todo:
         first, last = todo.pop()
-        tested = _tested(panel, first, last, least, random)
-        if (first, last) == (0, panel.bins):
+        tested = search.tested(first, last)
+        if (first, last) == (0, bins):
             overall = 1.0 if tested is None else tested.p
         if tested is not None and tested.p <= alpha:
-            cuts.append(tested.cut)
-            todo += [(first, tested.cut), (tested.cut, last)]
-    kept = _confirmed(panel, sorted(cuts), least, alpha, random)
-    return Found(tuple(_wider(one, width) for one in kept), overall, width)
+            cut = search.bin_of(tested.at)
+            cuts.append(cut)
+            todo += [(first, cut), (cut, last)]
+    return Found(tuple(search.confirmed(sorted(cuts), alpha)), overall)
 
 
-def _widened(panel: Panel) -> tuple[Panel | None, int]:
-    width = 1
-    while _alike(panel):
-        if panel.bins // 2 < FEWEST_BINS:
-            return None, width
-        panel, width = panel.halved(), 2 * width
-    return panel, width
+class _Search:
+    """Tests of segments of one sample, with luck of its own."""
 
+    def __init__(self, sample: Sample, edges: Array, least: int, seed: int) -> None:
+        self._sample, self._edges, self._least = sample, edges, least
+        self._random = np.random.default_rng(seed)
 
-def _alike(panel: Panel) -> bool:
-    mean, most = panel.part(0, panel.bins).likeness()
-    chance = 2.0 * math.sqrt(2.0 / panel.bins)
-    return mean > ALIKE[0] + chance / 2 or most > ALIKE[1]
+    def bin_of(self, unit: int) -> int:
+        """Bin that begins with a unit."""
+        return int(np.searchsorted(self._edges, unit))
 
+    def confirmed(self, cuts: list[int], alpha: float) -> list[Break]:
+        """Each break again, between its neighbours; one that no longer holds is taken out and the rest looked at."""
+        while cuts:
+            ends = [0, *cuts, self._edges.size - 1]
+            found = [self.tested(ends[at], ends[at + 2], whole=True) for at in range(len(cuts))]
+            p = [2.0 if one is None else one.p for one in found]
+            if max(p) <= alpha:
+                return [one for one in found if one is not None]
+            del cuts[p.index(max(p))]
+        return []
 
-def _wider(one: Break, width: int) -> Break:
-    return Break(one.cut * width, one.first * width, one.last * width, one.p, one.gain)
+    def tested(self, first: int, last: int, *, whole: bool = False) -> Break | None:
+        """The best break of a segment of bins with its p-value; None where there is no room for one."""
+        splits = _splits(last - first, self._least, whole=whole)
+        if not splits.size:
+            return None
+        edges = self._edges[first : last + 1]
+        part = self._sample.part(edges)
+        seen = part.scan(splits)
+        chance = self._chance(part, splits, int(edges[-1] - edges[0]), SHORT)
+        p, kind, gain = _judged(seen[::2], chance)
+        if p <= GIVE_UP / (SHORT + 1) and gain < CLEAR:
+            chance = np.vstack([chance, self._chance(part, splits, int(edges[-1] - edges[0]), DRAWS - SHORT)])
+            p, kind, gain = _judged(seen[::2], chance)
+        cut = int(splits[int(seen[2 * kind + 1]), 1])
+        return Break(int(edges[cut]), int(edges[0]), int(edges[-1]), p, gain)
 
-
-def _confirmed(panel: Panel, cuts: list[int], least: int, alpha: float, random: np.random.Generator) -> list[Break]:
-    """Each break again, between its neighbours alone; one that no longer holds is taken out and the rest looked at."""
-    while cuts:
-        ends = [0, *cuts, panel.bins]
-        found = [
-            _tested(panel, ends[at], ends[at + 2], least, random, whole=True) for at in range(len(cuts))
-        ]
-        weak = [at for at, one in enumerate(found) if one is None or one.p > alpha]
-        if not weak:
-            return [one for one in found if one is not None]
-        del cuts[max(weak, key=lambda at: 2.0 if found[at] is None else found[at].p)]  # type: ignore[union-attr]
-    return []
-
-
-def _tested(
-    panel: Panel, first: int, last: int, least: int, random: np.random.Generator, *, whole: bool = False
-) -> Break | None:
-    """The best break of a segment with its p-value; None where there is no room for one."""
-    splits = _splits(last - first, least, whole=whole)
-    if not splits.size:
-        return None
-    part = panel.part(first, last)
-    seen, where = part.scan(np.arange(last - first)[None, :], splits)
-    chance = part.scan(_orders(SHORT, last - first, random), splits)[0]
-    p, kind, gain = _judged(seen[0], chance)
-    if p <= GIVE_UP / (SHORT + 1) and gain < CLEAR:
-        more = part.scan(_orders(DRAWS - SHORT, last - first, random), splits)[0]
-        p, kind, gain = _judged(seen[0], np.vstack([chance, more]))
-    return Break(first + int(splits[where[0, kind], 1]), first, last, p, gain)
-
-
-def _orders(draws: int, bins: int, random: np.random.Generator) -> Array:
-    return random.permuted(np.tile(np.arange(bins), (draws, 1)), axis=1)
+    def _chance(self, part: Part, splits: Array, units: int, draws: int) -> Array:
+        """Largest and summed gains of random orders, float64[draws, 2]."""
+        return np.array([part.scan(splits, self._random.permutation(units))[::2] for _ in range(draws)])
 
 
 def _judged(seen: Array, chance: Array) -> tuple[float, int, float]:

@@ -1,13 +1,14 @@
-"""Means over bins: values that have a level, such as scores of durations."""
+"""Means: values that have a level, such as scores of durations."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from clearway.stats.drift.likeness import likeness, neighbours
+from clearway.stats.drift.bins import counted, placed
+from clearway.stats.drift.waves import inflation, neighbours
 
 Array = np.ndarray[Any, np.dtype[Any]]
 FEWEST = 5
@@ -16,16 +17,18 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Means:
-    """Sums and counts of values over consecutive bins.
+    """Values of units that stand in an order.
 
-    The gain of a split is the squared standardised difference of the means of both sides; its variance is what
-    neighbouring bins differ by (:func:`clearway.stats.drift.likeness.neighbours`), so that neither a break in the level
-    nor values that come in waves within a bin make it wrong.
+    The gain of a split is the squared standardised difference of the means of both sides. In the order as it is, its
+    variance is what neighbouring bins differ by (:func:`clearway.stats.drift.waves.neighbours`), or that of single
+    values if that is more, times longer waves.
 
     Parameters
     ----------
-    sums : float64[bins, features]
-    counts : float64[bins, features]
+    unit, feature : int64[m]
+        Of each value.
+    value : float64[m]
+    features : int
 
     References
     ----------
@@ -33,56 +36,58 @@ class Means:
 
     Examples
     --------
-    >>> panel = Means(np.array([[1.0], [3.0], [11.0], [13.0]]), np.full((4, 1), 5.0))
-    >>> panel.gains(2).round(2).tolist()
-    [8.33]
+    >>> levels = np.repeat([0.0, 2.0], 20) + np.tile([-1.0, 1.0], 20)
+    >>> part = Means(np.arange(40), np.zeros(40, int), levels, 1).part(np.array([0, 10, 20, 30, 40]))
+    >>> part.scan(np.array([[0, 2, 4]]), np.arange(40)).round(2).tolist()
+    [20.0, 0.0, 20.0, 0.0]
     """
 
-    sums: Array
-    counts: Array
+    unit: Array
+    feature: Array
+    value: Array
+    features: int
 
-    @property
-    def bins(self) -> int:
-        """How many bins there are."""
-        return int(self.sums.shape[0])
+    def part(self, edges: Array) -> MeansPart:
+        """The units between edges, with the features that have enough values there."""
+        kept = (self.unit >= edges[0]) & (self.unit < edges[-1])
+        unit, feature, value = self.unit[kept], self.feature[kept], self.value[kept]
+        counts = np.bincount(feature, minlength=self.features)
+        mean = np.bincount(feature, weights=value, minlength=self.features) / np.maximum(counts, 1)
+        variance = np.bincount(feature, weights=(value - mean[feature]) ** 2, minlength=self.features)
+        says = (counts >= 4 * FEWEST) & (variance > 1e-12)
+        mine, new = says[feature], np.cumsum(says) - 1
+        variance = variance[says] / counts[says]
+        return MeansPart(unit[mine], new[feature[mine]], value[mine], variance, edges)
 
-    def part(self, first: int, last: int) -> Means:
-        """The bins ``first:last``, with the features that have enough values there."""
-        sums, counts = self.sums[first:last], self.counts[first:last]
-        level = sums / np.maximum(counts, 1e-9)
-        kept = (counts.sum(axis=0) >= 4 * FEWEST) & (neighbours(level, counts) > 1e-12)
-        return Means(sums[:, kept], counts[:, kept])
 
-    def halved(self) -> Means:
-        """Two neighbouring bins made one; an odd one at the end joins the last pair."""
-        starts = np.arange(0, self.bins - 1, 2)
-        return replace(self, sums=np.add.reduceat(self.sums, starts), counts=np.add.reduceat(self.counts, starts))
+@dataclass(frozen=True, slots=True, eq=False)
+class MeansPart:
+    """A stretch of values, cut into bins by the edges; see :class:`Means`."""
 
-    def likeness(self) -> tuple[float, float]:
-        """How much neighbouring bins resemble each other beyond the level: on average, and at most."""
-        return likeness(self._level(), self.counts > 0)
+    unit: Array
+    feature: Array
+    value: Array
+    variance: Array
+    edges: Array
 
-    def gains(self, cut: int) -> Array:
-        """Gain of each feature for the bins before and behind a cut, float64[features]; 0 with too few values."""
-        (a, left), (b, right) = (
-            (self.sums[side].sum(axis=0), self.counts[side].sum(axis=0)) for side in (slice(cut), slice(cut, None))
-        )
-        enough = np.minimum(left, right) >= FEWEST
-        apart = a / np.maximum(left, 1e-9) - b / np.maximum(right, 1e-9)
-        gain = apart**2 * left * right / (np.maximum(left + right, 1e-9) * self._variance())
-        found: Array = np.where(enough, gain, 0.0)
-        return found
-
-    def scan(self, orders: Array, splits: Array) -> tuple[Array, Array]:
-        """Best gains for several orders of the bins (see :func:`clearway.stats.drift.kernel.scan_means`)."""
+    def scan(self, splits: Array, order: Array | None = None) -> Array:
+        """Best gains over splits (see :func:`clearway.stats.drift.kernel.scan_means`), in an order of the units."""
         from clearway.stats.drift.kernel import scan_means
 
-        columns = (self.sums.astype(np.float64), self.counts.astype(np.float64))
-        return scan_means(*columns, self._variance(), orders, splits, float(FEWEST))
+        at, shape = placed(self.unit, self.edges, order), (self.edges.size - 1, self.variance.size)
+        sums = counted(at, self.feature, *shape, self.value)
+        counts = counted(at, self.feature, *shape).astype(float)
+        variance = self.variance if order is not None else self._scale(sums, counts)
+        return scan_means(sums, counts, variance, splits, float(FEWEST))
 
-    def _level(self) -> Array:
-        found: Array = self.sums / np.maximum(self.counts, 1e-9)
+    def _scale(self, sums: Array, counts: Array) -> Array:
+        level = sums / np.maximum(counts, 1e-9)
+        within = np.bincount(self.feature, weights=self._within(level), minlength=self.variance.size)
+        one = within / np.maximum(counts.sum(axis=0), 1)
+        found: Array = np.maximum(np.maximum(neighbours(level, counts), one), 1e-12) * inflation(sums, counts)
         return found
 
-    def _variance(self) -> Array:
-        return np.maximum(neighbours(self._level(), self.counts), 1e-12)
+    def _within(self, level: Array) -> Array:
+        """Squared distance of each value from the mean of its bin and feature."""
+        found: Array = (self.value - level[placed(self.unit, self.edges, None), self.feature]) ** 2
+        return found

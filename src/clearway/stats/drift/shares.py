@@ -1,13 +1,14 @@
-"""Shares over bins: how often something happened out of how often it could have."""
+"""Shares: how often something happened out of how often it could have."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from clearway.stats.drift.likeness import likeness, neighbours
+from clearway.stats.drift.bins import counted, placed
+from clearway.stats.drift.waves import inflation, neighbours
 
 Array = np.ndarray[Any, np.dtype[Any]]
 FEWEST = 5
@@ -16,18 +17,20 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shares:
-    """Hits and trials over consecutive bins.
+    """Hits and trials of units that stand in an order.
 
-    The gain of a split is the likelihood ratio ``G = 2 sum O ln(O / E)`` of the table of hits and misses on both sides,
-    divided by the feature's over-dispersion. Over-dispersion is what neighbouring bins differ by, over what they would
-    differ by if every trial were a coin of its own; a break hardly touches it.
+    The gain of a split is the likelihood ratio ``G = 2 sum O ln(O / E)`` of the table of hits and misses on both sides.
+    In the order as it is, it is divided by the over-dispersion (what neighbouring bins differ by, over what they would
+    differ by if every trial were a coin of its own; a break hardly touches it) and by longer waves.
 
     Parameters
     ----------
-    hits : int64[bins, features]
-    trials : int64[bins, groups]
+    unit, feature : int64[m]
+        Of each hit.
+    trial_unit, trial_group : int64[t]
+        Of each trial.
     group : int64[features]
-        Column of ``trials`` that each feature is counted against.
+        Group of trials that each feature is counted against.
 
     References
     ----------
@@ -35,64 +38,66 @@ class Shares:
 
     Examples
     --------
-    >>> panel = Shares(np.array([[0], [1], [9], [10]]), np.full((4, 1), 10), np.array([0]))
-    >>> panel.gains(2).round(2).tolist()
-    [8.99]
+    >>> units = np.arange(40)
+    >>> coin = Shares(units[20:], np.zeros(20, int), units, np.zeros(40, int), np.array([0]))
+    >>> at = coin.part(np.array([0, 10, 20, 30, 40]))
+    >>> at.scan(np.array([[0, 2, 4]]), np.arange(40)).round(2).tolist()
+    [55.45, 0.0, 55.45, 0.0]
     """
 
-    hits: Array
-    trials: Array
+    unit: Array
+    feature: Array
+    trial_unit: Array
+    trial_group: Array
     group: Array
 
-    @property
-    def bins(self) -> int:
-        """How many bins there are."""
-        return int(self.hits.shape[0])
+    def part(self, edges: Array) -> SharesPart:
+        """The units between edges, with the features that occur often enough there to say something."""
+        kept = (self.unit >= edges[0]) & (self.unit < edges[-1])
+        tried = (self.trial_unit >= edges[0]) & (self.trial_unit < edges[-1])
+        groups = int(self.group.max(initial=0)) + 1
+        trials = np.bincount(self.trial_group[tried], minlength=groups)[self.group]
+        hits = np.bincount(self.feature[kept], minlength=self.group.size)
+        says = (hits >= FEWEST) & (trials - hits >= FEWEST)
+        kept &= says[self.feature]
+        new = np.cumsum(says) - 1
+        hit = (self.unit[kept], new[self.feature[kept]])
+        return SharesPart(*hit, self.trial_unit[tried], self.trial_group[tried], self.group[says], edges)
 
-    def part(self, first: int, last: int) -> Shares:
-        """The bins ``first:last``, with the features that occur often enough there to say something."""
-        hits, trials = self.hits[first:last], self.trials[first:last]
-        total, tried = hits.sum(axis=0), trials.sum(axis=0)[self.group]
-        kept = (total >= FEWEST) & (tried - total >= FEWEST)
-        return Shares(hits[:, kept], trials, self.group[kept])
 
-    def halved(self) -> Shares:
-        """Two neighbouring bins made one; an odd one at the end joins the last pair."""
-        starts = np.arange(0, self.bins - 1, 2)
-        return replace(self, hits=np.add.reduceat(self.hits, starts), trials=np.add.reduceat(self.trials, starts))
+@dataclass(frozen=True, slots=True, eq=False)
+class SharesPart:
+    """A stretch of shares, cut into bins by the edges; see :class:`Shares`."""
 
-    def likeness(self) -> tuple[float, float]:
-        """How much neighbouring bins resemble each other beyond the level: on average, and at most."""
-        return likeness(self._shares(), self.trials[:, self.group] > 0)
+    unit: Array
+    feature: Array
+    trial_unit: Array
+    trial_group: Array
+    group: Array
+    edges: Array
 
-    def gains(self, cut: int) -> Array:
-        """Gain of each feature for the bins before and behind a cut, float64[features]."""
-        before, behind = self.hits[:cut].sum(axis=0), self.hits[cut:].sum(axis=0)
-        left, right = (side.sum(axis=0)[self.group] for side in (self.trials[:cut], self.trials[cut:]))
-        found: Array = likelihood_gain(before, left, behind, right) / self._scale()
-        return found
-
-    def scan(self, orders: Array, splits: Array) -> tuple[Array, Array]:
-        """Best gains for several orders of the bins (see :func:`clearway.stats.drift.kernel.scan_shares`)."""
+    def scan(self, splits: Array, order: Array | None = None) -> Array:
+        """Best gains over splits (see :func:`clearway.stats.drift.kernel.scan_shares`), in an order of the units."""
         from clearway.stats.drift.kernel import scan_shares
 
-        counts = np.arange(int(self.trials.sum(axis=0).max(initial=0)) + 1, dtype=float)
-        table = np.zeros(counts.size)
-        table[1:] = counts[1:] * np.log(counts[1:])
-        columns = (self.hits.astype(np.int64), self.trials.astype(np.int64), self.group.astype(np.int64))
-        return scan_shares(*columns, self._scale(), orders, splits, table)
+        hits, trials = self._binned(order)
+        scale = self._scale(hits, trials) if order is None else np.ones(self.group.size)
+        return scan_shares(hits, trials, self.group, scale, splits, _table(int(trials.sum(axis=0).max(initial=0))))
 
-    def _shares(self) -> Array:
-        trials = self.trials[:, self.group]
-        found: Array = self.hits / np.maximum(trials, 1)
-        return found
+    def _binned(self, order: Array | None) -> tuple[Array, Array]:
+        groups = int(self.group.max(initial=0)) + 1
+        hits = counted(placed(self.unit, self.edges, order), self.feature, self.edges.size - 1, self.group.size)
+        mine = self.trial_group < groups
+        bins = placed(self.trial_unit[mine], self.edges, order)
+        return hits, counted(bins, self.trial_group[mine], self.edges.size - 1, groups)
 
-    def _scale(self) -> Array:
-        """Over-dispersion of each feature, at least 1."""
-        trials = self.trials[:, self.group].astype(float)
-        level = self.hits.sum(axis=0) / np.maximum(trials.sum(axis=0), 1)
+    def _scale(self, hits: Array, trials: Array) -> Array:
+        """Over-dispersion of each feature, at least 1, times longer waves."""
+        tried = trials[:, self.group].astype(float)
+        level = hits.sum(axis=0) / np.maximum(tried.sum(axis=0), 1)
         expected = np.maximum(level * (1 - level), 1e-12)
-        found: Array = np.maximum(neighbours(self._shares(), trials) / expected, 1.0)
+        spread = neighbours(hits / np.maximum(tried, 1), tried) / expected
+        found: Array = np.maximum(spread, 1.0) * inflation(hits.astype(float), tried)
         return found
 
 
@@ -114,3 +119,7 @@ def _entropy(count: Array) -> Array:
     number = np.asarray(count, float)
     found: Array = number * np.log(np.maximum(number, 1.0))
     return found
+
+
+def _table(most: int) -> Array:
+    return _entropy(np.arange(most + 1))
