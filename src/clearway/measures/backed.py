@@ -35,7 +35,8 @@ ESTIMATORS: Mapping[str, tuple[str, str]] = {
     "difference": ("a - b; Welch", "Welch 1947"),
     "share": ("a/b", "share of a whole"),
     "sum": ("sum(x)", "sum"),
-    "stated": ("", "stated by people"),
+    "gap": ("value - bound", "difference"),
+    "stated": ("as stated", "people"),
 }
 """Estimators by name: formula and source."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from clearway.base.messages import Message
 from clearway.measures.backed import Backed
 from clearway.plan.cycle.form import Line
 from clearway.plan.cycle.sheet import Cell
@@ -15,7 +16,7 @@ from clearway.views.words import DASH, Words
 CODED = frozenset({"branch", "kind_after", "pillar", "phase", "method", "verdict", "weakest", "direction"})
 """Fields whose answers are words of the form, whatever the document."""
 
-CODED_IN = frozenset({("dmaic", "documents"), ("dmaic", "gates.key"), ("fives", "pillars.key"), ("kano", "category")})
+CODED_IN = frozenset({("dmaic", "documents"), ("dmaic", "gates.key"), ("fives", "pillars.key")})
 """Fields of one document whose answers are words of the form."""
 
 
@@ -28,7 +29,7 @@ def number_name(number: Backed, words: Words) -> str:
     """What a number is: a field, or a measure with its statistic."""
     head, _, stat = number.name.partition(".")
     name = words.any(f"field.{head}", words.any(f"measure.{head}", head))
-    return f"{name} ({stat})" if stat else name
+    return words("doc.stat", name=name, stat=words.any(f"stat.{stat}", stat)) if stat else name
 
 
 def number_text(number: Backed, words: Words) -> str:
@@ -45,7 +46,7 @@ def answer_text(name: str, value: Any, words: Words, kind: str = "") -> str:
     if isinstance(value, Backed):
         return number_text(value, words)
     if isinstance(value, Line):
-        return plain(value.message, words)
+        return str(_line(value, words, plain))
     if isinstance(value, bool):
         return words("doc.yes" if value else "doc.no")
     if isinstance(value, (int, float)):
@@ -71,7 +72,7 @@ def _content(name: str, value: Any, words: Words, kind: str) -> Child:
         tip = words("doc.tip", formula=value.formula or DASH, source=value.source or DASH, n=words.count(value.n))
         return element("abbr", number_text(value, words), title=tip)
     if isinstance(value, Line):
-        return sentence(value.message, words)
+        return Html(_line(value, words, sentence))
     if isinstance(value, tuple):
         return element("ul", *(element("li", answer_text(name, one, words, kind)) for one in value))
     return answer_text(name, value, words, kind)
@@ -81,5 +82,19 @@ def _word(name: str, text: str, words: Words, kind: str) -> str:
     """The text; words of the form in the language."""
     if name == "question":
         return words.any(text, text)
-    coded = name in CODED or (kind, name) in CODED_IN or (name in ("kind", "effect") and kind in ("smed", "yamazumi", "pokayoke"))
+    if (kind, name) == ("kano", "category"):
+        return words.any(f"kano.{text}", text)
+    coded = (
+        name in CODED
+        or (kind, name) in CODED_IN
+        or (name in ("kind", "effect") and kind in ("smed", "yamazumi", "pokayoke"))
+    )
     return words.any(f"value.{text}", text) if coded and text else text
+
+
+def _line(line: Line, words: Words, tell: Callable[[Message, Words], Any]) -> Any:
+    """A sentence; one of a file that this version does not know stands as its id."""
+    try:
+        return tell(line.message, words)
+    except KeyError:
+        return line.id

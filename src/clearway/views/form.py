@@ -49,11 +49,11 @@ def _lines(document: Document, words: Words) -> Iterator[str]:
         yield from _table(document, name, kind, words)
 
 
-def _table(document: Document, name: str, kind: type, words: Words) -> Iterator[str]:
+def _table(document: Document, name: str, kind: Any, words: Words) -> Iterator[str]:
     found = {getattr(row, KEY, ""): row for row in getattr(document.data, name, ())}
     said = getattr(document.typed, name)
     yield from ["", f"# {field_name(name, words)}"]
-    for one in dataclasses.fields(kind):  # type: ignore[arg-type]
+    for one in dataclasses.fields(kind):
         if one.name != KEY:
             yield f"#   {one.name}: {_meaning(document.kind, one.name, words)}"
     if not said:
@@ -106,5 +106,5 @@ def _value(value: Any) -> str:
 
 def _flat(text: str) -> str:
     """One line without what a comment may not hold."""
-    kept: Mapping[int, str] = {code: " " for code in (*range(32), 127)}
+    kept: Mapping[int, str] = dict.fromkeys((*range(32), 127), " ")
     return text.translate(kept)

@@ -42,7 +42,9 @@ def _bars(names: tuple[str, ...], unit: str) -> Draw:
 
     def draw(document: Document, words: Words) -> View | None:
         found = [(name, getattr(document.worked, name)) for name in names]
-        items = [Bar(field_name(name, words), one.value) for name, one in found if one is not None and one.value is not None]
+        items = [
+            Bar(field_name(name, words), one.value) for name, one in found if one is not None and one.value is not None
+        ]
         title = words(f"doc.{document.kind}")
         return bars(items, words=words, title=title, unit=unit) if items else None
 
@@ -51,7 +53,9 @@ def _bars(names: tuple[str, ...], unit: str) -> Draw:
 
 def _pillars(document: Document, words: Words) -> View | None:
     items = [
-        Bar(answer_text("pillar", row.key, words), row.mean.value) for row in document.worked.pillars if row.mean.value is not None
+        Bar(answer_text("pillar", row.key, words), row.mean.value)
+        for row in document.worked.pillars
+        if row.mean.value is not None
     ]
     return bars(items, words=words, title=words("doc.fives"), unit="") if items else None
 

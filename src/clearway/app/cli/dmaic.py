@@ -2,11 +2,11 @@
 
 import shlex
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from clearway.app.cli.analyze import without_password
 from clearway.app.cli.console import answer, progress, word
 from clearway.app.cli.documents import Comment, Feedback, Goals, Low, Score
 from clearway.app.cli.language import spoken
@@ -40,7 +40,7 @@ def command(
         result, met = check_project(out, phase=phase, lang=speech)
         answer(result, json=json, words=told(result, speech))
         return int(not met)
-    call = shlex.join(["clearway", *sys.argv[1:]])
+    call = without_password(shlex.join(["clearway", *sys.argv[1:]]))
     with progress(word("cli.dmaic.title", speech), 4, speech) as step:
         result = run_project(
             out,
@@ -80,4 +80,6 @@ def told(result: dict[str, Any], lang: str) -> str:
 def _asked(check: dict[str, Any], words: Any) -> str:
     kind = check["key"].partition(": ")[2].partition(".")[0]
     there, needed = (int(check[name]["value"]) for name in ("there", "needed"))
-    return str(words("doc.check", document=words(f"doc.{kind}"), question=words(check["question"]), there=there, needed=needed))
+    return str(
+        words("doc.check", document=words(f"doc.{kind}"), question=words(check["question"]), there=there, needed=needed)
+    )

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from clearway.app.cli.analyze import without_password
 from clearway.app.cli.console import answer, progress, word
 from clearway.app.cli.language import spoken
 from clearway.app.cli.options import Json, Lang, Out, Overwrite, with_optional_log
@@ -102,13 +103,21 @@ def told(result: dict[str, Any], lang: str) -> str:
 
     words = Words(lang)
     lines = [words(f"doc.{result['kind']}")]
-    known = [one for one in numbers_of(result) if one.value is not None]
-    lines += [f"  {number_name(one, words)}: {number_text(one, words)}  n={words.count(one.n)}" for one in known[:LINES]]
+    known = [one for one in numbers_of(result) if one.number.value is not None]
+    for one in known[:LINES]:
+        name = " · ".join(part for part in (one.subject, number_name(one.number, words)) if part)
+        lines.append(
+            "  " + words("doc.line", name=name, value=number_text(one.number, words), n=words.count(one.number.n))
+        )
     if len(known) > LINES:
         lines.append(f"  {words('doc.more', n=len(known) - LINES)}")
     backing = result["backing"]
     share, filled = (DASH if backing[name] is None else words.share(backing[name]) for name in ("share", "filled"))
-    lines.append(words("doc.backing.text", share=share, filled=filled, **{key: backing[key] for key in ("data", "typed", "empty")}))
+    lines.append(
+        words(
+            "doc.backing.text", share=share, filled=filled, **{key: backing[key] for key in ("data", "typed", "empty")}
+        )
+    )
     lines += [words("doc.warning", text=line) for line in result["warnings"]]
     return "\n".join([*lines, word("cli.import.out", lang, out=result["files"]["toml"])])
 
@@ -119,7 +128,7 @@ def _run(
     from clearway.app.service.documenting import make_document
 
     speech = spoken(lang)
-    call = shlex.join(["clearway", *sys.argv[1:]])
+    call = without_password(shlex.join(["clearway", *sys.argv[1:]]))
     with progress(word("cli.documents.title", speech), 4, speech) as step:
         result = make_document(kind, out, request=request, form=form, lang=speech, call=call, progress=step, **more)
     answer(result, json=json, words=told(result, speech))

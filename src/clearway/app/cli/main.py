@@ -13,8 +13,20 @@ from typing import Any
 
 import typer
 
-from clearway.app.cli import analyze, check, conform, demo, discover, dmaic, doctor, documents, import_, measure
-from clearway.app.cli import redesign, twin
+from clearway.app.cli import (
+    analyze,
+    check,
+    conform,
+    demo,
+    discover,
+    dmaic,
+    doctor,
+    documents,
+    import_,
+    measure,
+    redesign,
+    twin,
+)
 from clearway.app.cli.console import out, prepare, refuse, say, stoppable, word
 from clearway.app.cli.help import Helpful, HelpfulGroup
 from clearway.app.cli.language import asked

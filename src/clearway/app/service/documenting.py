@@ -82,7 +82,9 @@ def make_document(
     member, before = form_named(kind), earlier(form_named(kind), out)
     typed = said(member, out, form, before)
     if request is None and answers is None and feedback is None:
-        made = joined(member, typed, None if before is None else before.data, log=None if before is None else before.log)
+        made = joined(
+            member, typed, None if before is None else before.data, log=None if before is None else before.log
+        )
     else:
         wanted = list(goals) or goals_of(before)
         material, log = gather((kind,), request, wanted, progress=progress)
@@ -227,7 +229,7 @@ def warnings_of(made: Document, lang: str) -> list[str]:
     from clearway.plan.cycle.sheet import numbers
 
     found = []
-    for number in numbers(made):
+    for number in (one.number for one in numbers(made)):
         if number.value is None and number.data != "typed" and number.reason is not None:
             why = text(Message(f"reason.{number.reason}"), lang)
             found.append(text(Message("doc.unknown", {"name": number.name, "reason": why}), lang))

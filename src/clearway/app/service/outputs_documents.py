@@ -13,7 +13,7 @@ from clearway.measures.backed import Backed
 from clearway.plan.cycle import FORMS
 from clearway.plan.cycle.form import LogSource, Nothing
 from clearway.plan.cycle.project import KIND, ProjectTyped, ProjectWorked
-from clearway.plan.cycle.sheet import Backing
+from clearway.plan.cycle.sheet import KEY, Backing, Number
 
 
 class OwnDocumentJson(TypedDict):
@@ -33,9 +33,9 @@ def json_type(kind: Any) -> Any:
     >>> json_type(tuple[str, ...])
     list[str]
     """
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         fields = {name: json_type(hint) for name, hint in get_type_hints(kind).items()}
-        return TypedDict(f"{kind.__name__}Json", fields)  # type: ignore[operator, misc]
+        return TypedDict(f"{kind.__name__}Json", fields)  # type: ignore[operator]
     origin, parts = get_origin(kind), get_args(kind)
     if origin is tuple:
         return list[json_type(parts[0])]  # type: ignore[misc]
@@ -60,23 +60,20 @@ def document_type(name: str, typed: Any, found: Any, follows: Any, **more: Any) 
         "warnings": NotRequired[list[str]],
         **more,
     }
-    return TypedDict(f"{name.capitalize()}DocumentJson", fields)  # type: ignore[operator, misc]
+    return TypedDict(f"{name.capitalize()}DocumentJson", fields)  # type: ignore[operator]
 
 
-DOCUMENTS: dict[str, Any] = {
-    one.name: document_type(one.name, one.typed, one.found, one.follows) for one in FORMS
-} | {
-    KIND: document_type(
-        KIND, ProjectTyped, Nothing, ProjectWorked, documents=NotRequired[dict[str, OwnDocumentJson]]
-    )
+DOCUMENTS: dict[str, Any] = {one.name: document_type(one.name, one.typed, one.found, one.follows) for one in FORMS} | {
+    KIND: document_type(KIND, ProjectTyped, Nothing, ProjectWorked, documents=NotRequired[dict[str, OwnDocumentJson]])
 }
 """Every kind of document by the name of its schema."""
 
 
-def numbers_of(result: Any) -> list[Backed]:
-    """The numbers in the JSON of a document, in its order."""
+def numbers_of(result: Any, subject: str = "") -> list[Number]:
+    """The numbers in the JSON of a document, in its order, each with the row that it belongs to."""
     if isinstance(result, dict):
         if "estimator" in result and "formula" in result:
-            return [Backed(**result)]
-        return [one for value in result.values() for one in numbers_of(value)]
-    return [one for value in result for one in numbers_of(value)] if isinstance(result, list) else []
+            return [Number(subject, Backed(**result))]
+        own = str(result.get(KEY, "")) or subject
+        return [one for value in result.values() for one in numbers_of(value, own)]
+    return [one for value in result for one in numbers_of(value, subject)] if isinstance(result, list) else []

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from clearway.findings.finding import Finding
 
+PARTS = {"W103": ("busy_share", "outside_share")}
+"""Shares that add up to what a finding is about, by its code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -48,10 +51,10 @@ def chain(finding: Finding) -> tuple[Link, ...]:
     """
     known = (finding.code, finding.place)
     links = [Link("finding", *known, "", "", finding.time_s, "s", finding.low_s, finding.high_s, finding.cases)]
-    parts = {name: value for name, value in finding.values.items() if name.endswith("_share") and isinstance(value, float)}
+    parts = {name: finding.values[name] for name in PARTS.get(finding.code, ()) if name in finding.values}
     if parts:
-        largest = max(sorted(parts), key=lambda name: parts[name])
-        links.append(Link("share", *known, largest.removesuffix("_share"), "", parts[largest], "share", n=finding.cases))
+        largest = max(parts, key=lambda name: float(parts[name]))
+        links.append(Link("share", *known, largest, "", float(parts[largest]), "share", n=finding.cases))
     for cause in finding.causes[:1]:
         links.append(
             Link("cause", *known, cause.attribute, cause.value, cause.effect_s, "s", cause.low, cause.high, cause.cases)

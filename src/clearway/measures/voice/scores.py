@@ -47,7 +47,9 @@ def scores(values: Sequence[float], *, low: float, comments: int = 0, data: str 
     """
     if not values:
         nothing = {"reason": "no_scores", "data": data}
-        return Scores(backed("score", None, "", "mean", **nothing), backed("low", None, "share", "wilson", **nothing), 0)
+        return Scores(
+            backed("score", None, "", "mean", **nothing), backed("low", None, "share", "wilson", **nothing), 0
+        )
     array, n = np.asarray(values, np.float64), len(values)
     hits = int(np.count_nonzero(array <= low))
     bounds, share = mean_interval(array), wilson(hits, n)

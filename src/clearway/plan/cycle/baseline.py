@@ -139,7 +139,7 @@ def _goal(result: GoalResult) -> GoalRow:
     gap = None if found.value is None else found.value - goal.target
     target = backed("target", goal.target, found.unit, "stated", data="typed")
     return GoalRow(
-        goal.text, found, target, backed("gap", gap, found.unit, "sum", n=found.n, reason=found.reason), result.met
+        goal.text, found, target, backed("gap", gap, found.unit, "gap", n=found.n, reason=found.reason), result.met
     )
 
 

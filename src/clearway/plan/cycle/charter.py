@@ -9,7 +9,6 @@ from clearway.measures.backed import Backed
 from clearway.plan.cycle.baseline import GoalRow, flow_facts, goal_rows
 from clearway.plan.cycle.form import Material, Nothing
 
-
 PHASES = ("define", "measure", "analyse", "improve", "control")
 
 

@@ -101,7 +101,9 @@ class Fmea:
 
 
 def _mode(one: Finding, total: int) -> ModeRow:
-    return ModeRow(key_of(one), line_of(one), share_of("cases", one.cases, total), occurrence_of(min(one.cases, total), total))
+    return ModeRow(
+        key_of(one), line_of(one), share_of("cases", one.cases, total), occurrence_of(min(one.cases, total), total)
+    )
 
 
 def _ratings(mode: Mode, seen: int | None) -> Ratings:

@@ -160,9 +160,21 @@ class Form(Protocol):
     """
 
     name: str
-    typed: type
-    found: type
-    follows: type
+
+    @property
+    def typed(self) -> type:
+        """What people are asked."""
+        ...
+
+    @property
+    def found(self) -> type:
+        """What data are asked."""
+        ...
+
+    @property
+    def follows(self) -> type:
+        """What is worked out."""
+        ...
 
     def fill(self, material: Material) -> Any:
         """The layer from data."""

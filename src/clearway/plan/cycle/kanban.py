@@ -77,7 +77,7 @@ class Kanban:
         return KanbanWorked(
             backed("cards", float(count), "count", "kanban", **more),
             backed("wip_limit", float(limit), "cases", "wip", **more),
-            None if over is None else backed("wip_over", over, "cases", "sum", **more),
+            None if over is None else backed("wip_over", over, "cases", "gap", **more),
         )
 
 

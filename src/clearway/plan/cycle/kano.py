@@ -82,9 +82,23 @@ class Kano:
 
 
 def _row(one: Evaluated) -> KanoRow:
-    counts = [backed(kind, float(k), "count", "count", n=one.n, data="answers") for kind, k in zip(KINDS, one.counts, strict=True)]
     base = {"n": one.base, "data": "answers", "reason": None if one.base else "no_scores"}
-    better = backed("better", one.better, "share", "better", low=one.better_low, high=one.better_high, **base)
-    worse = backed("worse", one.worse, "share", "worse", low=one.worse_low, high=one.worse_high, **base)
-    answers = backed("answers", float(one.n), "count", "count", n=one.n, data="answers")
-    return KanoRow(one.feature, one.category, one.clear, answers, *counts, better, worse)
+    m, o, a, i, r, q = (_count(kind, count, one.n) for kind, count in zip(KINDS, one.counts, strict=True))
+    return KanoRow(
+        key=one.feature,
+        category=one.category,
+        clear=one.clear,
+        answers=_count("answers", one.n, one.n),
+        must_be=m,
+        one_dimensional=o,
+        attractive=a,
+        indifferent=i,
+        reverse=r,
+        questionable=q,
+        better=backed("better", one.better, "share", "better", low=one.better_low, high=one.better_high, **base),
+        worse=backed("worse", one.worse, "share", "worse", low=one.worse_low, high=one.worse_high, **base),
+    )
+
+
+def _count(name: str, count: int, n: int) -> Backed:
+    return backed(name, float(count), "count", "count", n=n, data="answers")

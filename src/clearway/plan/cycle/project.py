@@ -165,8 +165,8 @@ def review(typed: ProjectTyped, documents: Documents, *, log: LogSource | None =
         if result.phase:
             phase_named(typed.method, result.phase)
     said = replace(typed, gates=seeded(typed.gates, phases, Gate))
-    known = {KIND: Document(KIND, said, Nothing(), Nothing()), **documents}
-    checks = tuple(_check(one, known) for phase in phases for one in CHECKS if one[0] == phase)
+    every = {KIND: Document(KIND, said, Nothing(), Nothing()), **documents}
+    checks = tuple(_check(one, every) for phase in phases for one in CHECKS if one[0] == phase)
     verdicts = {gate.key: gate.verdict for gate in said.gates}
     rows = tuple(_phase(name, phases[name], checks, verdicts[name]) for name in phases)
     current = next((row.key for row in rows if not row.passed), "")
@@ -177,8 +177,11 @@ def _check(asked: tuple[str, str, str, Callable[[Any, Any], Count]], documents: 
     phase, kind, name, count = asked
     found = documents.get(kind)
     there, needed = (0, 1) if found is None else count(found.typed, found)
-    numbers = (backed(word, float(n), "count", "count", n=needed, data=kind) for word, n in (("there", there), ("needed", needed)))
-    return Check(f"{phase}: {kind}.{name}", phase, f"gate.{name}", *numbers, met=there >= needed > 0)
+    have, want = (
+        backed(word, float(n), "count", "count", n=needed, data=kind)
+        for word, n in (("there", there), ("needed", needed))
+    )
+    return Check(f"{phase}: {kind}.{name}", phase, f"gate.{name}", have, want, met=there >= needed > 0)
 
 
 def _phase(name: str, documents: tuple[str, ...], checks: Iterable[Check], verdict: str) -> PhaseRow:
@@ -208,8 +211,8 @@ def _measurable(_: Any, found: Document) -> Count:
 
 
 def _large(_: Any, found: Document) -> Count:
-    demand = found.data.demand
-    return (0 if demand is None else demand.n), LEAST
+    lead = found.data.lead_time
+    return (0 if lead is None else lead.n), LEAST
 
 
 def _results(phase: str) -> Callable[[Any, Any], Count]:

@@ -106,28 +106,37 @@ def backing(shown: Sheet) -> Backing:
     return Backing(data, typed, empty, share, filled / (filled + empty) if cells and filled + empty else None)
 
 
-def numbers(document: Document) -> tuple[Backed, ...]:
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a document with the row that it belongs to; empty outside of rows."""
+
+    subject: str
+    number: Backed
+
+
+def numbers(document: Document) -> tuple[Number, ...]:
     """Every number with what stands behind it, in the order of the layers."""
-    return tuple(one for layer in LAYERS for one in _backed(getattr(document, layer)))
+    return tuple(one for layer in LAYERS for one in _numbers(getattr(document, layer), ""))
 
 
-def _backed(value: Any) -> Iterator[Backed]:
+def _numbers(value: Any, subject: str) -> Iterator[Number]:
     if isinstance(value, Backed):
-        yield value
+        yield Number(subject, value)
     elif dataclasses.is_dataclass(value):
+        own = str(getattr(value, KEY, "")) or subject
         for one in dataclasses.fields(value):
-            yield from _backed(getattr(value, one.name))
+            yield from _numbers(getattr(value, one.name), own)
     elif isinstance(value, tuple):
         for one in value:
-            yield from _backed(one)
+            yield from _numbers(one, subject)
 
 
 @cache
-def row_kinds(layer: type) -> Mapping[str, type]:
+def row_kinds(layer: Any) -> Mapping[str, Any]:
     """The fields of a layer that hold rows, with the dataclass of their rows."""
-    hints = ((one.name, get_type_hints(layer)[one.name]) for one in dataclasses.fields(layer))  # type: ignore[arg-type]
+    hints = ((one.name, get_type_hints(layer)[one.name]) for one in dataclasses.fields(layer))
     found = ((name, get_args(hint)[0]) for name, hint in hints if get_origin(hint) is tuple)
-    return {name: kind for name, kind in found if dataclasses.is_dataclass(kind)}
+    return {name: kind for name, kind in found if isinstance(kind, type) and dataclasses.is_dataclass(kind)}
 
 
 def is_answer(value: Any) -> bool:
@@ -139,19 +148,21 @@ def is_answer(value: Any) -> bool:
     return value is not None and value != "" and value != ()
 
 
-def _best(layers: Mapping[str, Any], name: str) -> Cell:
+def _best(layers: Mapping[Any, Any], name: str) -> Cell:
     """What the layers say: people first; what neither people nor data are asked for is not missing."""
-    for layer in ("typed", "data", "worked"):
+    for layer in LAYERS if name == KEY else SAID_FIRST:
         value = getattr(layers.get(layer), name, None)
         if is_answer(value):
-            return Cell(value, layer)  # type: ignore[arg-type]
+            return Cell(
+                value, "typed" if isinstance(value, Backed) and value.data == "typed" and layer == "data" else layer
+            )
     asked = any(hasattr(layers.get(layer), name) for layer in ("typed", "data"))
     return Cell(None, "empty" if asked else "worked")
 
 
-def _grid(name: str, layers: Mapping[str, Any], kinds: Mapping[str, Mapping[str, type]]) -> Grid:
+def _grid(name: str, layers: Mapping[Any, Any], kinds: Mapping[Any, Mapping[str, Any]]) -> Grid:
     found = [(layer, kinds[layer][name]) for layer in LAYERS if name in kinds[layer]]
-    columns = tuple(dict.fromkeys(one.name for _, kind in found for one in dataclasses.fields(kind)))  # type: ignore[arg-type]
+    columns = tuple(dict.fromkeys(one.name for _, kind in found for one in dataclasses.fields(kind)))
     rows: dict[str, dict[str, Any]] = {}
     for layer in ("worked", "data", "typed"):
         for at, row in enumerate(getattr(layers[layer], name, ())):

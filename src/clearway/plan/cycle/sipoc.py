@@ -113,7 +113,9 @@ def _step(step: Step, teams: dict[str, str], measures: Measures) -> SipocStep:
     why = None if step.touch_s is not None else measures.touch.reason
     touch = backed("touch_time.mean", step.touch_s, "s", "mean.finite", n=step.n, reason=why)
     cases = measures.facts.cases
-    return SipocStep(step.name, share_of("cases", round(step.case_share * cases), cases), touch, teams.get(step.name, ""))
+    return SipocStep(
+        step.name, share_of("cases", round(step.case_share * cases), cases), touch, teams.get(step.name, "")
+    )
 
 
 def _endings(measures: Measures, end: str) -> tuple[Ending, ...]:

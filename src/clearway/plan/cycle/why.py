@@ -53,6 +53,10 @@ class WhyWorked:
     depth: Backed | None = None
 
 
+GOALS = "C301"
+"""A goal at risk says what is wrong, not why."""
+
+
 class Why:
     """Five whys: what the data can answer stands first; the rest, and the proof, is people's."""
 
@@ -61,7 +65,8 @@ class Why:
 
     def fill(self, material: Material) -> WhyData:
         """The chain of one finding."""
-        chosen = next((one for one in material.findings if one.causes), next(iter(material.findings), None))
+        asked = [one for one in material.findings if one.code != GOALS]
+        chosen = next((one for one in asked if one.causes), next(iter(asked), None))
         if chosen is None:
             return WhyData()
         title = line_of(chosen)
@@ -82,7 +87,7 @@ class Why:
 def _row(link: Link, title: Line) -> LinkRow:
     lines = {
         "finding": title,
-        "share": Line("doc.largest_part", {"part": link.name}),
+        "share": Line(f"doc.part.{link.name}"),
         "cause": Line("doc.goes_with", {"attribute": link.name, "value": link.text, "place": link.place}),
     }
     estimator = {"finding": "sum", "share": "share", "cause": "difference"}[link.kind]

@@ -15,7 +15,7 @@ from clearway.views.words import Words
 MOST = 6
 """Causes that a branch shows; the rest is counted."""
 
-_WIDE = 318.0
+_WIDE = 376.0
 _ROW = 19.0
 _LEAN = 70.0
 _HEAD = 190.0
@@ -42,9 +42,18 @@ def fishbone(document: Document, words: Words) -> View:
         x, way = _MARGIN + (at % 3) * _WIDE, -1 if at < 3 else 1
         name = answer_text("branch", branch, words)
         parts.append(_branch(name, causes[branch], x + _WIDE, spine, way * reach, words))
-    shown = words("doc.comma").join(f"{answer_text('branch', name, words)} {len(found)}" for name, found in causes.items())
+    shown = words("doc.comma").join(
+        f"{answer_text('branch', name, words)} {len(found)}" for name, found in causes.items()
+    )
     alt = words("doc.alt.fishbone", causes=shown)
-    return picture(parts, width=right + 14 + _HEAD + _MARGIN, height=2 * spine, title=words("doc.fishbone"), alt=alt, lang=words.lang)
+    return picture(
+        parts,
+        width=right + 14 + _HEAD + _MARGIN,
+        height=2 * spine,
+        title=words("doc.fishbone"),
+        alt=alt,
+        lang=words.lang,
+    )
 
 
 def _causes(document: Document, branch: str, words: Words) -> list[tuple[str, str]]:
@@ -63,7 +72,10 @@ def _effect(document: Document, x: float, spine: float, words: Words) -> list[Ht
 
 def _branch(name: str, causes: list[tuple[str, str]], foot: float, spine: float, reach: float, words: Words) -> Html:
     end = spine + reach
-    parts = [line(foot - _LEAN, end, foot, spine, "rung"), label(foot - _LEAN, end + (-7 if reach < 0 else 16), name, "bold middle")]
+    parts = [
+        line(foot - _LEAN, end, foot, spine, "rung"),
+        label(foot - _LEAN, end + (-7 if reach < 0 else 16), name, "bold middle"),
+    ]
     shown = causes[:MOST]
     if len(causes) > MOST:
         shown = [*shown, (words("doc.more", n=len(causes) - MOST), "small soft")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from clearway.measures.backed import Backed
@@ -29,7 +30,7 @@ def goals(document: Document, words: Words) -> View | None:
     words : Words
         Language.
     """
-    rows = getattr(document.data, "goals", None) or getattr(document.data, "watches", ())
+    rows: Sequence[Any] = getattr(document.data, "goals", ()) or getattr(document.data, "watches", ())
     known = [row for row in rows if row.baseline.value is not None]
     if not known:
         return None
@@ -38,7 +39,9 @@ def goals(document: Document, words: Words) -> View | None:
     told = [f"{row.key}: {words.value(row.baseline.value, row.baseline.unit)}" for row in known]
     alt = words("doc.alt.goals", goals="; ".join(told))
     title = words("field.goals")
-    return picture(parts, width=_NAMES + _WIDTH + 60, height=26 + _ROW * len(known) + 8, title=title, alt=alt, lang=words.lang)
+    return picture(
+        parts, width=_NAMES + _WIDTH + 60, height=26 + _ROW * len(known) + 8, title=title, alt=alt, lang=words.lang
+    )
 
 
 def _row(row: Any, top: float, words: Words) -> list[Html]:

@@ -8,6 +8,7 @@ from clearway.model.layout import glyphs
 from clearway.views.drawing import label, rectangle
 from clearway.views.markup import Html, clean, element, number
 from clearway.views.theme import SMALL, TEXT
+from clearway.views.words import Words
 
 ROW = 17.0
 PAD = 9.0
@@ -24,7 +25,14 @@ def rows(text: str, width: float, *, most: int = 3) -> list[str]:
 
 
 def box(
-    x: float, y: float, width: float, lines: Sequence[str], *, kind: str = "box", height: float | None = None, most: int = 3
+    x: float,
+    y: float,
+    width: float,
+    lines: Sequence[str],
+    *,
+    kind: str = "box",
+    height: float | None = None,
+    most: int = 3,
 ) -> Html:
     """A box with lines of small text; the first one is bold."""
     tall = height_of(lines, width, most=most) if height is None else height
@@ -40,6 +48,17 @@ def box(
 def head(x: float, y: float, width: float, text: str) -> Html:
     """A heading over a column."""
     return label(x + width / 2, y, glyphs.shorten(clean(text), TEXT, width), "bold middle")
+
+
+def legend(x: float, y: float, words: Words) -> Html:
+    """What the edges of boxes mean: data on grey, people's words framed."""
+    parts: list[Html] = []
+    for origin, kind in (("data", "data"), ("typed", "note")):
+        parts.append(rectangle(x, y - 9, 16, 11, kind, radius=2))
+        text = words(f"origin.{origin}")
+        parts.append(label(x + 22, y, text, "small soft"))
+        x += 40 + glyphs.width(text, SMALL)
+    return element("g", *parts)
 
 
 def arrow(x1: float, y1: float, x2: float, y2: float) -> Html:

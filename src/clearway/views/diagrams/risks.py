@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from clearway.model.layout import glyphs
@@ -9,14 +10,14 @@ from clearway.plan.cycle.form import Document
 from clearway.views.documentwords import answer_text, field_name
 from clearway.views.drawing import label, picture, rectangle
 from clearway.views.markup import Html, clean, element
-from clearway.views.theme import TEXT
+from clearway.views.theme import SMALL, TEXT
 from clearway.views.view import View
 from clearway.views.words import DASH, Words
 
 _ROW = 30.0
 _NAMES = 380.0
 _COLUMN = 84.0
-_TOP = 36.0
+_TOP = 40.0
 BADGES = {"H": "plate-removed", "M": "plate-changed", "L": "plate-added"}
 """Class of a priority; the letter stands in it, so that no colour speaks alone."""
 
@@ -37,7 +38,7 @@ def risks(document: Document, words: Words) -> View | None:
     typed, data = ({row.key: row for row in layer.modes} for layer in (document.typed, document.data))
     names = ("severity", "occurrence", "detection", "ap", "rpn")
     xs = {name: 10 + _NAMES + _COLUMN * (at + 0.5) for at, name in enumerate(names)}
-    parts: list[Html] = [label(x, 20, field_name(name, words), "small bold middle") for name, x in xs.items()]
+    parts = [mark for name, x in xs.items() for mark in _head(field_name(name, words), x)]
     for at, risk in enumerate(found):
         y = _TOP + _ROW * at
         seen = data.get(risk.key)
@@ -50,6 +51,12 @@ def risks(document: Document, words: Words) -> View | None:
     alt = words("doc.alt.fmea", modes=len(found), high=counts["H"], medium=counts["M"], low=counts["L"])
     height, width = _TOP + _ROW * len(found) + 12, 20 + _NAMES + 5 * _COLUMN
     return picture(parts, width=width, height=height, title=words("doc.fmea"), alt=alt, lang=words.lang)
+
+
+def _head(text: str, x: float) -> list[Html]:
+    text = re.split(r"\s*[(\uff08]\d", text)[0]
+    rows = glyphs.wrap(text, SMALL * glyphs.BOLD, _COLUMN - 6)
+    return [label(x, 16 + 14 * at, row, "small bold middle") for at, row in enumerate(rows)]
 
 
 def _rating(typed: Any, seen: Any, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from clearway.plan.cycle.form import Document
 from clearway.plan.cycle.sheet import sheet
-from clearway.views.diagrams.panels import arrow, box, head, height_of
+from clearway.views.diagrams.panels import arrow, box, head, height_of, legend
 from clearway.views.documentwords import answer_text, field_name, number_text
 from clearway.views.drawing import picture
 from clearway.views.markup import Html
@@ -32,16 +32,16 @@ def sipoc(document: Document, words: Words) -> View:
     Returns
     -------
     View
-        SVG. Boxes with a broken edge hold what people typed, those with a whole edge what data gave.
+        SVG. Grey boxes hold what data gave, framed ones what people typed.
     """
     answers = {pair.name: pair.cell for pair in sheet(document).pairs}
     columns: list[tuple[str, list[tuple[str, Sequence[str]]]]] = []
     for name in ("suppliers", "inputs", "steps", "outputs", "customers"):
         if name == "steps":
-            columns.append((name, [("box", _step(one, words)) for one in document.data.steps]))
+            columns.append((name, [("data", _step(one, words)) for one in document.data.steps]))
             continue
         cell = answers[name]
-        kind = "note" if cell.origin == "typed" else "box"
+        kind = "note" if cell.origin == "typed" else "data"
         columns.append((name, [(kind, [text]) for text in cell.value or _instead(document, name, words)]))
     return _drawn(columns, words)
 
@@ -77,6 +77,9 @@ def _drawn(columns: Sequence[tuple[str, list[tuple[str, Sequence[str]]]]], words
         bottom = max(bottom, y)
         if at:
             parts.append(arrow(x - _GAP + 3, _TOP + 18, x - 3, _TOP + 18))
+    parts.append(legend(_MARGIN, bottom + 12, words))
     width = 2 * _MARGIN + len(columns) * (_WIDTH + _GAP) - _GAP
-    alt = words("doc.alt.sipoc", steps=len(columns[2][1]), names=words("doc.comma").join(lines[0] for _, lines in columns[2][1]))
-    return picture(parts, width=width, height=bottom, title=words("doc.sipoc"), alt=alt, lang=words.lang)
+    alt = words(
+        "doc.alt.sipoc", steps=len(columns[2][1]), names=words("doc.comma").join(lines[0] for _, lines in columns[2][1])
+    )
+    return picture(parts, width=width, height=bottom + 24, title=words("doc.sipoc"), alt=alt, lang=words.lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clearway.plan.cycle.form import Document
-from clearway.views.diagrams.panels import arrow, box, height_of
+from clearway.views.diagrams.panels import arrow, box, height_of, legend
 from clearway.views.documentwords import answer_text, field_name, number_text
 from clearway.views.drawing import label, picture
 from clearway.views.markup import Html
@@ -45,5 +45,8 @@ def whys(document: Document, words: Words) -> View | None:
             parts.append(label(_LEFT - 12, y + tall / 2 + 4, words("doc.why_n", n=at), "bold end"))
         parts.append(box(_LEFT, y, _WIDTH, lines, kind=kind, height=tall))
         y += tall + _STEP
+    parts.append(legend(_LEFT, y - _STEP + 22, words))
     alt = words("doc.alt.why", names="; ".join(lines[0] for _, lines in links))
-    return picture(parts, width=_LEFT + _WIDTH + 12, height=y - _STEP + 10, title=words("doc.why"), alt=alt, lang=words.lang)
+    return picture(
+        parts, width=_LEFT + _WIDTH + 12, height=y - _STEP + 34, title=words("doc.why"), alt=alt, lang=words.lang
+    )

@@ -52,7 +52,9 @@ def yamazumi(document: Document, words: Words) -> View | None:
         parts.append(label(width - 86, y(pace) + 4, words("doc.takt", value=words.duration(pace)), "small bold"))
     told = "; ".join(f"{at}: {words.duration(load)}" for at, load in loads.items())
     alt = words("doc.alt.yamazumi", loads=told, takt=words.value(pace, "s"))
-    return picture(parts, width=width, height=_TOP + _HEIGHT + 62, title=words("doc.yamazumi"), alt=alt, lang=words.lang)
+    return picture(
+        parts, width=width, height=_TOP + _HEIGHT + 62, title=words("doc.yamazumi"), alt=alt, lang=words.lang
+    )
 
 
 def _station(at: int, steps: list[tuple[str, float]], heads: int, y: Scale, words: Words) -> list[Html]:
@@ -64,15 +66,18 @@ def _station(at: int, steps: list[tuple[str, float]], heads: int, y: Scale, word
         top, bottom = y(done + share), y(done)
         done += share
         tip = f"{name}: {words.duration(seconds)}"
-        parts.append(rectangle(left, top, _BAR, bottom - top, "segment frame", tip=tip))
-        if bottom - top >= 14:
+        parts.append(rectangle(left, top, _BAR, bottom - top, "data", tip=tip))
+        if bottom - top >= 34 and len(steps) > 1:
             shown = glyphs.shorten(clean(name), SMALL, _BAR - 8)
             parts.append(label(left + _BAR / 2, (top + bottom) / 2 + 4, shown, "small middle"))
-    parts.append(label(left + _BAR / 2, y(done) - 6, words.duration(done), "small bold middle"))
+    above = y(0.0) - y(done) < 24
+    parts.append(label(left + _BAR / 2, y(done) + (-6 if above else 16), words.duration(done), "small bold middle"))
     names = glyphs.even(clean(" + ".join(name for name, _ in steps)), SMALL, _BAR + _GAP - 8, 2)
     if len(steps) > 1:
         names = [words("doc.station", n=at)]
-    parts += [label(left + _BAR / 2, _TOP + _HEIGHT + 18 + 14 * row, text, "small middle") for row, text in enumerate(names)]
+    parts += [
+        label(left + _BAR / 2, _TOP + _HEIGHT + 18 + 14 * row, text, "small middle") for row, text in enumerate(names)
+    ]
     if heads > 1:
         parts.append(label(left + _BAR / 2, _TOP + _HEIGHT + 50, words("doc.heads", n=heads), "small soft middle"))
     return [element("g", *parts)]

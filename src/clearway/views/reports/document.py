@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 from clearway.plan.cycle.form import Document
 from clearway.plan.cycle.sheet import Grid, Pair, backing, numbers, sheet
@@ -14,6 +15,9 @@ from clearway.views.sections.section import Section, figure
 from clearway.views.table import Column, table
 from clearway.views.view import View
 from clearway.views.words import DASH, Words
+
+ACROSS = 9
+"""Columns of a table that fit a printed page."""
 
 
 def document_report(
@@ -41,7 +45,13 @@ def document_report(
     title = str(getattr(document.typed, "title", "")) or words(f"doc.{document.kind}")
     parts = (_form(document, words), _picture(document, words), _backing(document, words), _numbers(document, words))
     sections = [one for one in parts if one is not None]
-    return page(sections, title=title, facts=_facts(document, made_at, command, words), words=words, brand=words("doc.brand", kind=words(f"doc.{document.kind}")))
+    return page(
+        sections,
+        title=title,
+        facts=_facts(document, made_at, command, words),
+        words=words,
+        brand=words("doc.brand", kind=words(f"doc.{document.kind}")),
+    )
 
 
 def _facts(document: Document, made_at: str, command: str, words: Words) -> list[tuple[str, str]]:
@@ -57,7 +67,7 @@ def _facts(document: Document, made_at: str, command: str, words: Words) -> list
 def _form(document: Document, words: Words) -> Section:
     shown = sheet(document)
     pairs = element("dl", *(_pair(one, words, document.kind) for one in shown.pairs), class_="terms")
-    grids = [_grid(one, words, document.kind) for one in shown.grids if one.rows]
+    grids = [_grid(part, words, document.kind) for one in shown.grids if one.rows for part in _narrow(one)]
     body = join([element("p", words("doc.marks"), " ", *marks(words), class_="soft"), pairs, *grids])
     return Section("form", words(f"doc.{document.kind}"), body)
 
@@ -67,10 +77,24 @@ def _pair(pair: Pair, words: Words, kind: str) -> Html:
     return element("div", element("dt", field_name(pair.name, words)), element("dd", answer))
 
 
+def _narrow(grid: Grid) -> Iterator[Grid]:
+    """A wide table as several that fit a page, each with the first column."""
+    if len(grid.columns) <= ACROSS:
+        yield grid
+        return
+    for start in range(1, len(grid.columns), ACROSS - 1):
+        chosen = (0, *range(start, min(start + ACROSS - 1, len(grid.columns))))
+        rows = tuple(tuple(row[at] for at in chosen) for row in grid.rows)
+        yield Grid(grid.name, tuple(grid.columns[at] for at in chosen), rows)
+
+
 def _grid(grid: Grid, words: Words, kind: str) -> Html:
     columns = [Column(field_name(name, words)) for name in grid.columns]
     rows = [
-        [cell_html(f"{grid.name}.key" if name == "key" else name, cell, words, kind) for name, cell in zip(grid.columns, row, strict=True)]
+        [
+            cell_html(f"{grid.name}.key" if name == "key" else name, cell, words, kind)
+            for name, cell in zip(grid.columns, row, strict=True)
+        ]
         for row in grid.rows
     ]
     return table(columns, rows, caption=field_name(grid.name, words), words=words, first=len(rows))
@@ -87,12 +111,15 @@ def _backing(document: Document, words: Words) -> Section:
     found = backing(sheet(document))
     share, filled = (DASH if value is None else words.share(value) for value in (found.share, found.filled))
     counts = {one.name: words.count(getattr(found, one.name)) for one in dataclasses.fields(found)[:3]}
-    return Section("backing", words("doc.backing"), element("p", words("doc.backing.text", share=share, filled=filled, **counts)))
+    return Section(
+        "backing", words("doc.backing"), element("p", words("doc.backing.text", share=share, filled=filled, **counts))
+    )
 
 
 def _numbers(document: Document, words: Words) -> Section | None:
     rows = [
         (
+            found.subject or DASH,
             number_name(one, words),
             number_text(one, words),
             words.count(one.n),
@@ -101,10 +128,15 @@ def _numbers(document: Document, words: Words) -> Section | None:
             one.source or DASH,
             words.any(f"from.{one.data}", one.data),
         )
-        for one in numbers(document)
+        for found in numbers(document)
+        if (one := found.number) is not None
     ]
     if not rows:
         return None
-    names = ("number", "value", "n", "estimator", "formula", "source", "data")
+    names = ("subject", "number", "value", "n", "estimator", "formula", "source", "data")
     columns = [Column(words(f"doc.col.{name}")) for name in names]
-    return Section("numbers", words("doc.numbers"), table(columns, rows, caption=words("doc.numbers.caption"), words=words, first=len(rows)))
+    return Section(
+        "numbers",
+        words("doc.numbers"),
+        table(columns, rows, caption=words("doc.numbers.caption"), words=words, first=len(rows)),
+    )
