@@ -24,6 +24,7 @@ FAMILIES = (
     Family("clearway.findings.detectors", "DETECTORS", frozenset({"look"})),
     Family("clearway.redesign.patterns", "PATTERNS", frozenset({"places"})),
     Family("clearway.twin.distance", "DISTANCES", frozenset({"of", "between"})),
+    Family("clearway.plan.cycle", "FORMS", frozenset({"fill", "seed", "work"})),
     Family("clearway.plan.search", "OPTIMISERS", frozenset({"run"})),
 )
 

@@ -21,7 +21,9 @@ from clearway.app.cli import (
     conform,
     demo,
     discover,
+    dmaic,
     doctor,
+    documents,
     gauge,
     import_,
     loss,
@@ -55,6 +57,12 @@ COMMANDS = (
     yield_,
     loss,
     watch,
+    tuple,
+    ny,
+    dmaic,
+    documents,
+    fmt,
+    skip,
     doctor,
 )
 """Every command and every group of commands, in the order of the help."""

@@ -6,6 +6,7 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
+from clearway.app.service.outputs_documents import DOCUMENTS
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
 from clearway.app.service.outputs_quality import AgreementJson, CapabilityJson, GaugeJson, LossJson, YieldJson
@@ -327,6 +328,7 @@ OUTPUTS: dict[str, Any] = {
     "yield": YieldJson,
     "loss": LossJson,
     "watch": WatchJson,
+    **DOCUMENTS,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

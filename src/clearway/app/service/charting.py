@@ -1,0 +1,5 @@
+"""temporary"""
+
+
+def charts_for(measures):
+    return {}

@@ -1,0 +1,1 @@
+"""What customers say, as numbers: scores and the questionnaire of Kano."""
