@@ -176,9 +176,10 @@ def work_out(
     goals, constraints, minutes, evaluations, cases, seed, start, most, kinds
         See :func:`clearway.plan.choose`.
     """
+    from clearway.model.spec.rates import has_costs
     from clearway.plan import Constraints, choose
     from clearway.plan.genes import KINDS
-    from clearway.plan.goals import goals_of, has_costs
+    from clearway.plan.goals import goals_of
     from clearway.plan.payroll import in_hours
     from clearway.redesign.propose import survey
 
