@@ -209,6 +209,7 @@ def choose(
         seed=seed,
         seconds=perf_counter() - began,
         unusable=space.unusable,
+        spec=spec,
     )
 
 

@@ -17,9 +17,10 @@ class MeanJson(TypedDict):
 
 
 class MeanCostJson(MeanJson):
-    """The same for money, per case."""
+    """The same for money, per case; ``paid`` counts people's time on duty, whether they work on cases or not."""
 
     currency: str | None
+    paid: NotRequired[MeanJson]
 
 
 class MeanSecondsJson(TypedDict):
