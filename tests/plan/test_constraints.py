@@ -37,10 +37,13 @@ hire = 1500
 training_hour = 40
 [prices.patterns.task_automation]
 one_off = 9000
-[figures.task_automation]
-time_s = 30
+[figures]
+automated_s = 30
+"automated_s@Check" = 5
 [labour]
-week_hours = 40
+hours_per_week = 40
+[labour.shifts]
+day = ["09:00-17:00"]
 """
 
 
@@ -53,8 +56,8 @@ def test_everything_that_a_file_can_say_is_read() -> None:
     assert (found.protect.steps, found.protect.pools) == (("Check",), ("night",))
     assert (found.changes.most, found.changes.forbid) == (3, ("outsourcing",))
     assert found.prices.patterns["task_automation"].one_off == 9000.0
-    assert found.figures == {"task_automation": {"time_s": 30}}
-    assert found.labour == {"week_hours": 40}
+    assert found.figures == {"automated_s": 30.0, "automated_s@Check": 5.0}
+    assert found.labour == {"hours_per_week": 40, "shifts": {"day": ["09:00-17:00"]}}
 
 
 def test_an_empty_file_constrains_nothing(tmp_path: Path) -> None:
@@ -71,6 +74,8 @@ def test_an_empty_file_constrains_nothing(tmp_path: Path) -> None:
         (b"[staffing.pools.desk]\nleast = 1", "spec.unknown", "/staffing/pools/desk/least"),
         (b"[budget]\none_off = inf", "spec.finite", "/budget/one_off"),
         (b"[hours]\nearliest = 07:00:00", "spec.type", "/hours/earliest"),
+        (b"[figures]\nautomated_s = '30'", "spec.type", "/figures/automated_s"),
+        (b"[figures.task_automation]\ntime_s = 30", "spec.type", "/figures/task_automation"),
     ],
 )
 def test_what_is_not_known_is_refused_with_its_place(text: bytes, code: str, path: str) -> None:
@@ -105,3 +110,26 @@ def test_the_example_of_the_reference_is_read() -> None:
     assert found.budget.per_case == 40.0
     assert found.staffing.pools["front"] == Bounds(1, 4)
     assert found.prices.patterns["task_automation"].per_case == 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "path", "named"),
+    [
+        (b"[figures]\nautomatd_s = 30", "figure.unknown", "/figures/automatd_s", "automated_s"),
+        (b"[figures]\n'caught_share@Pay' = 1.5", "figure.bounds", "/figures/caught_share@Pay", "1"),
+        (b"[labour]\nweek_hours = 40", "labour.key", "labour.week_hours", "consecutive_hours"),
+        (b"[labour]\nhours_per_week = 40", "labour.no_shifts", "labour", "shift"),
+        (
+            b"[labour]\nhours_per_day = 30",
+            "labour.number",
+            "labour.hours_per_day",
+            "24",
+        ),
+    ],
+)
+def test_a_file_with_a_slip_is_refused_when_it_is_read(text: bytes, code: str, path: str, named: str) -> None:
+    with pytest.raises(OptionError) as caught:
+        read_constraints(text, name="c.toml")
+    assert (caught.value.code, caught.value.place) == (code, {"file": "c.toml", "path": path})
+    for lang in ("en", "zh"):
+        assert named in caught.value.remedy(lang)

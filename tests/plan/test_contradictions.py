@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from tests.plan.shop import office
+from tests.plan.shop import desk, office
 
 from clearway.base.errors import OptionError
-from clearway.plan.constraints import Bounds, Changes, Constraints, Hours, Protect, Staffing, read_constraints
-from clearway.plan.contradictions import legal_span, refuse_contradictions
+from clearway.plan.constraints import (
+    Bounds,
+    Budget,
+    Changes,
+    Constraints,
+    Cost,
+    Hours,
+    Prices,
+    Protect,
+    Staffing,
+    read_constraints,
+)
+from clearway.plan.contradictions import legal_span, refuse_contradictions, refuse_money
 
 
 @pytest.mark.parametrize(
@@ -101,3 +112,25 @@ def test_steps_may_be_named_by_id_or_name() -> None:
 
 def test_the_legal_span_is_in_seconds_of_the_day() -> None:
     assert legal_span(Constraints(hours=Hours("07:30", "20:00"))) == (27000.0, 72000.0)
+
+
+@pytest.mark.parametrize(
+    ("held", "line"),
+    [
+        (Constraints(budget=Budget(per_case=5.0)), "budget.per_case = 5"),
+        (Constraints(budget=Budget(per_year=60_000.0)), "budget.per_year = 60000"),
+        (Constraints(prices=Prices(hire=500.0)), "prices.hire = 500"),
+        (Constraints(prices=Prices(patterns={"triage": Cost(one_off=9.0)})), "prices.patterns.triage.one_off = 9"),
+        (Constraints(figures={"outsourced_money@Take": 2.0}), "figures.outsourced_money@Take = 2"),
+    ],
+)
+def test_money_is_not_held_against_hours(held: Constraints, line: str) -> None:
+    refuse_money(held, desk())
+    with pytest.raises(OptionError) as caught:
+        refuse_money(held, desk(pay=0.0), name="c.toml")
+    assert (caught.value.code, caught.value.values["line"]) == ("plan.no_rates", line)
+    assert "--costs" in caught.value.remedy("zh")
+
+
+def test_money_that_is_nothing_needs_no_rates() -> None:
+    refuse_money(Constraints(figures={"automation_money": 0.0, "automated_s": 3.0}), desk(pay=0.0))

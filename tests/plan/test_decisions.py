@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -97,13 +99,18 @@ def test_a_set_of_changes_is_checked_once(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_forbidden_patterns_are_left_out() -> None:
-    class Patterned:
-        """Stands for a change of a pattern."""
+    made, written = replace(faster(), pattern="triage"), faster("By hand")
+    space = space_of(office(), (made, written), constraints=Constraints(changes=Changes(forbid=("", "triage"))))
+    assert space.unusable == {"Faster": "forbidden"}
+    assert list(space.changes) == ["By hand"]
 
-        pattern = "triage"
 
-    from clearway.plan.decisions import pattern_of
-
-    assert pattern_of(Patterned()) == "triage"  # type: ignore[arg-type]
-    assert pattern_of(faster()) == ""
-    assert space_of(office(), (faster(),), constraints=Constraints(changes=Changes(forbid=("",)))).unusable == {}
+def test_the_changes_of_a_point_lead_there_and_back() -> None:
+    space = space_of(office(), kinds=("people", "order"))
+    point = tuple((at + 1) % len(gene.options) for gene, at in zip(space.genes, space.now, strict=True))
+    spec = office()
+    for change, _ in space.changes_of(point):
+        after = apply(change, spec)
+        assert apply(undo(change, spec), after) == spec
+        spec = after
+    assert spec == space.spec_of(point)

@@ -10,7 +10,7 @@ from tests.plan.shop import desk
 
 from clearway.base.errors import GoalError, OptionError
 from clearway.measures.goal import parse_goal
-from clearway.plan.goals import excess, goals_of, has_costs, value_of
+from clearway.plan.goals import excess, goals_of, value_of
 from clearway.twin.outcome import figures_of
 from clearway.twin.program.program import program_of
 from clearway.twin.world import run_once
@@ -72,10 +72,3 @@ def test_what_no_simulation_can_say_is_refused_with_a_remedy(text: str, code: st
 def test_what_is_no_goal_is_refused() -> None:
     with pytest.raises(GoalError):
         goals_of(["fast please"], desk())
-
-
-def test_costs_are_rates_or_fixed() -> None:
-    assert has_costs(desk())
-    assert not has_costs(desk(pay=0.0))
-    fixed = desk(pay=0.0)
-    assert has_costs(replace(fixed, activities={"serve": replace(fixed.activities["serve"], cost=1.0)}))

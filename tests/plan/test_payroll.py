@@ -8,8 +8,8 @@ import pytest
 from tests.twin.desk import OFFICE, desk
 
 from clearway.model.spec import Calendar, Pool, Resource
-from clearway.plan.payroll import has_rates, paid_hours, payroll, without_rates
-from clearway.plan.people import rate_of
+from clearway.model.spec.rates import has_rates, rate_of
+from clearway.plan.payroll import paid_hours, payroll, without_rates
 
 
 def test_everybody_costs_their_hours() -> None:

@@ -8,7 +8,7 @@ from tests.plan.shop import desk, office
 
 from clearway.model.spec import Resource
 from clearway.model.spec.cases import Running, Token
-from clearway.plan.people import groups_of, heads_of, rate_of, staffed
+from clearway.plan.people import groups_of, heads_of, staffed
 
 
 def test_unlike_people_are_groups_of_their_own() -> None:
@@ -71,6 +71,5 @@ def test_who_holds_a_running_case_stays() -> None:
     assert staffed(spec, {("bo",): 0}) is not None
 
 
-def test_heads_and_pay() -> None:
+def test_heads() -> None:
     assert heads_of(office()) == {"front": 2, "back": 2}
-    assert rate_of(office(), "bo") == 40.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.plan.shop import desk
+
 from clearway.plan.plan import Figure, Option, Plan
 
 
@@ -17,7 +19,7 @@ FRONT = (option("a", 10.0, 1.0), option("b", 3.0, 2.0), option("c", 1.0, 9.0))
 PLAN = Plan(
     objectives=("cost", "time"), pay="paid", baseline={}, front=FRONT, rivals=(), confidence=1.0, indifference=0.01,
     evaluations=3, points=3, method="exhaustive", hypervolume=1.0, cases=1, replications=1, warmup=0, seed=1,
-    seconds=0.0, unusable={},
+    seconds=0.0, unusable={}, spec=desk(),
 )  # fmt: skip
 
 

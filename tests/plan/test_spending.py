@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 import pytest
-from tests.plan.shop import faster, office
+from tests.plan.shop import DAY, faster, office
 
 from clearway.plan.constraints import Bounds, Budget, Changes, Constraints, Cost, Hours, Prices, Staffing
 from clearway.plan.decisions import Point, space_of
-from clearway.plan.spending import WEEKS, cost_of, payroll, per_case, spending_of, violation
-
-
-@dataclass(frozen=True)
-class Priced:
-    """Stands for a change that states a price."""
-
-    name: str = "Priced"
-    pattern: str = "triage"
-    price: Cost = field(default_factory=lambda: Cost(one_off=100.0, per_case=2.0))
+from clearway.plan.spending import cost_of, per_case, spending_of, violation
+from clearway.redesign.change import Price
 
 
 def office_at(held: Constraints, **moves: int) -> tuple[float, Point]:
@@ -30,14 +22,10 @@ def office_at(held: Constraints, **moves: int) -> tuple[float, Point]:
     return violation(space, point, spec), point
 
 
-def test_pay_of_a_year_is_hours_times_rate() -> None:
-    assert payroll(office()) == pytest.approx(WEEKS * (2 * 168 * 20 + 2 * 56 * 40))
-
-
 def test_constraints_beat_the_price_that_a_change_states() -> None:
-    change = Priced()
-    assert cost_of(change, {}) == Cost(100.0, None, 2.0)  # type: ignore[arg-type]
-    assert cost_of(change, {"triage": Cost(one_off=5.0)}) == Cost(5.0, None, 2.0)  # type: ignore[arg-type]
+    change = replace(faster(), pattern="triage", price=Price(one_off=100.0, per_case=2.0))
+    assert cost_of(change, {}) == Cost(100.0, None, 2.0)
+    assert cost_of(change, {"triage": Cost(one_off=5.0)}) == Cost(5.0, None, 2.0)
     assert cost_of(faster(), {}) == Cost()
 
 
@@ -48,7 +36,7 @@ def test_hiring_costs_once_and_pay_every_year() -> None:
     assert spec is not None
     spent = spending_of(space, (2, 1, 0), spec)
     assert spent.one_off == 500.0
-    assert spent.per_year == pytest.approx(WEEKS * (168 * 20 - 56 * 40))
+    assert spent.per_year == pytest.approx(365 * (24 * 20 - 8 * 40))
     assert per_case(space, (2, 1, 0)) == 0.0
 
 
@@ -70,6 +58,17 @@ def test_violations_say_by_how_much(held: Constraints, moves: dict[str, int], ex
 
 
 def test_a_yearly_budget_counts_pay_that_is_added() -> None:
-    limit = WEEKS * 168 * 20 / 2
+    limit = 365 * 24 * 20 / 2
     found, _ = office_at(Constraints(budget=Budget(per_year=limit)), ann=2)
     assert found == pytest.approx(1.0)
+
+
+def test_a_yearly_budget_counts_no_pay_for_holidays() -> None:
+    closed = tuple(f"2025-{month:02d}-{day:02d}" for month in (3, 4, 5) for day in range(1, 31))
+    spec = replace(office(), calendars={**office().calendars, "day": replace(DAY, holidays=closed)})
+    space = space_of(spec, kinds=("people",))
+    more = (space.now[0], space.now[1] + 1, space.now[2])
+    after = space.spec_of(more)
+    assert after is not None
+    assert [gene.place for gene in space.genes] == ["ann", "bo", "cy"]
+    assert spending_of(space, more, after).per_year == pytest.approx((365 - 90) * 8 * 40)

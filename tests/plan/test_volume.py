@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.twin.desk import OFFICE, desk
 
 from clearway.base.errors import OptionError
@@ -26,9 +29,11 @@ from clearway.model.spec import (
     Uniform,
     Weibull,
 )
-from clearway.plan.volume import YEAR_S, cases_per_year, mean_within, open_hours, stretched, with_demand
+from clearway.model.spec.hours import WEEKDAYS
+from clearway.plan.volume import YEAR_S, cases_per_year, dates_of, mean_within, open_hours, stretched, with_demand
 from clearway.twin.program import program_of
 from clearway.twin.program.arrivals import arrivals_of, draws
+from clearway.twin.program.duty import hours_on
 
 RATES = {"mon": (0.0,) * 8 + (3.0,) * 8 + (0.0,) * 8, "sat": (0.5,) * 24}
 CHINA = replace(OFFICE, country="CN")
@@ -110,3 +115,22 @@ def test_cases_that_arrive_at_once_have_no_number_a_year() -> None:
     with pytest.raises(OptionError) as caught:
         cases_per_year(replace(desk(), arrivals=Renewal(Fixed(0.0))))
     assert caught.value.code == "benefit.at_once"
+
+
+WEEKS_OF_DATES = st.fixed_dictionaries(
+    {
+        "week": st.dictionaries(st.sampled_from(WEEKDAYS), st.just(("09:00-12:00", "13:00-17:30")), max_size=7),
+        "holidays": st.lists(st.sampled_from(("2025-01-13", "2025-02-01", "2025-07-20")), unique=True).map(tuple),
+        "workdays": st.lists(st.sampled_from(("2025-01-12", "2025-06-07")), unique=True).map(tuple),
+        "days": st.dictionaries(st.sampled_from(("2025-03-03", "2025-03-08")), st.just(("10:00-11:00",))),
+        "country": st.sampled_from((None, "CN")),
+    }
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WEEKS_OF_DATES)
+def test_open_hours_are_those_of_every_date(parts: dict[str, Any]) -> None:
+    calendar, one = Calendar(**parts), spec("renewal")
+    whole = sum(end - begin for day in dates_of(one, one.zone) for begin, end in hours_on(calendar, day)) / 3600
+    assert open_hours(calendar, one) == pytest.approx(whole)

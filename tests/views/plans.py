@@ -89,6 +89,7 @@ def plan(**given: Any) -> Plan:
         "seed": 7,
         "seconds": 61.0,
         "unusable": {"late": "forbidden", "odd": "change.edit"},
+        "spec": SPEC,
     }
     return Plan(**usual | given)
 

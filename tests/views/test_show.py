@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.views.made import NAMES, chain_map, made_findings, made_measures
+from tests.views.plans import SPEC, plan
 
 from clearway.base.messages import LANGUAGES
 from clearway.measures.measure import Measure, Row
 from clearway.model.bpmn.build import simple
+from clearway.views.reports.options import options_report
 from clearway.views.show import show
 
 MEASURE = Measure("cycle", "s", "activity", (Row("all", 3600.0, 12, 1800.0, 5400.0), Row("<b>x</b>", None, 0)))
@@ -54,6 +56,16 @@ def test_a_measure_is_a_table(lang: str) -> None:
     assert "12" in view.content
     assert "<b>x</b>" not in view.content
     assert "&lt;b&gt;x" in view.content
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_plan_is_the_report_on_options(lang: str, tmp_path: Path) -> None:
+    made = plan()
+    view = show(made, lang=lang)
+    assert view.content == options_report(made, SPEC, lang=lang).content
+    assert all(f'id="{option.name}"' in view.content for option in made.front)
+    view.save(tmp_path / "plan.html")
+    assert (tmp_path / "plan.html").read_text("utf-8") == view.content
 
 
 def test_other_values_have_no_view() -> None:

@@ -11,8 +11,9 @@ import numpy as np
 from clearway.base.errors import OptionError
 from clearway.base.messages import Message
 from clearway.model.spec.fault import near
+from clearway.model.spec.rates import has_rates
 from clearway.model.spec.spec import Spec
-from clearway.plan.payroll import has_rates, payroll, without_rates
+from clearway.plan.payroll import payroll, without_rates
 from clearway.plan.volume import Volume, cases_per_year
 from clearway.stats.intervals import mean_interval
 from clearway.twin.compare import Comparison

@@ -13,6 +13,7 @@ import numpy as np
 
 from clearway.base.errors import OptionError
 from clearway.measures.goal import Goal
+from clearway.model.spec.rates import has_costs
 from clearway.model.spec.spec import Spec
 from clearway.plan.constraints import Constraints
 from clearway.plan.contradictions import refuse_contradictions
@@ -20,7 +21,7 @@ from clearway.plan.decisions import Point, Space, space_of
 from clearway.plan.evaluate import SEARCH, SELECT, Simulator
 from clearway.plan.front import thinned
 from clearway.plan.genes import KINDS, Kind
-from clearway.plan.goals import goals_of, has_costs
+from clearway.plan.goals import goals_of
 from clearway.plan.plan import OBJECTIVES, Objective, Pay, Plan
 from clearway.plan.report import Told, tell
 from clearway.plan.rivals import add_people
@@ -208,6 +209,7 @@ def choose(
         seed=seed,
         seconds=perf_counter() - began,
         unusable=space.unusable,
+        spec=spec,
     )
 
 

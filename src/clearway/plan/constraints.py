@@ -170,10 +170,10 @@ class Constraints:
     protect : Protect
     changes : Changes
     prices : Prices
-    figures : dict of str to object
-        What somebody states for patterns, such as the time of an automated step.
+    figures : dict of str to float
+        What somebody states for patterns, such as the time of an automated step: ``name``, or ``name@place``.
     labour : dict of str to object
-        Rules for rosters, as their reader takes them.
+        Rules for rosters, as :func:`clearway.plan.labour.labour_of` reads them; empty: none are stated.
     """
 
     staffing: Staffing = Staffing()
@@ -182,7 +182,7 @@ class Constraints:
     protect: Protect = Protect()
     changes: Changes = Changes()
     prices: Prices = Prices()
-    figures: dict[str, Any] = field(default_factory=dict)
+    figures: dict[str, float] = field(default_factory=dict)
     labour: dict[str, Any] = field(default_factory=dict)
 
 
@@ -201,7 +201,9 @@ def read_constraints(source: str | Path | bytes, *, name: str | None = None) -> 
     ReadError
         The file cannot be opened.
     OptionError
-        ``plan.toml``: it is no TOML; ``plan.contradiction``, ``plan.budget``: see
+        ``plan.toml``: it is no TOML; ``figure.*``: a figure that no pattern reads, see
+        :func:`clearway.plan.figures.refuse_figures`; ``labour.*``: labour rules that cannot be read or kept, see
+        :func:`clearway.plan.labour.labour_of`; ``plan.contradiction``, ``plan.budget``: see
         :func:`clearway.plan.contradictions.refuse_contradictions`.
     SpecError
         A field is unknown or of another type; its path is the section.
@@ -212,6 +214,8 @@ def read_constraints(source: str | Path | bytes, *, name: str | None = None) -> 
     Bounds(min=None, max=3)
     """
     from clearway.plan.contradictions import refuse_contradictions
+    from clearway.plan.figures import refuse_figures
+    from clearway.plan.labour import labour_of
 
     data, called = load(source, name)
     try:
@@ -222,4 +226,7 @@ def read_constraints(source: str | Path | bytes, *, name: str | None = None) -> 
     found: Constraints = decode(Constraints, content, faults)
     refuse_faults(faults, called)
     refuse_contradictions(found, name=called)
+    refuse_figures(found.figures, name=called)
+    if found.labour:
+        labour_of(found.labour, file=called)
     return found

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from clearway.base.errors import OptionError
 from clearway.model.spec.fault import near
 from clearway.model.spec.hours import WEEKDAYS, span_seconds
+from clearway.model.spec.rates import has_costs
 from clearway.model.spec.spec import Spec
 from clearway.plan.constraints import Bounds, Constraints
 
@@ -41,7 +42,8 @@ def refuse_contradictions(constraints: Constraints, spec: Spec | None = None, *,
     ------
     OptionError
         ``plan.budget``: a budget of nothing; ``plan.hours``: no time of day; ``plan.place``: an unknown pool, resource
-        or step; ``plan.contradiction``: two constraints that exclude each other, both named.
+        or step; ``plan.no_rates``: see :func:`refuse_money`;
+        ``plan.contradiction``: two constraints that exclude each other, both named.
     """
     place = {"file": name} if name else {}
     for field in ("one_off", "per_year", "per_case"):
@@ -51,9 +53,33 @@ def refuse_contradictions(constraints: Constraints, spec: Spec | None = None, *,
     _refuse_hours(constraints, place)
     if spec is not None:
         _refuse_places(constraints, spec, place)
+        refuse_money(constraints, spec, name=name)
     for rule in RULES:
         for pair in rule(constraints, spec):
             raise OptionError("plan.contradiction", place=place, first=pair.first, second=pair.second)
+
+
+def refuse_money(constraints: Constraints, spec: Spec, *, name: str = "") -> None:
+    """Refuse sums of money where a Spec states no cost: cost then counts the hours of people.
+
+    Raises
+    ------
+    OptionError
+        ``plan.no_rates``: the first sum other than 0, with its line.
+    """
+    for line, value in _sums(constraints) if not has_costs(spec) else ():
+        if value:
+            raise OptionError("plan.no_rates", place={"file": name} if name else {}, line=f"{line} = {value:g}")
+
+
+def _sums(constraints: Constraints) -> Iterator[tuple[str, float | None]]:
+    """Every sum of money with its line."""
+    budget, prices = constraints.budget, constraints.prices
+    yield from ((f"budget.{part}", value) for part, value in asdict(budget).items())
+    for id, cost in prices.patterns.items():
+        yield from ((f"prices.patterns.{id}.{part}", value) for part, value in asdict(cost).items())
+    yield from (("prices.hire", prices.hire), ("prices.training_hour", prices.training_hour))
+    yield from ((f"figures.{key}", value) for key, value in constraints.figures.items() if "_money" in key)
 
 
 def legal_span(constraints: Constraints) -> tuple[float, float]:

@@ -13,14 +13,15 @@ from clearway.base.errors import SpecError
 from clearway.base.messages import Message
 from clearway.model.spec.check import check_spec
 from clearway.model.spec.spec import Spec
+from clearway.model.spec.write import plain_spec
 from clearway.plan.constraints import Constraints
-from clearway.plan.edits import edits_between
 from clearway.plan.genes import KINDS, Gene, Kind, genes_of
 from clearway.plan.hours import rescheduled
 from clearway.plan.people import staffed
 from clearway.plan.protected import touched
 from clearway.plan.rules import ruled
 from clearway.redesign.change import Change, apply
+from clearway.redesign.edits import edits_between
 
 Point = tuple[int, ...]
 
@@ -137,7 +138,7 @@ class Space:
 
     def _given(self, gene: Gene) -> Part:
         change = self.changes[gene.place]
-        title = getattr(change, "title", None) or Message("plan.decision.change", {"name": change.name})
+        title = change.title or Message("plan.decision.change", {"name": change.name})
         return Part(change.name, title, lambda spec: spec, change)
 
     def _people(self, pool: str, point: Point) -> Part:
@@ -166,7 +167,7 @@ class Space:
             after = part.make(spec) if part.change is None else apply(part.change, spec)
             if after is None:
                 raise SpecError("plan.point", name=part.name)
-            edits = edits_between(spec, after)
+            edits = edits_between(plain_spec(spec), plain_spec(after))
             if part.change is not None:
                 found.append((part.change, part.title))
             elif edits:
@@ -235,15 +236,10 @@ def space_of(
     return replace(bare, genes=genes, changes=usable, unusable=unusable, conflicts=conflicts, made={})
 
 
-def pattern_of(change: Change) -> str:
-    """Code of the pattern that made a change; empty where somebody wrote it."""
-    return str(getattr(change, "pattern", ""))
-
-
 def _reason(space: Space, change: Change) -> str:
     """Why a change cannot be used even alone; empty where it can."""
     held = space.constraints
-    if pattern_of(change) and pattern_of(change) in held.changes.forbid:
+    if change.pattern and change.pattern in held.changes.forbid:
         return "forbidden"
     try:
         after = apply(change, space.spec)

@@ -10,6 +10,7 @@ import numpy as np
 from clearway.base.errors import OptionError
 from clearway.measures.goal import OPS, Goal, parse_goal
 from clearway.measures.timing.waits import CAUSES
+from clearway.model.spec.rates import has_costs
 from clearway.model.spec.spec import Spec
 from clearway.twin.program.program import Program
 from clearway.twin.world import Raw
@@ -50,13 +51,6 @@ def _unanswered(goal: Goal, spec: Spec) -> str:
         return "" if has_costs(spec) else "plan.goal_cost"
     known = goal.measure in TIMES or (goal.measure == "utilisation" and goal.stat in ("mean", "max"))
     return "" if known else "plan.goal_measure"
-
-
-def has_costs(spec: Spec) -> bool:
-    """Whether a Spec states any cost."""
-    rates = [pool.cost_per_hour for pool in spec.pools.values()]
-    rates += [one.cost_per_hour or 0.0 for one in spec.resources.values()]
-    return any(rates) or any(activity.cost for activity in spec.activities.values())
 
 
 def excess(goal: Goal, program: Program, raw: Raw, figures: dict[str, float], warmup: int) -> float:

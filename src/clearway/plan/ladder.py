@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from clearway.model.spec.rates import rate_of
 from clearway.model.spec.spec import Spec
 from clearway.model.spec.work import Activity
 from clearway.plan.decisions import Point, Space
 from clearway.plan.evaluate import SEARCH, Simulator
 from clearway.plan.genes import Gene
 from clearway.plan.hours import weekly_hours
-from clearway.plan.people import rate_of
 from clearway.stats.queues import erlang_c_wait
 from clearway.twin.program.program import Program, program_of
 from clearway.twin.run import seed_of

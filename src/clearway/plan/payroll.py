@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clearway.model.spec.rates import rate_of
 from clearway.model.spec.spec import HOURS, Spec
-from clearway.plan.people import rate_of
 from clearway.plan.volume import open_hours
 
 
@@ -33,11 +33,6 @@ def paid_hours(spec: Spec) -> dict[str, float]:
 def payroll(spec: Spec) -> float:
     """Money a year for the time on duty of everybody, in the Spec's currency."""
     return sum(hours * rate_of(spec, id) for id, hours in paid_hours(spec).items())
-
-
-def has_rates(spec: Spec) -> bool:
-    """Whether anybody's time costs anything."""
-    return any(rate_of(spec, id) for id in spec.resources)
 
 
 def without_rates(spec: Spec) -> Spec:

@@ -131,9 +131,3 @@ def heads_of(spec: Spec) -> dict[str, int]:
     for one in spec.resources.values():
         found[one.pool] += one.amount
     return found
-
-
-def rate_of(spec: Spec, id: str) -> float:
-    """Pay of a resource for an hour."""
-    one = spec.resources[id]
-    return spec.pools[one.pool].cost_per_hour if one.cost_per_hour is None else one.cost_per_hour

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from clearway.base.messages import Message
+from clearway.model.spec.spec import Spec
 from clearway.redesign.change import Change
 
 Objective = Literal["satisfaction", "cost", "time"]
@@ -117,6 +118,8 @@ class Plan:
     seconds : float
     unusable : mapping of str to str
         Changes that could not be used at all: name, and code of the reason.
+    spec : Spec
+        The process as it is, in whose terms all options are told.
     """
 
     objectives: tuple[str, ...]
@@ -136,6 +139,7 @@ class Plan:
     seed: int
     seconds: float
     unusable: Mapping[str, str]
+    spec: Spec = field(repr=False)
 
     @property
     def missed(self) -> bool:

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from clearway.model.spec.spec import Spec
 from clearway.plan.constraints import Constraints, Cost
 from clearway.plan.contradictions import legal_span
-from clearway.plan.decisions import Point, Space, pattern_of
-from clearway.plan.hours import legal, weekly_hours
-from clearway.plan.people import heads_of, rate_of
+from clearway.plan.decisions import Point, Space
+from clearway.plan.hours import legal
+from clearway.plan.payroll import payroll
+from clearway.plan.people import heads_of
 from clearway.redesign.change import Change
-
-WEEKS = 365.25 / 7
-"""Weeks of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +31,14 @@ class Spending:
     per_year: float
 
 
-def payroll(spec: Spec) -> float:
-    """Pay of everybody for the time on duty of a year.
-
-    Examples
-    --------
-    >>> from clearway.model.spec import Calendar, Fixed, Graph, Pool, Renewal, Resource
-    >>> pool = Pool(calendar="c", cost_per_hour=10.0)
-    >>> spec = Spec(Graph(), Renewal(Fixed(1.0)), pools={"p": pool}, resources={"a": Resource("p", amount=2)},
-    ...     calendars={"c": Calendar({"mon": ("09:00-17:00",)})})
-    >>> round(payroll(spec) / WEEKS)
-    160
-    """
-    total = 0.0
-    for id, one in spec.resources.items():
-        name = one.calendar or spec.pools[one.pool].calendar
-        hours = weekly_hours(spec.calendars[name] if name is not None else None)
-        total += one.amount * rate_of(spec, id) * hours * WEEKS
-    return total
-
-
 def cost_of(change: Change, patterns: Mapping[str, Cost]) -> Cost:
     """Price of a change: what the constraints say of its pattern, else what it states itself."""
-    own = getattr(change, "price", None)
-    stated = patterns.get(pattern_of(change), Cost())
-    found = {
-        name: value if (value := getattr(stated, name)) is not None else getattr(own, name, None)
-        for name in ("one_off", "per_year", "per_case")
-    }
-    return Cost(**found)
+    own, stated = change.price, patterns.get(change.pattern, Cost())
+    return Cost(
+        one_off=own.one_off if stated.one_off is None else stated.one_off,
+        per_year=own.per_year if stated.per_year is None else stated.per_year,
+        per_case=own.per_case if stated.per_case is None else stated.per_case,
+    )
 
 
 def spending_of(space: Space, point: Point, spec: Spec) -> Spending:

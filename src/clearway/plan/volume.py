@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from clearway.base.errors import OptionError
+from clearway.measures.timing.working import works_in_china
 from clearway.model.spec.cases import Arrivals, Expected, Poisson, Renewal, Replay
 from clearway.model.spec.distributions import (
     Distribution,
@@ -114,11 +115,21 @@ def open_hours(calendar: Calendar, spec: Spec) -> float:
     if calendar.presence:
         chances = {day: sum(calendar.presence.get(day, ())) for day in WEEKDAYS}
         return float(sum(chances[WEEKDAYS[day.weekday()]] for day in days))
-    if not (calendar.holidays or calendar.workdays or calendar.days or calendar.country):
-        week = {day.weekday(): day for day in days[:7]}
-        lengths = {weekday: sum(end - begin for begin, end in hours_on(calendar, day)) for weekday, day in week.items()}
-        return sum(lengths[day.weekday()] for day in days) / 3600
-    return sum(end - begin for day in days for begin, end in hours_on(calendar, day)) / 3600
+    plain = Calendar(calendar.week)
+    week = {day.weekday(): _length(plain, day) for day in days[:7]}
+    named = {*calendar.holidays, *calendar.workdays, *calendar.days}
+    # Every candidate of a search is asked: only dates that may differ from their weekday are looked up.
+    other = {day for day in days if named and day.isoformat() in named}
+    if calendar.country == "CN":
+        other |= {day for day in days if works_in_china(day) not in (None, week[day.weekday()] > 0)}
+    whole, rest = divmod(DAYS, 7)
+    usual = whole * sum(week.values()) + sum(week[day.weekday()] for day in days[:rest])
+    return (usual + sum(_length(calendar, day) - week[day.weekday()] for day in other)) / 3600
+
+
+def _length(calendar: Calendar, day: date) -> float:
+    """Seconds on duty of a date."""
+    return sum(end - begin for begin, end in hours_on(calendar, day))
 
 
 def dates_of(spec: Spec, zone: str) -> list[date]:

@@ -39,10 +39,21 @@ def stated(figures: Mapping[str, float], spec: Spec, name: str, *places: str) ->
     5.0
     """
     value = float(figures[_key(figures, spec, name, places) or name])
-    high = 1.0 if name.endswith("_share") else math.inf
+    high = most_of(name)
     if not 0 <= value <= high or value == math.inf:
         raise SpecError("figure.range", name=name, found=value, high="1" if high == 1 else "\u221e")
     return value
+
+
+def most_of(name: str) -> float:
+    """What a figure may be at most, by the end of its name.
+
+    Examples
+    --------
+    >>> most_of("caught_share"), most_of("automated_s")
+    (1.0, inf)
+    """
+    return 1.0 if name.endswith("_share") else math.inf
 
 
 def optional(figures: Mapping[str, float], spec: Spec, name: str, *places: str) -> float | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from clearway.model.spec.people import Resource
+from clearway.model.spec.rates import rate_of
 from clearway.model.spec.spec import Spec
 from clearway.model.spec.work import Activity
 from clearway.redesign.handovers import between, hand_overs
@@ -42,7 +43,7 @@ def one_team(spec: Spec, one: str, two: str, *, skills: bool) -> Spec:
         id: _kept(work, one, members[work.pool or one]) if skills else _for_all(work, one, members, two)
         for id, work in shared.items()
     }
-    people = {id: _joins(spec, each, one) if each.pool == two else each for id, each in spec.resources.items()}
+    people = {id: _joins(spec, id, one) if each.pool == two else each for id, each in spec.resources.items()}
     name = JOINER.join(label(spec, id) for id in (one, two))
     team = replace(spec.pools[one], name=name)
     pools = {id: pool for id, pool in spec.pools.items() if id != two} | {one: team}
@@ -115,7 +116,7 @@ def _for_all(work: Activity, pool: str, members: dict[str, tuple[str, ...]], two
     return replace(work, pool=pool, resources=able, duration=usual_time(work))
 
 
-def _joins(spec: Spec, one: Resource, pool: str) -> Resource:
-    old = spec.pools[one.pool]
-    rate = old.cost_per_hour if one.cost_per_hour is None else one.cost_per_hour
-    return replace(one, pool=pool, calendar=one.calendar or old.calendar, cost_per_hour=rate)
+def _joins(spec: Spec, id: str, pool: str) -> Resource:
+    one = spec.resources[id]
+    calendar = one.calendar or spec.pools[one.pool].calendar
+    return replace(one, pool=pool, calendar=calendar, cost_per_hour=rate_of(spec, id))

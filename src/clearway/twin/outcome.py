@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.measures.timing.waits import CAUSES
+from clearway.model.spec.rates import has_costs
 from clearway.stats.intervals import mean_interval
 
 if TYPE_CHECKING:
@@ -176,10 +177,7 @@ def _percentile(values: Array) -> float:
 
 def _priced(program: Program) -> bool:
     """Whether the Spec states any cost."""
-    spec = program.spec
-    rates = [pool.cost_per_hour for pool in spec.pools.values()]
-    rates += [resource.cost_per_hour or 0.0 for resource in spec.resources.values()]
-    return any(rates) or any(activity.cost for activity in spec.activities.values())
+    return has_costs(program.spec)
 
 
 def _satisfaction(program: Program, ended: Array, waiting: Array, cycle: Array, attributes: Array) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Verdict = Literal["indistinguishable", "usable", "not usable"]
-PAIRS = 45
-"""Pairs of replications that the noise floor rests on, at most."""
+OWN = 19
+"""Replications that are made at least: a log is told from them if it is the odd one out of 20, once in 20 by chance."""
 
 LEVEL = 0.975
-"""Upper end of the 95% range of the twin against itself."""
+"""Upper end of the 95% range of the replications."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,18 @@ class Validation:
     noise_floor : dict of str to (float or None)
         Mean distance of two replications: no twin can be nearer on average.
     noise_limit : dict of str to (float or None)
-        97.5% of the distances of two replications stay below.
+        What the mean distances of a log of the twin itself stay below in 95%, all of them together; see
+        :func:`joint_limits`.
     replay : dict of str to (float or None)
         Distances of the training part, replayed; what a twin has to beat. Empty where it is not known.
     verdict : str
-        ``indistinguishable``: all distances within the 95% range of the twin against itself; ``not usable``: no better
+        ``indistinguishable``: all distances within the noise limits, as they would be in 95% for a log of the twin
+        itself; ``not usable``: no better
         than the replay on more than half of the distances; ``usable`` otherwise.
     cases, replications : int
+        Replications that were made.
     arrivals : str
-        ``simulated`` or ``given``.
+        ``simulated`` or ``given``; where they are given, their own distance ``cad`` is not judged.
     reasons : dict of str to str
         Message id of why a distance is None.
     """
@@ -87,7 +91,7 @@ def validate(
     log : Log
         What happened; with starts for distances about starts.
     replications : int
-        At least 2.
+        At least 2; 19 are made where fewer are asked for, because no fewer tell a log apart with 95%.
     arrivals : {"simulated", "given"}
         ``given`` lets the cases come when those of the log came.
     seed : int
@@ -145,21 +149,25 @@ def validate_trace(
     begin = int(real.first_us.min())
     program = program_of(spec, start=(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=begin)).isoformat())
     given = np.sort(real.first_us) - begin if arrivals == "given" else None
+    replications = max(replications, OWN)
     traces = _traces(program, real.cases, replications, seed, given, names, on_progress)
     reference = prepare(real)
     sides = [prepare(one) for one in traces]
     found = [distances_of(side, reference) for side in sides]
-    own = [distances_of(a, b).values for a, b in list(combinations(sides, 2))[:PAIRS]]
+    own = {pair: distances_of(sides[pair[0]], sides[pair[1]]).values for pair in combinations(range(OWN), 2)}
+    limit = joint_limits([one.values for one in found[:OWN]], own)
+    judged = _over(far := [one.values for one in found], np.mean)
+    if arrivals == "given":
+        limit["cad"] = judged["cad"] = None
     replay = _noted(spec) if past is None else distances_of(prepare(replayed(past, real)), reference).values
-    far = [one.values for one in found]
     return Validation(
         distances=_over(far, np.mean),
         low=_over(far, lambda values: np.quantile(values, 1 - LEVEL)),
         high=_over(far, lambda values: np.quantile(values, LEVEL)),
-        noise_floor=_over(own, np.mean),
-        noise_limit=_over(own, lambda values: np.quantile(values, LEVEL)),
+        noise_floor=_over([*own.values()], np.mean),
+        noise_limit=limit,
         replay=replay,
-        verdict=verdict_of(_over(far, np.mean), _over(own, lambda values: np.quantile(values, LEVEL)), replay),
+        verdict=verdict_of(judged, limit, replay),
         cases=real.cases,
         replications=replications,
         arrivals=arrivals,
@@ -170,6 +178,72 @@ def validate_trace(
 def _refuse_few(replications: int) -> None:
     if replications < 2:
         raise OptionError("twin.two", place={"option": "--replications"}, value=replications)
+
+
+def joint_limits(
+    far: Sequence[Mapping[str, float | None]], own: Mapping[tuple[int, int], Mapping[str, float | None]]
+) -> dict[str, float | None]:
+    """What the mean distances of a log to the replications must not exceed, all of them together.
+
+    If the twin made the log, then the log is one replication more, and which one it is nobody can tell. Each of them
+    has a mean distance to all others by every key; its logarithm, less their mean and over their standard deviation,
+    says how odd it is by that key, and the largest over the keys how odd it is at all. The log is told apart if it is
+    the oddest of all: among 19 replications, that happens to a log of the twin in 5%, however the distances hang
+    together.
+
+    Parameters
+    ----------
+    far : sequence of mapping of str to (float or None)
+        Distances of the log to each replication.
+    own : mapping of (int, int) to mapping of str to (float or None)
+        Distances of each pair of replications.
+
+    Returns
+    -------
+    dict of str to (float or None)
+        By key, for the mean distance of the log; None where it is not known.
+
+    References
+    ----------
+    The largest of standardised statistics under exchange: Westfall and Young (1993), Resampling-Based Multiple Testing,
+    2.5; Barnard (1963), Journal of the Royal Statistical Society B 25, 294.
+
+    Examples
+    --------
+    >>> joint_limits([{"aed": 2.0}, {"aed": 2.0}], {(0, 1): {"aed": 2.0}})
+    {'aed': 2.0}
+    """
+    means = {key: _means(key, far, own) for key in far[0]}
+    scales = {key: _scaled(values) for key, values in means.items() if values is not None}
+    odd = [(one[1:] - one.mean()) / spread for one in scales.values() if (spread := float(one.std())) > 0]
+    most = float(np.max(odd)) if odd else 0.0
+    found: dict[str, float | None] = dict.fromkeys(means)
+    for key, one in scales.items():
+        limit = float(one.mean() + most * one.std()) if np.ptp(one) > 0 else float(one.max())
+        found[key] = math.exp(limit) if one is not means[key] else limit
+    return found
+
+
+def _means(
+    key: str, far: Sequence[Mapping[str, float | None]], own: Mapping[tuple[int, int], Mapping[str, float | None]]
+) -> Array | None:
+    """Mean distance to all others of the log, which comes first, and of each replication; None where one is unknown."""
+    table = np.zeros((len(far) + 1, len(far) + 1))
+    for number, values in enumerate(far, 1):
+        table[0, number] = _number(values[key])
+    for (one, other), values in own.items():
+        table[one + 1, other + 1] = _number(values[key])
+    means = (table + table.T).sum(axis=1) / len(far)
+    return means if np.isfinite(means).all() else None
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value
+
+
+def _scaled(means: Array) -> Array:
+    """On a log scale, because distances have a long upper tail; as they are where there is a zero."""
+    return np.asarray(np.log(means)) if (means > 0).all() else means
 
 
 def verdict_of(

@@ -13,6 +13,7 @@ from clearway.model.bpmn.elements import Bpmn
 from clearway.model.bpmn.layout import layout
 from clearway.model.map import Map
 from clearway.model.valuestream import ValueStream
+from clearway.plan.plan import Plan
 from clearway.twin.calibrate import Calibration
 from clearway.twin.compare import Comparison
 from clearway.twin.outcome import Outcome
@@ -22,6 +23,7 @@ from clearway.views.diagrams.map import map_view
 from clearway.views.diagrams.valuestream import value_stream
 from clearway.views.markup import element
 from clearway.views.reports.asis import asis_report
+from clearway.views.reports.options import options_report
 from clearway.views.reports.twin import twin_report
 from clearway.views.table import Column, number_cell, table
 from clearway.views.view import View
@@ -33,9 +35,9 @@ def show(value: Any, *, lang: str = "en", findings: Sequence[Finding] = ()) -> V
 
     Parameters
     ----------
-    value : Measures, Map, Bpmn, ValueStream, Measure, Outcome, Comparison, Validation or Calibration
+    value : Measures, Map, Bpmn, ValueStream, Measure, Outcome, Comparison, Validation, Calibration or Plan
         What to show: the as-is report, the process map, the BPMN diagram (laid out where it has none), the value stream
-        map, a table, the twin's report.
+        map, a table, the twin's report, the report on options.
     lang : {"en", "zh"}
         Language of words and numbers.
     findings : sequence of Finding
@@ -83,6 +85,11 @@ def _stream(value: ValueStream, lang: str) -> View:
 @_picture.register(Calibration)
 def _twin(value: Outcome | Comparison | Validation | Calibration, lang: str) -> View:
     return twin_report(value, lang=lang)
+
+
+@_picture.register
+def _plan(value: Plan, lang: str) -> View:
+    return options_report(value, value.spec, lang=lang)
 
 
 @_picture.register

@@ -14,9 +14,10 @@ from tests.twin.desk import repair
 
 from clearway.app.service.redesigning import Redesign, changed, read_findings, redesign_spec, work_out
 from clearway.base.errors import ClearwayError, OptionError, OutputError, ReadError
+from clearway.base.messages import Message
 from clearway.base.values import dumps
 from clearway.findings.finding import Finding
-from clearway.plan.constraints import Bounds, Constraints, Staffing
+from clearway.plan.constraints import Bounds, Budget, Changes, Constraints, Staffing
 from clearway.plan.payroll import payroll
 from clearway.redesign import read_change
 from clearway.redesign.change import apply
@@ -51,8 +52,7 @@ def test_pay_and_running_prices_are_counted_apart(done: Redesign) -> None:
     for option in done.plan.front:
         running = sum(change.price.per_year or 0.0 for change in option.changes)
         saved = payroll(done.spec) - payroll(done.specs[option.name])
-        # A year of 365 days and one of 365.25.
-        assert option.per_year == pytest.approx(running - saved, rel=0.01, abs=1.0)
+        assert option.per_year == pytest.approx(running - saved, abs=1e-6)
         lines = {line.key: line.value for line in done.benefits[option.name].lines}
         assert (lines["money.pay"], lines["money.running"]) == (pytest.approx(saved), pytest.approx(-running))
 
@@ -61,6 +61,28 @@ def test_without_rates_the_hours_of_people_are_the_cost() -> None:
     found = work_out(repair(), (), evaluations=20, cases=50)
     assert found.plan.objectives == ("cost", "time")
     assert found.spec.currency == "h"
+
+
+def test_what_no_data_support_is_an_assumption_of_its_option(done: Redesign) -> None:
+    new = [
+        (option, node)
+        for option in done.plan.front
+        for node in set(done.specs[option.name].activities) - set(done.spec.activities)
+    ]
+    for option, node in new:
+        called = done.specs[option.name].flow.nodes[node].name or node
+        assert Message("assumption.activity", {"activity": called}) in option.assumes
+    figures = {"automated_s": 5.0, "automation_money": 100.0}
+    held = Constraints(figures=figures, changes=Changes(most=1))
+    stated = work_out(office(), (), constraints=held, kinds=("change",), evaluations=60, cases=100)
+    automated = [one for one in stated.plan.front if one.changes and one.changes[0].pattern == "task_automation"]
+    assert automated
+    assert all(one.assumes for one in automated)
+
+
+def test_a_budget_is_not_held_against_hours() -> None:
+    with pytest.raises(OptionError, match="hours of people"):
+        work_out(repair(), (), constraints=Constraints(budget=Budget(per_year=1000.0)), evaluations=20, cases=50)
 
 
 def test_proposals_of_the_findings_come_first(done: Redesign) -> None:

@@ -27,6 +27,8 @@ def test_figures_are_those_of_the_simulation(tmp_path: Path) -> None:
     assert result["utilisation"] == {"desk": outcome["utilisation.desk"].value}
     assert result["targets"]["quick"]["mean"] == outcome["target.quick"].value
     assert result["cost"]["currency"] == "EUR"
+    assert result["cost"]["paid"]["mean"] == outcome["cost.paid"].value
+    assert result["cost"]["paid"]["mean"] > result["cost"]["mean"]
     assert (result["cases"], result["replications"], result["counted"]) == (200, 3, 200 - result["warmup_cases"])
     fits("twin-run", json.loads(dumps(result)))
 
@@ -37,6 +39,7 @@ def test_what_is_not_known_is_null_with_a_reason(lang: str, tmp_path: Path) -> N
     for key in ("cost", "satisfaction"):
         assert result[key]["mean"] is None
         assert chinese(result[key]["reason"]) == (lang == "zh")
+    assert result["cost"] == {**result["cost"]["paid"], "currency": None, "paid": result["cost"]["paid"]}
     assert result["cycle_time"]["ci_low_s"] is None
     assert chinese(result["cycle_time"]["reason"]) == (lang == "zh")
     fits("twin-run", json.loads(dumps(result)))

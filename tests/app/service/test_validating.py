@@ -31,7 +31,7 @@ def test_a_verdict_with_its_figures(log: Path, tmp_path: Path) -> None:
     assert set(result["noise_floor"]) == set(result["ranges"]) == set(result["units"]) == set(KEYS)
     assert result["units"] | {"ngd": "h", "wip": "h"} == dict.fromkeys(KEYS, "h")
     assert result["units"]["ngd"] == "share"
-    assert (result["cases"], result["replications"], result["replay"]) == (80, 3, {})
+    assert (result["cases"], result["replications"], result["replay"]) == (80, 19, {})
     fits("twin-validate", json.loads(dumps(result)))
 
 
@@ -60,4 +60,4 @@ def test_progress(log: Path, tmp_path: Path) -> None:
     validate_spec(
         write_repair_spec(tmp_path), LogRequest(str(log)), replications=2, progress=lambda id, *_: told.append(id)
     )
-    assert told == ["read", "compile", "simulate", "simulate"]
+    assert told == ["read", "compile", *["simulate"] * 19]

@@ -17,9 +17,10 @@ class MeanJson(TypedDict):
 
 
 class MeanCostJson(MeanJson):
-    """The same for money, per case."""
+    """The same for money, per case; ``paid`` counts people's time on duty, whether they work on cases or not."""
 
     currency: str | None
+    paid: NotRequired[MeanJson]
 
 
 class MeanSecondsJson(TypedDict):
@@ -172,8 +173,9 @@ class TwinFitJson(TypedDict):
 class TwinValidateJson(TypedDict):
     """``clearway twin validate --json``.
 
-    ``distances`` are means over the replications, ``ranges`` their 95% ranges, ``noise_floor`` and ``noise_limit`` the
-    mean and the 97.5% quantile of the twin against itself, ``replay`` the distances that it has to beat.
+    ``distances`` are means over the replications (19 at least), ``ranges`` their 95% ranges, ``noise_floor`` the mean
+    of the twin against itself, ``noise_limit`` what the distances of a log of its own stay within in 95%, all together,
+    ``replay`` the distances that it has to beat.
     """
 
     distances: dict[str, float | None]

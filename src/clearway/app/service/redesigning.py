@@ -176,16 +176,21 @@ def work_out(
     goals, constraints, minutes, evaluations, cases, seed, start, most, kinds
         See :func:`clearway.plan.choose`.
     """
+    from clearway.model.spec.rates import has_costs
     from clearway.plan import Constraints, choose
+    from clearway.plan.contradictions import refuse_money
+    from clearway.plan.figures import refuse_figures
     from clearway.plan.genes import KINDS
-    from clearway.plan.goals import goals_of, has_costs
+    from clearway.plan.goals import goals_of
     from clearway.plan.payroll import in_hours
     from clearway.redesign.propose import survey
 
-    # Before hours stand for money: a goal on money would else be held against them.
-    goals_of(goals, spec)
-    spec = spec if has_costs(spec) else in_hours(spec)
     held = constraints or Constraints()
+    # Before hours stand for money: a goal or a budget in money would else be held against them.
+    goals_of(goals, spec)
+    refuse_money(held, spec)
+    refuse_figures(held.figures, spec)
+    spec = spec if has_costs(spec) else in_hours(spec)
     progress("propose", 0, 0)
     found = survey(findings, spec, figures=held.figures)
     changes = [one.change for one in found.proposals if one.change is not None]

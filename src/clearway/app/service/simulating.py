@@ -14,7 +14,11 @@ from clearway.base.messages import Message, text
 if TYPE_CHECKING:
     from clearway.twin.outcome import Outcome
 
-WHY_NOT = {"cost": "reason.no_spec_costs", "satisfaction": "reason.no_satisfaction"}
+WHY_NOT = {
+    "cost": "reason.no_spec_costs",
+    "cost.paid": "reason.no_spec_costs",
+    "satisfaction": "reason.no_satisfaction",
+}
 """Figures that a Spec may say nothing of, with the message id of why."""
 
 NONE_ENDED = "reason.none_ended"
@@ -190,7 +194,8 @@ def outcome_json(outcome: Outcome, lang: str = "en") -> dict[str, Any]:
         "touch_time": _seconds(outcome, "touch_time", lang),
         "patience": _seconds(outcome, "patience", lang),
         "served": _figure(outcome, "served", lang),
-        "cost": _figure(outcome, "cost", lang) | {"currency": outcome.units["cost"] or None},
+        "cost": _figure(outcome, "cost", lang)
+        | {"currency": outcome.units["cost"] or None, "paid": _figure(outcome, "cost.paid", lang)},
         "satisfaction": _figure(outcome, "satisfaction", lang),
         "targets": {key.partition(".")[2]: _figure(outcome, key, lang) for key in _named(outcome, "target.")},
         "utilisation": utilisation,

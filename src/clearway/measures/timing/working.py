@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -164,6 +165,7 @@ def _zone(name: Any) -> str | None:
     return str(name)
 
 
+@lru_cache(maxsize=4096)
 def works_in_china(day: date) -> bool | None:
     """Whether a date is a working day in China; None for a year whose holidays the package does not know."""
     import chinese_calendar

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from clearway.findings.finding import Finding
+from clearway.model.spec.rates import rate_of
 from clearway.model.spec.spec import Spec
 from clearway.redesign.change import Change
 from clearway.redesign.making import change_of, refuse_gone
@@ -64,16 +65,11 @@ class ExtraResources:
 def _unlike(spec: Spec) -> list[str]:
     """One of each group of resources who can do the same for as long: the one with the lowest rate."""
     found: dict[tuple[frozenset[str], float], str] = {}
-    for resource, one in sorted(spec.resources.items(), key=lambda each: _rate(spec, each[0])):
+    for resource, one in sorted(spec.resources.items(), key=lambda each: rate_of(spec, each[0])):
         tasks = frozenset(task for task in spec.activities if resource in able(spec, task))
         if tasks:
             found.setdefault((tasks, capacity(spec, resource) / one.amount), resource)
     return list(found.values())
-
-
-def _rate(spec: Spec, resource: str) -> float:
-    one = spec.resources[resource]
-    return spec.pools[one.pool].cost_per_hour if one.cost_per_hour is None else one.cost_per_hour
 
 
 def _with_more(spec: Spec, resource: str) -> Spec:

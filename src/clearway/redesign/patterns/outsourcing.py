@@ -8,6 +8,7 @@ from typing import Final
 
 from clearway.findings.finding import Finding
 from clearway.model.spec.distributions import Fixed
+from clearway.model.spec.rates import rate_of
 from clearway.model.spec.spec import Spec
 from clearway.redesign.change import Change
 from clearway.redesign.flowedit import obstacle, stands
@@ -73,11 +74,7 @@ class Outsourcing:
 
 def _rate(spec: Spec, task: str) -> float:
     """Mean rate of those who can do a step."""
-    people = [spec.resources[id] for id in able(spec, task)]
-    rates = [
-        (spec.pools[one.pool].cost_per_hour if one.cost_per_hour is None else one.cost_per_hour, one.amount)
-        for one in people
-    ]
+    rates = [(rate_of(spec, id), spec.resources[id].amount) for id in able(spec, task)]
     hands = sum(amount for _, amount in rates)
     return sum(rate * amount for rate, amount in rates) / hands if hands else 0.0
 

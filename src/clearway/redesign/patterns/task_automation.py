@@ -16,6 +16,9 @@ from clearway.redesign.pattern import Kind, Place
 from clearway.redesign.stating import optional, stated
 from clearway.redesign.workload import workload
 
+EACH = "automation_each_money"
+"""A figure that need not be stated: what the machine costs for each case."""
+
 
 class TaskAutomation:
     """Let a machine do a step: at once, at any time, for all cases alike.
@@ -54,7 +57,7 @@ class TaskAutomation:
             if spec.activities[task].pool is None or obstacle(spec, task) or stands(spec, task):
                 continue
             time, price = (stated(figures, spec, name, task) for name in self.needs)
-            each = optional(figures, spec, "automation_each_money", task) or 0.0
+            each = optional(figures, spec, EACH, task) or 0.0
             told = {"automated_s": time, "price_money": price, "each_money": each}
             gain = load.each_case_s - workload(_automated(spec, task, told), visited=load.visits).each_case_s
             if gain > 0:

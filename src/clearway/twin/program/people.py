@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from clearway.model.spec.people import Assignment, Discipline, Pool
+from clearway.model.spec.rates import rate_of
 from clearway.model.spec.work import Activity
 from clearway.twin.kernel import memory
 from clearway.twin.program.draft import Draft
@@ -22,7 +23,7 @@ def add_resources(draft: Draft) -> None:
     spec = draft.spec
     for id, resource in spec.resources.items():
         pool = spec.pools[resource.pool]
-        rate = pool.cost_per_hour if resource.cost_per_hour is None else resource.cost_per_hour
+        rate = rate_of(spec, id)
         first_slow = draft.keep(list(resource.slowdown))
         name = resource.name or id
         for number in range(resource.amount):

@@ -16,6 +16,7 @@ import numpy as np
 
 from clearway.base.errors import OptionError
 from clearway.base.messages import LANGUAGES
+from clearway.model.spec.rates import rate_of
 from clearway.model.spec.spec import Spec
 from clearway.twin.kernel.memory import MICROSECOND
 from clearway.twin.program.arrivals import stream
@@ -203,8 +204,7 @@ def _feedback(
 def _costs(run: Run) -> list[float]:
     """Money for the agent's time."""
     spec = run.program.spec
-    people = [spec.resources[owner] for owner in run.program.owners]
-    rates = [spec.pools[one.pool].cost_per_hour if one.cost_per_hour is None else one.cost_per_hour for one in people]
+    rates = [rate_of(spec, owner) for owner in run.program.owners]
     return [
         round(float(worked) / HOUR * rates[unit], 2)
         for worked, unit in zip(seconds(run.worked_us), run.rows["resource"], strict=True)
