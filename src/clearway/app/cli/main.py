@@ -41,7 +41,7 @@ from clearway.app.cli.usage import explained, is_usage
 from clearway.base.errors import ClearwayError
 from clearway.base.values import dumps
 
-COMMANDS = (
+COMMANDS: tuple[Any, ...] = (
     demo,
     import_,
     analyze,
@@ -57,12 +57,8 @@ COMMANDS = (
     yield_,
     loss,
     watch,
-    tuple,
-    ny,
     dmaic,
-    documents,
-    fmt,
-    skip,
+    *documents.COMMANDS,
     doctor,
 )
 """Every command and every group of commands, in the order of the help."""
