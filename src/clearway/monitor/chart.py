@@ -129,6 +129,7 @@ def chart(
     >>> [(one.rule, one.index_1based) for one in found.patterns]
     [('nelson.1', 8)]
     """
+    options = {key: value for key, value in options.items() if value is not None}
     left_out = tuple(exclude) + ((_length(data),) if last_open else ())
     advice = None
     if kind == AUTO:
@@ -206,12 +207,11 @@ def _judged(
 
 
 def _memory_alarms(one: Maker, options: dict[str, Any]) -> float:
-    given = {key: value for key, value in options.items() if value is not None}
     if one.name == "cusum":
-        return 100 / cusum_arl(**{key: given[key] for key in ("k", "h") if key in given})
+        return 100 / cusum_arl(**{key: options[key] for key in ("k", "h") if key in options})
     if one.name == "ewma":
-        return 100 / ewma_arl(**{key: given[key] for key in ("lam", "width", "steady_state") if key in given})
-    return 100 * (1 - float(given.get("confidence", 0.9973)))
+        return 100 / ewma_arl(**{key: options[key] for key in ("lam", "width", "steady_state") if key in options})
+    return 100 * (1 - float(options.get("confidence", 0.9973)))
 
 
 def _run_tests(drawn: Chart) -> tuple[RunTest, ...]:

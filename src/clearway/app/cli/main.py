@@ -15,6 +15,7 @@ import typer
 
 from clearway.app.cli import (
     analyze,
+    chart,
     check,
     conform,
     demo,
@@ -47,6 +48,7 @@ COMMANDS = (
     check,
     twin,
     redesign,
+    chart,
     test,
     power,
     doe,

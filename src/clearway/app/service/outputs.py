@@ -6,6 +6,7 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
+from clearway.app.service.outputs_chart import ChartJson
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
 from clearway.app.service.outputs_study import DoeAnalyseJson, DoeDesignJson, ParetoJson, PowerJson, TestedJson
@@ -320,6 +321,7 @@ OUTPUTS: dict[str, Any] = {
     "twin-import": TwinImportJson,
     "twin-export": TwinExportJson,
     "redesign": RedesignJson,
+    "chart": ChartJson,
     "test": TestedJson,
     "power": PowerJson,
     "doe-design": DoeDesignJson,
