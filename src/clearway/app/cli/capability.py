@@ -8,8 +8,8 @@ import typer
 from clearway.app.cli.console import answer, word
 from clearway.app.cli.language import spoken
 from clearway.app.cli.options import Json, Lang, Overwrite
+from clearway.app.cli.studyfigures import figures, notes, pictures
 from clearway.app.cli.studyoptions import with_study
-from clearway.app.cli.studywords import figures, notes, pictures
 from clearway.app.service.studydata import StudyRequest
 
 NAME = "capability"
@@ -19,7 +19,7 @@ Method = Literal["mr", "rbar", "sbar", "sd_c4", "sd"]
 Convention = Literal["table", "exact", "wheeler", "nhs"]
 
 Confidence = Annotated[float, typer.Option("--confidence", help="cli.confidence", metavar="LEVEL")]
-Picture = Annotated[Path | None, typer.Option("--picture", help="cli.picture", metavar="FILE")]
+Picture = Annotated[Path | None, typer.Option("--picture", help="cli.pictures", metavar="FILE")]
 
 
 @with_study("column", "subgroup", "measure")

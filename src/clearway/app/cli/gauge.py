@@ -8,8 +8,8 @@ from clearway.app.cli.capability import Confidence, Picture
 from clearway.app.cli.console import answer, word
 from clearway.app.cli.language import spoken
 from clearway.app.cli.options import Json, Lang, Overwrite
+from clearway.app.cli.studyfigures import figures, notes, pictures
 from clearway.app.cli.studyoptions import with_study
-from clearway.app.cli.studywords import figures, notes, pictures
 from clearway.app.service.studydata import StudyRequest
 
 NAME = "gauge"

@@ -7,8 +7,8 @@ import typer
 from clearway.app.cli.console import answer, word
 from clearway.app.cli.language import spoken
 from clearway.app.cli.options import Json, Lang
+from clearway.app.cli.studyfigures import figures, notes
 from clearway.app.cli.studyoptions import with_study
-from clearway.app.cli.studywords import figures, notes
 from clearway.app.service.studydata import StudyRequest
 
 NAME = "loss"

@@ -1,41 +1,71 @@
-"""Lines that the summaries of studies share: figures with intervals, warnings, files."""
+"""What every study prints alike: labelled figures, notes, warnings, and how the numbers are made."""
 
-from collections.abc import Sequence
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from clearway.app.cli.console import word
 from clearway.app.cli.layout import table
 
-
-def figures(result: dict[str, Any], keys: Sequence[str], lang: str) -> list[str]:
-    """One line a figure: its name, value, interval and formula; what is absent is left out."""
-    rows = [_row(result, key, lang) for key in keys if result.get(key) is not None]
-    return [f"  {line}" for line in table(rows, right=frozenset({1}))] if rows else []
+if TYPE_CHECKING:
+    from clearway.views.words import Words
 
 
-def notes(result: dict[str, Any], lang: str) -> list[str]:
-    """Notes of the data and warnings of the study."""
-    return [word("cli.study.note", lang, text=text) for text in (*result["data"]["notes"], *result["warnings"])]
+def figures(rows: Sequence[tuple[str, str]], lang: str) -> list[str]:
+    """Rows of a label's id without ``study.key.`` and a value, empty values left out."""
+    kept = [(word(f"study.key.{key}", lang), value) for key, value in rows if value]
+    return table(kept) if kept else []
 
 
-def pictures(result: dict[str, Any], lang: str) -> list[str]:
-    """The files that were written."""
-    return [word("cli.import.out", lang, out=name) for name in result.get("pictures", ())]
+def closing(result: Mapping[str, Any], lang: str) -> list[str]:
+    """Notes on the data, warnings, formula and source."""
+    notes = [] if result["data"] is None else result["data"]["notes"]
+    lines = [word("study.note", lang, text=note) for note in notes]
+    lines += [word("study.warning", lang, text=warning) for warning in result["warnings"]]
+    lines.append(word("study.formula", lang, formula=result["formula"], source=result["source"]))
+    if result.get("picture"):
+        lines.append(word("study.picture", lang, path=result["picture"]))
+    return lines
 
 
-def shown(value: float) -> str:
-    """A figure with four leading digits.
+def number(value: float | None) -> str:
+    """Four leading digits; a dash for none.
 
     Examples
     --------
-    >>> shown(1.23456), shown(12), shown(123456.7)
-    ('1.235', '12', '1.235e+05')
+    >>> number(0.123456), number(12345.0), number(None)
+    ('0.1235', '1.234e+04', '-')
     """
-    return f"{value:.4g}"
+    return "-" if value is None else f"{value:.4g}"
 
 
-def _row(result: dict[str, Any], key: str, lang: str) -> tuple[str, ...]:
-    low, high = result.get(f"{key}_low"), result.get(f"{key}_high")
-    interval = "" if low is None or high is None else f"[{shown(low)} .. {shown(high)}]"
-    formula = result["formulas"].get(key, {}).get("formula", "")
-    return key, shown(result[key]), interval, word("cli.study.formula", lang, formula=formula) if formula else ""
+def ranged(value: float | None, low: float | None, high: float | None, unit: str, lang: str) -> str:
+    """A value in its unit with its interval; an open end is a dash.
+
+    Examples
+    --------
+    >>> ranged(1.5, 1.0, None, "", "en")
+    '1.5 [1 .. -]'
+    """
+    from clearway.views.spans import known_unit
+    from clearway.views.words import Words
+
+    if value is None:
+        return ""
+    words, known = Words(lang), known_unit(unit)
+    show = number if known in ("", "count") else partial(_in_unit, words=words, unit=known)
+    bounds = "" if low is None and high is None else f" [{show(low)} .. {show(high)}]"
+    return f"{show(value)}{bounds}"
+
+
+def _in_unit(value: float | None, *, words: Words, unit: str) -> str:
+    return "-" if value is None else words.value(value, unit)
+
+
+def p_value(p: float | None, lang: str) -> str:
+    """A p-value as the reports show it."""
+    from clearway.views.words import Words
+
+    return "" if p is None else Words(lang).probability(p)

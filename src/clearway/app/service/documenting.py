@@ -102,7 +102,7 @@ def gather(
 ) -> tuple[Material, LogSource | None]:
     """Measure a log and look for findings, once for all documents."""
     from clearway.app.service.analysing import measured
-    from clearway.app.service.charting import charts_for
+    from clearway.app.service.controlling import charts_for
     from clearway.findings import find
     from clearway.measures import parse_goal
     from clearway.plan.cycle.form import Material

@@ -6,10 +6,12 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
+from clearway.app.service.outputs_chart import ChartJson
 from clearway.app.service.outputs_documents import DOCUMENTS
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
 from clearway.app.service.outputs_quality import AgreementJson, CapabilityJson, GaugeJson, LossJson, YieldJson
+from clearway.app.service.outputs_study import DoeAnalyseJson, DoeDesignJson, ParetoJson, PowerJson, TestedJson
 from clearway.app.service.outputs_twin import (
     TwinCompareJson,
     TwinDistanceJson,
@@ -329,6 +331,12 @@ OUTPUTS: dict[str, Any] = {
     "loss": LossJson,
     "watch": WatchJson,
     **DOCUMENTS,
+    "chart": ChartJson,
+    "test": TestedJson,
+    "power": PowerJson,
+    "doe-design": DoeDesignJson,
+    "doe-analyse": DoeAnalyseJson,
+    "pareto": ParetoJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from clearway.app.service.request import LogRequest
-from clearway.base.errors import OptionError, ReadError
+from clearway.base.errors import OptionError
 from clearway.base.messages import Message
 from clearway.measures.series import Period
 
@@ -202,6 +202,28 @@ class Columns:
     about: About
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Categories:
+    """Categories with a count or a weight each.
+
+    Parameters
+    ----------
+    names : tuple of str
+    values : float array of shape (k,)
+    counted : bool
+        Whether the values count observations.
+    others : str or None
+        Name of a category that holds the rest.
+    about : About
+    """
+
+    names: tuple[str, ...]
+    values: Array
+    counted: bool
+    others: str | None
+    about: About
+
+
 def read_values(request: StudyRequest, *, with_open: bool = False) -> Values:
     """A series of numbers.
 
@@ -312,13 +334,22 @@ def read_columns(request: StudyRequest, numbers: Sequence[str], texts: Sequence[
     return table_columns(request, numbers, texts)
 
 
-def require(values: Array, least: int, source: str) -> None:
-    """Refuse fewer than ``least`` values.
+def read_categories(request: StudyRequest) -> Categories:
+    """Categories: the texts of ``by`` counted (or weighted by a column), or a log's measure by one of its scopes.
 
     Raises
     ------
+    OptionError
+        ``study.no_by``: nothing says what the categories are; ``study.column``, ``measure.scope``.
     ReadError
-        ``study.few``.
+        As :func:`read_values`.
     """
-    if len(values) < least:
-        raise ReadError("study.few", place={"file": source}, n=len(values), least=least)
+    if request.by is None:
+        raise OptionError("study.no_by", place={"option": "--by"})
+    if request.measure is not None:
+        from clearway.app.service.studylog import log_categories
+
+        return log_categories(request)
+    from clearway.app.service.studyshapes import table_categories
+
+    return table_categories(request)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.app.service.analysing import measured
-from clearway.app.service.studydata import About, Counts, Samples, Values
+from clearway.app.service.studydata import About, Categories, Counts, Samples, Values
 from clearway.base.errors import OptionError, ReadError
 from clearway.base.messages import Message
 from clearway.base.time import NULL_US
@@ -17,7 +17,7 @@ from clearway.log.privacy.release import SUPPRESSED
 from clearway.log.select import whole_cases
 from clearway.measures import MEASURES, measure_named
 from clearway.measures.attributes import matching
-from clearway.measures.segments import released
+from clearway.measures.segments import OTHERS, released
 from clearway.measures.series import COUNTED, DAILY, Calendar, CaseSeries, calendar, case_series
 
 if TYPE_CHECKING:
@@ -119,6 +119,22 @@ def log_counts(request: StudyRequest) -> Counts:
     chosen, partial, notes = _chosen(given, times, sizes > 0)
     labels = tuple(times.labels[at] for at in chosen)
     return Counts(counts[chosen], sizes[chosen], labels, given.about(*notes, unit="count"), partial)
+
+
+def log_categories(request: StudyRequest) -> Categories:
+    """A measure by one of its scopes or by a case attribute; hidden rows stay out or stand last as the rest."""
+    given = _measure(request)
+    found = measure_named(given.measures, given.name, request.by)
+    rows = [row for row in found.rows if row.value is not None]
+    if not rows:
+        _no_value(given, found.rows[0].reason if found.rows else None)
+    names = tuple(row.scope for row in rows)
+    others = next((name for name in names if name in (OTHERS, SUPPRESSED)), None)
+    counted = given.unit == "count" and (found.additive or given.name == "cases")
+    left = len(found.rows) - len(rows)
+    notes = (Message("study.note.unnamed", {"count": left}),) if left else ()
+    values = np.array([row.value for row in rows], np.float64)
+    return Categories(names, values, counted, others, given.about(*notes))
 
 
 def _measure(request: StudyRequest) -> _Given:

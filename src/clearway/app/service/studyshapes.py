@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from clearway.app.service.studydata import About, Columns, Counts, Samples, Values
+from clearway.app.service.studydata import About, Categories, Columns, Counts, Samples, Values
 from clearway.app.service.studytable import Number, StudyTable, open_table
 from clearway.base.errors import OptionError, ReadError
 from clearway.base.messages import Message
@@ -78,15 +78,43 @@ def table_counts(request: StudyRequest) -> Counts:
 def table_columns(request: StudyRequest, numbers: Sequence[str], texts: Sequence[str]) -> Columns:
     """Columns of numbers and of names, row by row."""
     table = open_table(request.source, request.log.options)
-    found, whole = table.numbers(numbers, "--column", drop=request.drop_missing)
+    if not numbers and not texts:
+        _one(table, ())
+    found: tuple[Number, ...] = ()
+    whole: Array = np.ones(table.kept.size, bool)
+    if numbers:
+        found, whole = table.numbers(numbers, "--column", drop=request.drop_missing)
     left = table.take(whole)
     return Columns(
         numbers={number.name: number.values for number in found},
         texts={table.column(name, "--column"): left.texts(name, "--column") for name in texts},
         rows=left.rows,
         units={number.name: number.unit for number in found},
-        about=_about(table, ", ".join(number.name for number in found), found[0].unit, whole),
+        about=_about(table, ", ".join([*(number.name for number in found), *texts]), _first_unit(found), whole),
     )
+
+
+def _first_unit(numbers: Sequence[Number]) -> str:
+    return numbers[0].unit if numbers else "count"
+
+
+def table_categories(request: StudyRequest) -> Categories:
+    """Rows counted by a column of names, or a column of weights added up by it."""
+    table = open_table(request.source, request.log.options)
+    keys = table.texts(str(request.by), "--by")
+    names = tuple(dict.fromkeys(keys))
+    place = {name: at for at, name in enumerate(names)}
+    codes = np.array([place[key] for key in keys], np.int64)
+    if not request.columns:
+        counts = np.bincount(codes, minlength=len(names)).astype(np.float64)
+        return Categories(names, counts, True, None, About(table.source, str(request.by), "count"))
+    (number,), whole = table.numbers(_one(table, request.columns), "--column", drop=request.drop_missing)
+    sums = np.bincount(codes[whole], weights=number.values, minlength=len(names))
+    # A name that stands once has its count beside it; sums over many rows are weights, such as minutes.
+    whole_numbers = bool((number.values == np.floor(number.values)).all())
+    counted = whole_numbers and not number.unit and len(names) == len(keys)
+    about = _about(table, number.name, "count" if counted else number.unit, whole)
+    return Categories(names, sums, counted, None, about)
 
 
 def _value_columns(table: StudyTable, request: StudyRequest) -> list[str]:

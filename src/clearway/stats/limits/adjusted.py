@@ -11,7 +11,7 @@ from clearway.base.errors import OptionError
 from clearway.stats.constants import refuse_convention
 from clearway.stats.limits.chart import Chart, Floats, Ints, standardised
 from clearway.stats.limits.frame import Baseline, Frame, framed, spread_over
-from clearway.stats.limits.individuals import Settings, back, individual_chart, warned
+from clearway.stats.limits.individuals import Settings, back, clipped, individual_chart, warned
 from clearway.stats.limits.inputs import Numbers, constant, measured
 from clearway.stats.limits.t import POWER
 
@@ -43,6 +43,7 @@ def adjusted(
     exclude: Sequence[int] = (),
     stages: Sequence[int] = (),
     width: float = 3.0,
+    floor: float | None = None,
 ) -> Chart:
     """The I chart of what remains of ``f(x)`` after a season, with limits told in the unit of x.
 
@@ -62,7 +63,7 @@ def adjusted(
         Phase of the season of each point: weekday, hour, month.
     rho : float
         Autocorrelation of neighbours, from 0 to below 1.
-    sigma_method, constants, mr_screen, baseline, exclude, stages, width
+    sigma_method, constants, mr_screen, baseline, exclude, stages, width, floor
         As for `clearway.stats.limits.imr.imr`, on the charted scale; sigma of moving ranges alone is corrected by rho.
 
     Raises
@@ -94,7 +95,7 @@ def adjusted(
     wide = _widened(flat, frame, factor)
     told = back(replace(wide, centre=wide.centre + effects, lcl=wide.lcl + effects, ucl=wide.ucl + effects),
                 points, scale, chosen.back)  # fmt: skip
-    return warned(told, *constant(points))
+    return warned(clipped(told, floor=floor), *constant(points))
 
 
 def _scale(name: str, power: float) -> Scale:

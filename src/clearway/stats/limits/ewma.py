@@ -9,6 +9,7 @@ import numpy as np
 from clearway.base.errors import OptionError
 from clearway.stats.limits.chart import Chart, Floats, standardised
 from clearway.stats.limits.frame import Baseline, Frame
+from clearway.stats.limits.individuals import clipped
 from clearway.stats.limits.inputs import Groups, Numbers, constant
 from clearway.stats.limits.series import series
 
@@ -27,6 +28,7 @@ def ewma(
     exclude: Sequence[int] = (),
     stages: Sequence[int] = (),
     steady_state: bool = False,
+    floor: float | None = None,
 ) -> Chart:
     """Chart of ``z_i = lam x_i + (1 - lam) z_(i-1)``, started at the centre.
 
@@ -44,6 +46,8 @@ def ewma(
         starts at its own centre.
     steady_state : bool
         Whether the limits are those after many points.
+    floor : float, optional
+        Natural bound below which no value lies.
 
     Raises
     ------
@@ -68,7 +72,7 @@ def ewma(
     points = _smoothed(given.points - given.centre, given.frame, lam) + given.centre
     growth = np.ones(points.size) if steady_state else 1 - (1 - lam) ** (2 * _order(given.frame))
     spread = given.sigma * np.sqrt(lam / (2 - lam) * growth)
-    return Chart(
+    chart = Chart(
         kind="ewma", points=points, centre=given.centre,
         lcl=given.centre - width * spread, ucl=given.centre + width * spread,
         sigma=spread, z=standardised(points, given.centre, spread),
@@ -77,6 +81,7 @@ def ewma(
         n=None if given.n == 1 else np.full(points.size, float(given.n)),
         warnings=(*given.frame.warnings, *constant(given.points)),
     )  # fmt: skip
+    return clipped(chart, floor=floor)
 
 
 def _smoothed(away: Floats, frame: Frame, lam: float) -> Floats:

@@ -122,7 +122,7 @@ def _short(stage: Ints, limit: Ints, lengths: list[int | None]) -> tuple[Message
     """A warning for each stage that has not yet as many points as its baseline asks for."""
     sizes = np.bincount(stage)
     return tuple(
-        Message("chart.warning.baseline", {"wanted": int(limit[one]), "points": int(sizes[one])})
+        Message("limits.baseline", {"wanted": int(limit[one]), "points": int(sizes[one])})
         for one in range(len(lengths))
         if lengths[one] is not None and sizes[one] < limit[one]
     )

@@ -97,4 +97,4 @@ def between(counts: Numbers, n: Numbers | float) -> Floats:
 
 
 def _centre_told(centre: float | str) -> Message:
-    return Message(f"chart.warning.centre.{centre}" if isinstance(centre, str) else "chart.warning.centre.given")
+    return Message(f"limits.centre.{centre}" if isinstance(centre, str) else "limits.centre.given")

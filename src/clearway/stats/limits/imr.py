@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from clearway.stats.constants import refuse_convention
 from clearway.stats.limits.chart import Chart
 from clearway.stats.limits.frame import Baseline, framed
-from clearway.stats.limits.individuals import Settings, individual_chart, warned
+from clearway.stats.limits.individuals import Settings, clipped, individual_chart, warned
 from clearway.stats.limits.inputs import Numbers, constant, measured
 
 
@@ -23,6 +23,7 @@ def imr(
     exclude: Sequence[int] = (),
     stages: Sequence[int] = (),
     width: float = 3.0,
+    floor: float | None = None,
 ) -> Chart:
     """Chart of single values with its chart of moving ranges.
 
@@ -46,6 +47,8 @@ def imr(
         See `clearway.stats.limits.frame.framed`.
     width : float
         Width of the limits in sigmas.
+    floor : float, optional
+        Natural bound below which no value lies, 0 for durations: the lower limit stays above it.
 
     Raises
     ------
@@ -66,7 +69,8 @@ def imr(
     points = measured(values)
     frame = framed(points.size, baseline=baseline, exclude=exclude, stages=stages, least=2 if sigma is None else 1)
     settings = Settings(centre, sigma, sigma_method, constants, mr_screen, width)
-    return warned(individual_chart("imr", points, frame, settings), *constant(points))
+    chart = clipped(individual_chart("imr", points, frame, settings), floor=floor)
+    return warned(chart, *constant(points))
 
 
 def mr(

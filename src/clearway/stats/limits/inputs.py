@@ -85,7 +85,7 @@ def counted(counts: Numbers, n: Numbers | float, *, within: bool) -> tuple[Float
 def constant(points: Floats) -> tuple[Message, ...]:
     """A warning when all points are the same: such a chart has no width."""
     same = points.size > 1 and bool(np.all(points == points.flat[0]))
-    return (Message("chart.warning.constant", {"value": float(points.flat[0])}),) if same else ()
+    return (Message("limits.constant", {"value": float(points.flat[0])}),) if same else ()
 
 
 def _numbers(given: Any, dimensions: int) -> Floats:

@@ -106,7 +106,7 @@ def _widened(plain: Chart, frame: Frame, *, kind: str, constants: str, screen: b
     )
     sigma = plain.sigma * spread_over(frame, [one.sigma_z for one in estimates])
     narrow = min(one.sigma_z for one in estimates)
-    warning = (Message("chart.warning.narrow", {"sigma_z": round(narrow, 4)}),) if narrow < 1 else ()
+    warning = (Message("limits.narrow", {"sigma_z": round(narrow, 4)}),) if narrow < 1 else ()
     return replace(
         plain, kind=kind, sigma=sigma, z=standardised(plain.points, plain.centre, sigma),
         lcl=np.maximum(plain.centre - plain.width * sigma, 0.0), ucl=plain.centre + plain.width * sigma,

@@ -11,7 +11,7 @@ from clearway.stats.constants import constants as constants_of
 from clearway.stats.constants import refuse_convention
 from clearway.stats.limits.chart import Chart, Estimate, Floats, Ints, standardised
 from clearway.stats.limits.frame import Baseline, Frame, framed, spread_over, staged
-from clearway.stats.limits.individuals import warned
+from clearway.stats.limits.individuals import clipped, warned
 from clearway.stats.limits.inputs import Groups, constant, grouped
 from clearway.stats.limits.spread import located, sigma_of_groups
 
@@ -27,6 +27,7 @@ def xbar(
     exclude: Sequence[int] = (),
     stages: Sequence[int] = (),
     width: float = 3.0,
+    floor: float | None = None,
 ) -> Chart:
     """Chart of subgroup means with its chart of ranges (``r``) or standard deviations (``s``).
 
@@ -37,7 +38,7 @@ def xbar(
     subgroups : sequence of sequences of float, of equal length of at least 2
     spread : str
         ``r`` or ``s``: the companion, and where sigma comes from.
-    centre, sigma, constants, baseline, exclude, stages, width
+    centre, sigma, constants, baseline, exclude, stages, width, floor
         As for `clearway.stats.limits.imr.imr`; points are subgroups.
 
     Raises
@@ -71,16 +72,14 @@ def xbar(
     error = spread_over(frame, [one.sigma for one in estimates]) / math.sqrt(groups.shape[1])
     points = groups.mean(axis=1)
     companion = _spread_chart(groups, frame, estimates, spread=spread, constants=constants, width=width)
-    return warned(
-        Chart(
-            kind=f"xbar_{spread}", points=points, centre=middle, lcl=middle - width * error, ucl=middle + width * error,
-            sigma=error, z=standardised(points, middle, error),
-            stage=frame.stage, excluded=frame.excluded, used=frame.used,
-            estimator=method if sigma is None else "given", constants=constants, estimates=estimates, width=width,
-            n=np.full(points.size, float(groups.shape[1])), warnings=frame.warnings, dispersion=companion,
-        ),
-        *constant(groups),
+    chart = Chart(
+        kind=f"xbar_{spread}", points=points, centre=middle, lcl=middle - width * error, ucl=middle + width * error,
+        sigma=error, z=standardised(points, middle, error),
+        stage=frame.stage, excluded=frame.excluded, used=frame.used,
+        estimator=method if sigma is None else "given", constants=constants, estimates=estimates, width=width,
+        n=np.full(points.size, float(groups.shape[1])), warnings=frame.warnings, dispersion=companion,
     )  # fmt: skip
+    return warned(clipped(chart, floor=floor), *constant(groups))
 
 
 def r(

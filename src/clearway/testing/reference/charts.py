@@ -15,7 +15,7 @@ from clearway.stats.limits.chart import Chart, Floats
 from clearway.stats.runs import runs
 from clearway.testing.reference.kind import Given, Kind
 
-RENAMED = {"L": "width", "n": "n"}
+RENAMED = {"L": "width"}
 """Params that the public functions call otherwise."""
 
 

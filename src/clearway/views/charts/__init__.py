@@ -2,6 +2,7 @@
 
 from clearway.views.charts.bar import Bar, bars
 from clearway.views.charts.contour import contour_chart
+from clearway.views.charts.control import control_chart
 from clearway.views.charts.effects import effects_chart
 from clearway.views.charts.forest import Effect, forest
 from clearway.views.charts.front import Axis, Point, Spread, front
@@ -17,6 +18,7 @@ from clearway.views.charts.survival import survival_curve
 CHARTS = (
     bars,
     contour_chart,
+    control_chart,
     effects_chart,
     forest,
     front,
@@ -41,6 +43,7 @@ __all__ = [
     "Spread",
     "bars",
     "contour_chart",
+    "control_chart",
     "effects_chart",
     "forest",
     "front",

@@ -1,0 +1,95 @@
+"""The JSON of ``clearway chart`` as types."""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired
+
+from typing_extensions import TypedDict
+
+from clearway.app.service.outputs_study import DataJson
+
+
+class StageJson(TypedDict):
+    """What the limits of a stage were computed from, with its runs and crossings; null where a chart has none."""
+
+    centre: float | None
+    sigma: float | None
+    used: int
+    mrbar: float | None
+    rbar: float | None
+    sbar: float | None
+    sigma_z: float | None
+    n_useful: int | None
+    longest_run: int | None
+    longest_run_max: int | None
+    crossings: int | None
+    crossings_min: int | None
+    runs_signal: bool | None
+
+
+class CompanionJson(TypedDict):
+    """The chart of moving ranges, ranges or standard deviations."""
+
+    kind: str
+    points: list[float | None]
+    centre: list[float | None]
+    lcl: list[float | None]
+    ucl: list[float | None]
+    signals_1based: list[int]
+
+
+class ChartResultJson(TypedDict):
+    """Lines per point; ``sigma`` is that of the plotted statistic on the charted scale."""
+
+    estimator: str
+    constants: str
+    scale: str
+    width: float
+    n: int
+    stages: list[StageJson]
+    points: list[float | None]
+    centre: list[float | None]
+    lcl: list[float | None]
+    ucl: list[float | None]
+    sigma: list[float | None]
+    stage: list[int]
+    used: list[bool]
+    excluded: list[bool]
+    lower: list[float] | None
+    dispersion: CompanionJson | None
+    signals_1based: list[int]
+    rules: list[str]
+    false_alarms_per_100: float
+
+
+class SignalJson(TypedDict):
+    """A pattern: its rule, its last point and its points, counted from 1."""
+
+    rule: str
+    index: int
+    members: list[int]
+    text: str
+
+
+class AssuranceJson(TypedDict):
+    """Target against the limits of the last point; null where the chart has no pair of limits."""
+
+    target: float
+    better: str
+    verdict: str | None
+
+
+class ChartJson(TypedDict):
+    """``clearway chart --json``."""
+
+    kind: str
+    data: DataJson
+    params: dict[str, Any]
+    result: ChartResultJson
+    signals: list[SignalJson]
+    advice: list[str]
+    assurance: AssuranceJson | None
+    warnings: list[str]
+    formula: str
+    source: str
+    picture: NotRequired[str]
