@@ -40,7 +40,7 @@ def test_cases_come_in_the_order_in_which_they_ended() -> None:
 
 @pytest.mark.parametrize(
     ("period", "labels"),
-    [("day", 31), ("week", 6), ("month", 2)],
+    [("day", 31), ("week", 5), ("month", 2)],
 )
 def test_periods_cover_the_span(period: str, labels: int) -> None:
     measures = measure(log_of(datetime(2025, 3, 5, 9), 31))

@@ -42,7 +42,9 @@ def test_even_categories_have_no_vital_few() -> None:
 
 def test_weights_have_no_interval() -> None:
     found = pareto(["a", "b"], [10.5, 2.25])
-    assert not found.counted and found.p is None and found.bars[0].low is None
+    assert not found.counted
+    assert found.p is None
+    assert found.bars[0].low is None
 
 
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=12), st.integers(2, 9))

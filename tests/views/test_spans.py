@@ -10,7 +10,8 @@ from clearway.views.spans import known_unit, spanned
 @pytest.mark.parametrize("values", [[12.0, 18.0], [-3.0, 4.0], [1e-4, 2e-4], [1e6, 1.1e6], [5.0], []])
 def test_marks_hold_every_value(values: list[float]) -> None:
     scale, marks = spanned(values, 0, 100)
-    assert marks == sorted(marks) and len(marks) > 1
+    assert marks == sorted(marks)
+    assert len(marks) > 1
     assert all(marks[0] <= value <= marks[-1] for value in values)
     assert (scale(marks[0]), scale(marks[-1])) == (0, 100)
 

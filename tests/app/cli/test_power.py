@@ -11,7 +11,8 @@ from tests.app.made import chinese, fits
 @pytest.mark.parametrize("words", [("--effect", "0.5"), ("--effect", "0.5", "--n", "64"), ("--n", "64")])
 def test_each_of_the_three_questions(words: tuple[str, ...], lang: str, run: Run) -> None:
     told = run("power", *words, "--lang", lang)
-    assert told.code == 0 and "64" in told.out
+    assert told.code == 0
+    assert "64" in told.out
     assert chinese(told.out) == (lang == "zh")
 
 

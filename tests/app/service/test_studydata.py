@@ -45,7 +45,8 @@ def test_a_table_gives_every_shape(tmp_path: Path) -> None:
         [2, 3],
     ]
     counts = read_counts(asked(source, columns=("late",), n="n"))
-    assert counts.n is not None and counts.n.tolist() == [10, 12, 9, 11]
+    assert counts.n is not None
+    assert counts.n.tolist() == [10, 12, 9, 11]
     assert read_columns(asked(source), ("minutes",), ("team",)).texts["team"] == ("a", "a", "b", "b")
     assert read_categories(asked(source, by="team")).values.tolist() == [2, 2]
 

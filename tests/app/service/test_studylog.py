@@ -9,8 +9,12 @@ from tests.app.studies import asked, log
 
 from clearway.app.service.request import LogRequest
 from clearway.app.service.studydata import StudyRequest, read_counts, read_samples, read_subgroups, read_values
-from clearway.base.errors import ClearwayError, InputError, OptionError
+from clearway.base.errors import InputError, OptionError, ReadError
 from clearway.measures import MEASURES
+
+
+SILENT = ("cost",)
+"""Measures that this log cannot tell."""
 
 
 @pytest.fixture(scope="module")
@@ -35,20 +39,22 @@ def test_a_period_gives_the_mean_of_the_cases_that_ended_in_it(source: str) -> N
 
 @pytest.mark.parametrize("name", [entry.name for entry in MEASURES])
 def test_every_measure_can_be_studied_by_period_or_says_why_not(name: str, source: str) -> None:
-    try:
-        found = read_values(asked(source, measure=name, period="week"))
-    except ClearwayError as refused:
-        assert refused.code in ("study.no_value", "study.no_periods")
-        assert refused.remedy("en") and refused.remedy("zh")
+    if name in SILENT:
+        with pytest.raises(ReadError) as refused:
+            read_values(asked(source, measure=name, period="week"))
+        assert refused.value.code in ("study.no_value", "study.no_periods")
         return
+    found = read_values(asked(source, measure=name, period="week"))
     assert found.values.size == len(found.labels) > 0
 
 
 def test_counts_have_cases_or_days_behind_them(source: str) -> None:
     wrong = read_counts(asked(source, measure="first_time_right", period="week"))
-    assert wrong.n is not None and (wrong.counts.tolist(), wrong.n.tolist()) == ([7] * 4, [21] * 4)
+    assert wrong.n is not None
+    assert (wrong.counts.tolist(), wrong.n.tolist()) == ([7] * 4, [21] * 4)
     arrivals = read_counts(asked(source, measure="arrivals", period="week"))
-    assert arrivals.n is not None and arrivals.n.tolist() == [7] * 4
+    assert arrivals.n is not None
+    assert arrivals.n.tolist() == [7] * 4
 
 
 def test_the_unfinished_period_is_dropped_or_marked(tmp_path: Path) -> None:
@@ -76,7 +82,12 @@ def test_samples_follow_the_small_group_rule(source: str) -> None:
 
 
 def test_open_cases_come_with_their_age_when_asked(tmp_path: Path) -> None:
-    text = "case,activity,start,end\na,do,2025-03-03T08:00Z,2025-03-03T09:00Z\nb,do,2025-03-03T08:30Z,\nc,do,2025-03-03T08:00Z,2025-03-03T12:00Z\n"
+    rows = (
+        "a,do,2025-03-03T08:00Z,2025-03-03T09:00Z",
+        "b,do,2025-03-03T08:30Z,",
+        "c,do,2025-03-03T08:00Z,2025-03-03T12:00Z",
+    )
+    text = "\n".join(("case,activity,start,end", *rows)) + "\n"
     path = tmp_path / "open.csv"
     path.write_text(text, "utf-8")
     plain = read_values(asked(str(path), measure="cycle_time"))

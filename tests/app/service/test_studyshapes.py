@@ -63,7 +63,8 @@ def test_counts_below_zero_and_empty_sizes_are_refused(text: str, n: str, code: 
 
 def test_one_size_holds_for_all_and_labels_come_from_a_column(tmp_path: Path) -> None:
     found = read_counts(asked(table(tmp_path), columns=("late",), n="20", label="month"))
-    assert found.n is not None and found.n.tolist() == [20] * 4
+    assert found.n is not None
+    assert found.n.tolist() == [20] * 4
     assert found.labels == ("Jan", "Feb", "Mar", "Apr")
     assert read_counts(asked(table(tmp_path), columns=("late",))).n is None
 

@@ -33,7 +33,8 @@ def test_a_cell_that_is_no_number_is_told_with_its_row(
     with pytest.raises(InputError) as refused:
         read_values(request)
     assert (refused.value.code, refused.value.place["row"], refused.value.place["column"]) == (code, row, "x")
-    assert refused.value.text("en") and refused.value.text("zh")
+    assert refused.value.text("en")
+    assert refused.value.text("zh")
 
 
 def test_rows_with_a_gap_are_left_out_when_asked(tmp_path: Path) -> None:

@@ -49,7 +49,9 @@ def test_every_test_gives_its_document(name: str, lang: str, tmp_path: Path) -> 
     told = run_test(asked(table(tmp_path, text), **where), Choice(test=name, **options), lang=lang)
     fits("test", told)
     assert told["kind"] == f"test.{name}"
-    assert told["title"] and told["formula"] and told["source"]
+    assert told["title"]
+    assert told["formula"]
+    assert told["source"]
 
 
 def test_the_test_fits_the_number_of_samples(tmp_path: Path) -> None:
@@ -91,4 +93,5 @@ def test_what_does_not_fit_is_refused(
     with pytest.raises(InputError) as refused:
         run_test(asked(table(tmp_path, DATA), **where), Choice(**options))
     assert refused.value.code == code
-    assert refused.value.text("en") and refused.value.text("zh")
+    assert refused.value.text("en")
+    assert refused.value.text("zh")

@@ -25,10 +25,11 @@ def nist(folder: Path, name: str, columns: int) -> np.ndarray:  # type: ignore[t
 def test_the_bicycle_of_box_hunter_and_hunter(data_dir: Path) -> None:
     table = nist(data_dir, "nist_BOXBIKE2.DAT", 8)
     found = factorial({f"X{at}": table[:, at] for at in range(1, 8)}, table[:, 0])
-    # Statistics for Experimenters, 1978, page 391: seat 3.5, dynamo 12.0, handlebars 1.0, gear 22.5, raincoat .5 ...
+    # Statistics for Experimenters, 1978, page 391: seat 3.5, dynamo 12, handlebars 1, gear 22.5, raincoat .5 ...
     assert [abs(one) for one in found.effects.values()] == pytest.approx([3.5, 12.0, 1.0, 22.5, 0.5, 1.0, 2.5])
     assert found.standing_out == ("X4", "X2")
-    assert found.residual_df == 0 and found.p["X4"] is None
+    assert found.residual_df == 0
+    assert found.p["X4"] is None
     assert {"doe.warn.saturated", "doe.warn.aliased"} == {message.id for message in found.warnings}
     assert "X1X2" in found.aliases["X4"]
 
@@ -36,14 +37,16 @@ def test_the_bicycle_of_box_hunter_and_hunter(data_dir: Path) -> None:
 def test_the_probe_of_nist(data_dir: Path) -> None:
     table = nist(data_dir, "nist_SPLETT3.DAT", 4)
     found = factorial({f"X{at}": table[:, at] for at in range(1, 4)}, table[:, 0])
-    # e-Handbook 1.4.2.10, least squares estimates: mean 2.65875, X1 3.10250, X2 -.86750, X2*X3 .29750, X1*X3 .24750 ...
+    # e-Handbook, eddy current case, least squares: mean 2.65875, X1 3.10250, X2 -.86750, X2*X3 .29750 ...
     known = {
-        "X1": 3.10250, "X2": -0.86750, "X3": 0.21250, "X1X2": 0.12750, "X1X3": 0.24750, "X2X3": 0.29750, "X1X2X3": 0.14250
+        "X1": 3.10250, "X2": -0.86750, "X3": 0.21250, "X1X2": 0.12750, "X1X3": 0.24750, "X2X3": 0.29750,
+        "X1X2X3": 0.14250,
     }  # fmt: skip
     assert found.effects == pytest.approx(known)
     assert found.coefficients["intercept"] == pytest.approx(2.65875)
     main = factorial({f"X{at}": table[:, at] for at in range(1, 4)}, table[:, 0], max_order=1)
-    assert main.residual_df == 4 and main.terms == ("X1", "X2", "X3")
+    assert main.residual_df == 4
+    assert main.terms == ("X1", "X2", "X3")
     assert main.effects == pytest.approx({name: known[name] for name in main.terms})
 
 
@@ -63,7 +66,8 @@ def test_sums_of_squares_add_up_to_the_model() -> None:
     made = layout("full", [Factor(name, -1, 1) for name in "ABC"], replicates=2)
     found = factorial(dict(zip("ABC", made.coded.T, strict=True)), values)
     assert sum(found.ss.values()) == pytest.approx(found.model_ss)
-    assert found.model_df == 7 and found.residual_df == 8
+    assert found.model_df == 7
+    assert found.residual_df == 8
     assert found.lack_of_fit_p is None
 
 
@@ -72,7 +76,8 @@ def test_centre_points_show_a_bend() -> None:
     noise = np.random.default_rng(3).normal(scale=0.1, size=14)
     flat = factorial(dict(zip("AB", made.coded.T, strict=True)), 3 + made.coded @ [1.0, 2.0] + noise)
     bent = factorial(dict(zip("AB", made.coded.T, strict=True)), 3 - made.coded[:, 0] ** 2 + noise)
-    assert flat.curvature_p is not None and bent.curvature_p is not None
+    assert flat.curvature_p is not None
+    assert bent.curvature_p is not None
     assert bent.curvature_p < 1e-6 < flat.curvature_p
 
 

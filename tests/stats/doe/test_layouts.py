@@ -33,7 +33,8 @@ def factors(count: int) -> list[Factor]:
 def test_fractions_are_as_small_as_the_tables_have_them(count: int, resolution: int, runs: int) -> None:
     made = layout("fractional", factors(count), resolution=resolution)
     assert made.coded.shape == (runs, count)
-    assert made.resolution is not None and made.resolution >= resolution
+    assert made.resolution is not None
+    assert made.resolution >= resolution
     assert np.allclose(made.coded.T @ made.coded, runs * np.eye(count))
 
 
@@ -97,7 +98,8 @@ def test_a_design_that_makes_no_sense_is_refused(call: object, code: str) -> Non
     with pytest.raises(InputError) as refused:
         call()  # type: ignore[operator]
     assert refused.value.code == code
-    assert refused.value.text("en") and refused.value.text("zh")
+    assert refused.value.text("en")
+    assert refused.value.text("zh")
 
 
 def test_every_kind_is_made() -> None:

@@ -33,7 +33,8 @@ def test_what_does_not_fit_is_refused_by_name(call: Any, code: str) -> None:
     with pytest.raises(InputError) as refused:
         call()
     assert refused.value.code == code
-    assert refused.value.remedy("en") and refused.value.remedy("zh")
+    assert refused.value.remedy("en")
+    assert refused.value.remedy("zh")
 
 
 def test_the_place_of_a_gap_is_told() -> None:

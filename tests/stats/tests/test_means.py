@@ -40,7 +40,9 @@ def test_equivalence_and_its_interval_agree() -> None:
     for _ in range(60):
         one, other = random.normal(0, 1, 25), random.normal(0.2, 1, 25)
         found = equivalence(one, other, margin=(-0.7, 0.7))
-        assert found.low is not None and found.high is not None and found.p is not None
+        assert found.low is not None
+        assert found.high is not None
+        assert found.p is not None
         assert (found.p < 0.05) == (found.low > -0.7 and found.high < 0.7)
 
 

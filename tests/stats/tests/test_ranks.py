@@ -15,7 +15,9 @@ def test_kruskal_wallis_on_the_plants() -> None:
     found = kruskal_wallis(PLANTS)
     assert (found.statistic, found.df[0], found.p) == pytest.approx((7.9882, 2, 0.01842), rel=5e-4)
     assert found.effect == pytest.approx(7.9882 / 29, rel=1e-4)
-    assert found.effect_low is not None and found.effect is not None and found.effect_high is not None
+    assert found.effect_low is not None
+    assert found.effect is not None
+    assert found.effect_high is not None
     assert found.effect_low < found.effect < found.effect_high
 
 
@@ -26,7 +28,9 @@ def test_mann_whitney_with_its_shift() -> None:
     found = mann_whitney(x, y, alternative="greater")
     assert (found.statistic, found.p) == pytest.approx((35, 0.1272), abs=1e-4)
     assert found.estimate == pytest.approx(np.median(np.subtract.outer(x, y)))
-    assert found.low is not None and found.high is not None and found.low < found.estimate < found.high
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low < found.estimate < found.high
 
 
 def test_the_interval_of_the_shift_holds_it() -> None:
@@ -42,7 +46,10 @@ def test_signed_ranks_of_pairs() -> None:
     known = stats.wilcoxon(np.subtract(*SLEEP))
     found = wilcoxon_paired(*SLEEP)
     assert (found.statistic, found.p) == (known.statistic, known.pvalue)
-    assert found.low is not None and found.high is not None and found.low <= -0.5 and found.high < 0
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low <= -0.5
+    assert found.high < 0
 
 
 def test_moods_median_is_that_of_scipy() -> None:

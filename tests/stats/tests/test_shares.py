@@ -22,7 +22,8 @@ def test_the_interval_is_clipped_and_one_size_holds_for_both() -> None:
     found = two_proportions([1, 3], 3, continuity=True)
     assert found.low == -1.0
     assert found.n == (3, 3)
-    assert found.high is not None and found.high <= 1.0
+    assert found.high is not None
+    assert found.high <= 1.0
 
 
 def test_yates_never_takes_more_than_there_is() -> None:
@@ -34,7 +35,8 @@ def test_yates_never_takes_more_than_there_is() -> None:
 def test_shares_of_nothing_and_of_all_are_told() -> None:
     for counts in ([0, 0], [20, 20]):
         found = two_proportions(counts, 20)
-        assert found.statistic is None and found.p is None
+        assert found.statistic is None
+        assert found.p is None
         assert [message.id for message in found.warnings] == ["test.warn.no_variation"]
 
 

@@ -31,8 +31,10 @@ def test_the_ratio_of_variances_holds_its_truth() -> None:
 def test_normality_and_skewness() -> None:
     values = np.random.default_rng(1).exponential(size=200)
     found = normality(values)
-    assert found.p is not None and found.p < 1e-6
-    assert found.low is not None and found.low > 0
+    assert found.p is not None
+    assert found.p < 1e-6
+    assert found.low is not None
+    assert found.low > 0
     assert [message.id for message in normality(np.random.default_rng(1).normal(size=6000)).warnings]
 
 

@@ -12,7 +12,9 @@ def test_agrestis_party_by_gender() -> None:
     # chisq.test(as.table(rbind(c(762, 327, 468), c(484, 239, 477)))): 30.07, df 2, p 2.954e-07.
     found = chi_square([[762, 327, 468], [484, 239, 477]])
     assert (found.statistic, found.df[0], found.p) == pytest.approx((30.07015, 2, 2.953589e-07), rel=1e-6)
-    assert found.effect_low is not None and found.effect is not None and found.effect_high is not None
+    assert found.effect_low is not None
+    assert found.effect is not None
+    assert found.effect_high is not None
     assert found.effect_low < found.effect < found.effect_high
 
 

@@ -33,16 +33,17 @@ def test_stored_cases_pass(reference_dir: Any) -> None:
 def test_the_interval_of_a_mean_follows_the_level() -> None:
     wide = got("test.mean_ci", {"values": [1, 2, 3]}, confidence=0.99)
     # t(.995; 2) = 9.924843, sd/sqrt(n) = .5773503.
-    assert (wide["low"], wide["high"]) == pytest.approx((2 - 5.730124, 2 + 5.730124), abs=1e-5)
+    assert (wide["low"], wide["high"]) == pytest.approx((2 - 5.730111, 2 + 5.730111), abs=1e-5)
 
 
 def test_two_shares_by_default_without_continuity_clipped_and_with_one_size() -> None:
     plain = got("test.two_proportions", {"counts": [45, 60], "n": [400, 380]})
-    assert plain["chi2"] == pytest.approx(3.463494, abs=1e-4)
+    assert plain["chi2"] == pytest.approx(3.447118, abs=1e-4)
     clipped = got("test.two_proportions", {"counts": [0, 2], "n": 2}, continuity=True)
     assert clipped["low"] == -1.0
     nothing = got("test.two_proportions", {"counts": [0, 0], "n": 5})
-    assert nothing["chi2"] is None and nothing["p"] is None
+    assert nothing["chi2"] is None
+    assert nothing["p"] is None
 
 
 def test_dispersion_with_a_list_and_with_one_number() -> None:

@@ -19,7 +19,8 @@ def test_lines_shades_and_the_best_point(lang: str, best: str) -> None:
     view = contour_chart(FOUND, words=Words(lang), title="T")
     assert view.content.count('class="isoline"') >= 4
     assert best in view.content
-    assert "A 11" in view.alt and "B 9.5" in view.alt
+    assert "A 11" in view.alt
+    assert "B 9.5" in view.alt
     assert len({kind for kind in range(7) if f'class="shade-{kind}"' in view.content}) >= 4
     assert len(view.content) < 300_000
 
