@@ -12,7 +12,7 @@ from clearway.base.errors import OptionError
 from clearway.base.time import NULL_US
 from clearway.log import Log, read
 from clearway.log.folder import open_folder, write_tables
-from clearway.log.select import where
+from clearway.log.select import where, whole_cases
 
 ROWS = st.lists(
     st.tuples(
@@ -122,3 +122,14 @@ def test_an_unknown_attribute_lists_the_known_ones() -> None:
         where(read(PAIRED), (("colour", "red"),))
     assert caught.value.code == "option.where"
     assert "team" in caught.value.text("zh")
+
+
+def test_whole_cases_are_kept_with_all_their_events() -> None:
+    import numpy as np
+
+    log = read(written([(1, "a", 1, "x", "p"), (2, "b", 2, "y", "q"), (1, "c", 3, "x", "p"), (3, "a", 4, "y", "p")]))
+    part = whole_cases(log, np.array([True, False, True]), "March")
+    same = read(written([(1, "a", 1, "x", "p"), (1, "c", 3, "x", "p"), (3, "a", 4, "y", "p")]))
+    assert part.cases.column("n").tolist() == same.cases.column("n").tolist()
+    assert part.instances.num_rows == 3
+    assert part.intake.rows["events"].dropped == {"where case=March": 1}

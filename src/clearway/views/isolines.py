@@ -33,6 +33,9 @@ def isolines(places: Floats, net: Floats, height: float) -> list[Run]:
     [[(0.5, 0.0), (0.5, 1.0)]]
     """
     links: dict[Place, list[Place]] = {}
+    if (net == height).any():
+        # A line through a corner of the net would meet itself there: lift it by less than anybody sees.
+        height += 1e-9 * float(np.ptp(net) or 1.0)
     above = net > height
     mixed = above[:-1, :-1].astype(int) + above[:-1, 1:] + above[1:, :-1] + above[1:, 1:]
     for row, column in np.argwhere((mixed > 0) & (mixed < 4)).tolist():

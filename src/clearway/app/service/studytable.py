@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clearway.log.intake import Issue
     from clearway.log.numbers import Amounts
     from clearway.log.raw import RawTable
+    from clearway.log.sources import Source
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -207,7 +208,7 @@ def open_table(source: str, options: ReadOptions) -> StudyTable:
         ``study.column`` or ``option.nothing_left`` for ``--where``.
     """
     opened = open_source(source)
-    raw = reader_of(opened).read(opened, options)
+    raw = _read(opened, options)
     if raw.quarantine:
         first = raw.quarantine[0]
         place = {"file": opened.name, "row": first.row}
@@ -221,3 +222,13 @@ def open_table(source: str, options: ReadOptions) -> StudyTable:
         pairs = ", ".join(f"{name}={value}" for name, value in options.where)
         raise OptionError("option.nothing_left", place={"option": "--where"}, pairs=pairs)
     return table
+
+
+def _read(opened: Source, options: ReadOptions) -> RawTable:
+    """The raw table; a text file of a single column, which as a log is none, is one here."""
+    try:
+        return cast("RawTable", reader_of(opened).read(opened, options))
+    except ReadError as error:
+        if error.code != "csv.one_column" or options.delimiter is not None:
+            raise
+    return cast("RawTable", reader_of(opened).read(opened, replace(options, delimiter="tab")))

@@ -17,7 +17,7 @@ from clearway.stats.tests.given import Numbers, level, sample
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 GOALS = ("max", "min")
-STARTS = 64
+STARTS = 32
 FLAT = 1e-8
 
 
