@@ -22,9 +22,9 @@ class StepCapability:
     is a spec limit: that of a share, else the target. A law is fitted to the times of the step, and its percentiles
     give ``Ppk = (limit - x.5) / (x.99865 - x.5)``. The goal needs the index at which just the share that it asks for
     keeps the limit (``z / 3`` for the normal law, less for skewed ones). Flagged: at least 20 late cases, the whole 95%
-    interval of Ppk below what the goal needs, and that of the counted late share above what it allows. ``time_s = sum of (time - limit)`` of the late
-    instances. An index describes a process that runs steadily: with points beyond the limits or with runs the finding
-    counts half in the confidence.
+    interval of Ppk below what the goal needs, and that of the counted late share above what it allows.
+    ``time_s = sum of (time - limit)`` of the late instances. An index describes a process that runs steadily: with
+    points beyond the limits or with runs the finding counts half in the confidence.
 
     *Not flagged.* Goals on means (half of all times lie beyond a mean), goals on whole cases (C301), steps whose
     interval holds what is needed.

@@ -79,7 +79,7 @@ class GoalCapability:
 
     @property
     def capable(self) -> bool | None:
-        """Whether the process surely keeps the goal by law and by count, surely not, or None where they leave it open."""
+        """Whether the process surely keeps the goal by law and by count, or surely not; None where it is open."""
         study, late, asked, needed = self.study, self.late, self.asked, self.needed
         if study is None or late is None or asked is None or needed is None:
             return None
