@@ -20,7 +20,7 @@ LIMIT = float(np.exp(0.8 * 2))
 
 
 def test_the_normal_law_flatters_eleven_times() -> None:
-    """Normal theory says Ppk .96 and 2,077 per million (the middle of samples of 200), lognormal percentiles say .39."""
+    """Normal theory says Ppk .96 and 2,077 per million (the middle of samples of 200), lognormal percentiles .39."""
     random = np.random.default_rng(15)
     studies = [capability_normal(np.exp(random.normal(0, 0.8, 200)), usl=LIMIT, sigma_method="sd") for _ in range(1500)]
     assert np.median([one.ppk for one in studies]) == pytest.approx(0.96, abs=0.01)

@@ -85,7 +85,7 @@ def table_columns(request: StudyRequest, numbers: Sequence[str], texts: Sequence
         texts={table.column(name, "--column"): left.texts(name, "--column") for name in texts},
         rows=left.rows,
         units={number.name: number.unit for number in found},
-        about=_about(table, ", ".join(number.name for number in found), found[0].unit, whole),
+        about=_about(table, ", ".join(number.name for number in found), found[0].unit if found else "", whole),
     )
 
 
