@@ -1,15 +1,20 @@
 """Charts: one pure function each, values in, View out; no literal colour, font or sentence."""
 
 from clearway.views.charts.bar import Bar, bars
+from clearway.views.charts.capability import capability_histogram
 from clearway.views.charts.forest import Effect, forest
 from clearway.views.charts.front import Axis, Point, Spread, front
+from clearway.views.charts.gauge import Measured, gauge_components, gauge_runs
 from clearway.views.charts.histogram import histogram
 from clearway.views.charts.ladder import ladder
 from clearway.views.charts.line import Line, lines
 from clearway.views.charts.stacked import stacked
 from clearway.views.charts.survival import survival_curve
 
-CHARTS = (bars, forest, front, histogram, ladder, lines, stacked, survival_curve)
+CHARTS = (
+    bars, capability_histogram, forest, front, gauge_components, gauge_runs, histogram, ladder, lines, stacked,
+    survival_curve,
+)  # fmt: skip
 """All charts."""
 
 __all__ = [
@@ -18,11 +23,15 @@ __all__ = [
     "Bar",
     "Effect",
     "Line",
+    "Measured",
     "Point",
     "Spread",
     "bars",
+    "capability_histogram",
     "forest",
     "front",
+    "gauge_components",
+    "gauge_runs",
     "histogram",
     "ladder",
     "lines",
