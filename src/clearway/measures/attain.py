@@ -39,8 +39,19 @@ _NONE = np.zeros(0, np.int64)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GoalInput:
-    """What goals are held against; ``day_s`` is the length of a business day, None without a calendar; ``work`` and the
-    waits of its instances are for goals on a step."""
+    """What goals are held against.
+
+    Parameters
+    ----------
+    log, cases, load
+        Of the log.
+    day_s : float or None
+        Length of a business day; None without a calendar.
+    k : int
+        The small-group rule, unless ``raw``.
+    work, wait_us
+        Instances with their waits, for goals on a step.
+    """
 
     log: Log
     cases: CaseTable

@@ -39,7 +39,7 @@ def agreement_study(request: StudyRequest, ask: AgreementAsk, *, lang: str = "en
     """
     names = [ask.part, ask.operator, ask.rating, *([] if ask.standard is None else [ask.standard])]
     rows = read_columns(request, (), names)
-    part, operator, rating, *standard = (rows.texts[name] for name in names)
+    part, operator, rating, *standard = rows.texts.values()
     found = agreement_attribute(
         part,
         operator,

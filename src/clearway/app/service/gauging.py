@@ -105,25 +105,25 @@ def _crossed(request: StudyRequest, ask: GaugeAsk) -> Done:
         "study_width": ask.study_width,
         "confidence": ask.confidence,
     }
-    found = gauge_crossed(*_named(rows, ask), _values(rows, ask), alpha_pool=ask.alpha_pool, **options)
+    found = gauge_crossed(*_named(rows), _numbers(rows)[0], alpha_pool=ask.alpha_pool, **options)
     return Done("gauge.crossed", found, crossed.FORMULAS, rows.about, found.n, rows)
 
 
 def _nested(request: StudyRequest, ask: GaugeAsk) -> Done:
     rows = _read(request, ask, ("value",), ("part", "operator"))
-    part, operator = _named(rows, ask)
+    part, operator = _named(rows)
     options: dict[str, Any] = {
         "spec_width": ask.spec_width,
         "study_width": ask.study_width,
         "confidence": ask.confidence,
     }
-    found = gauge_nested(operator, part, _values(rows, ask), **options)
+    found = gauge_nested(operator, part, _numbers(rows)[0], **options)
     return Done("gauge.nested", found, nested.FORMULAS, rows.about, found.n, rows)
 
 
 def _average_range(request: StudyRequest, ask: GaugeAsk) -> Done:
     rows = _read(request, ask, ("value",), ("part", "operator"))
-    found = gauge_average_range(*_named(rows, ask), _values(rows, ask))
+    found = gauge_average_range(*_named(rows), _numbers(rows)[0])
     return Done("gauge.average_range", found, ranges.FORMULAS, rows.about, len(rows.rows), rows)
 
 
@@ -141,15 +141,15 @@ def _type1(request: StudyRequest, ask: GaugeAsk) -> Done:
 
 def _linearity(request: StudyRequest, ask: GaugeAsk) -> Done:
     rows = _read(request, ask, ("reference", "value"), ())
-    reference = rows.numbers[str(ask.reference)]
+    reference, value = _numbers(rows)
     options: dict[str, Any] = {"process_variation": ask.process_variation, "confidence": ask.confidence}
-    found = gauge_linearity(reference, _values(rows, ask), **options)
+    found = gauge_linearity(reference, value, **options)
     return Done("gauge.linearity", found, linearity.FORMULAS, rows.about, found.n)
 
 
 def _range(request: StudyRequest, ask: GaugeAsk) -> Done:
     rows = _read(request, ask, ("first", "second"), ())
-    first, second = (rows.numbers[str(name)] for name in (ask.first, ask.second))
+    first, second = _numbers(rows)
     options: dict[str, Any] = {
         "process_sd": ask.process_sd,
         "spec_width": ask.spec_width,
@@ -180,12 +180,14 @@ def _read(request: StudyRequest, ask: GaugeAsk, numbers: tuple[str, ...], texts:
     return read_columns(request, [getattr(ask, one) for one in numbers], [getattr(ask, one) for one in texts])
 
 
-def _named(rows: Columns, ask: GaugeAsk) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return rows.texts[str(ask.part)], rows.texts[str(ask.operator)]
+def _named(rows: Columns) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part and operator: the table may write the names of columns in other letters than the options do."""
+    part, operator = rows.texts.values()
+    return part, operator
 
 
-def _values(rows: Columns, ask: GaugeAsk) -> Any:
-    return rows.numbers[str(ask.value)]
+def _numbers(rows: Columns) -> list[Any]:
+    return list(rows.numbers.values())
 
 
 def _number(text: str | None) -> float:
@@ -205,8 +207,8 @@ def _views(done: Done, ask: GaugeAsk, lang: str) -> list[Any]:
     if done.rows is None:
         raise OptionError("gauge.picture", place={"option": "--picture"}, study=ask.study)
     words, name = Words(lang), done.about.name
-    part, operator = _named(done.rows, ask)
-    values = _values(done.rows, ask).tolist()
+    part, operator = _named(done.rows)
+    values = _numbers(done.rows)[0].tolist()
     rows = [Measured(*one) for one in zip(part, operator, values, strict=True)]
     runs = gauge_runs(rows, words=words, title=words("gauge.runs", name=name), unit=done.about.unit)
     if not isinstance(done.found, GaugeStudy):

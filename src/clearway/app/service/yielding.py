@@ -64,7 +64,7 @@ def _of_table(request: StudyRequest, ask: YieldAsk, lang: str) -> dict[str, Any]
         raise OptionError("yield.needed", place={"option": "--units"}, option="--units N")
     names = [str(ask.defects), *([] if ask.rework is None else [ask.rework])]
     rows = read_columns(request, names)
-    counts = [rows.numbers[name] for name in names]
+    counts = list(rows.numbers.values())
     found = yields(*counts, units=ask.units, opportunities=ask.opportunities)
     n = int(counts[0].size)
     return told_study("yield", rows.about, found, yields_.FORMULAS, n=n, params=answer(ask), lang=lang)

@@ -20,11 +20,11 @@ class StepCapability:
 
     *How we look.* Every goal on the touch or waiting time of a step (``touch_time.p90 <= 30m where activity = Check``)
     is a spec limit: that of a share, else the target. A law is fitted to the times of the step, and its percentiles
-    give ``Ppk = (limit - x.5) / (x.99865 - x.5)``. The goal needs ``z / 3``, with z the normal quantile of the share
-    that must keep the limit; of a goal on the largest value 1. Flagged: at least 20 instances in at least 20 late
-    cases, and the whole 95% interval of Ppk below what the goal needs. ``time_s = sum of (time - limit)`` of the late
-    instances. An index describes a process that runs steadily: with points beyond the limits or with runs the finding
-    counts half in the confidence.
+    give ``Ppk = (limit - x.5) / (x.99865 - x.5)``. The goal needs the index at which just the share that it asks for
+    keeps the limit (``z / 3`` for the normal law, less for skewed ones). Flagged: at least 20 late cases, the whole 95%
+    interval of Ppk below what the goal needs, and that of the counted late share above what it allows.
+    ``time_s = sum of (time - limit)`` of the late instances. An index describes a process that runs steadily: with
+    points beyond the limits or with runs the finding counts half in the confidence.
 
     *Not flagged.* Goals on means (half of all times lie beyond a mean), goals on whole cases (C301), steps whose
     interval holds what is needed.
@@ -75,8 +75,8 @@ def _values(found: GoalCapability, ppk: float) -> dict[str, Any]:
     return {
         "goal": found.goal.text,
         "limit_s": found.usl if found.usl is not None else found.lsl,
-        "ppk": round(ppk, 3),
-        "needed": round(found.needed or 0.0, 3),
+        "ppk_n": round(ppk, 3),
+        "needed_n": round(found.needed or 0.0, 3),
         "late_n": 0 if late is None else late.late,
         "late_share": 0.0 if late is None or late.share is None else late.share,
     }

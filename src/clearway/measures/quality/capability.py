@@ -17,7 +17,8 @@ from clearway.stats.capability import (
     late_share,
     stability,
 )
-from clearway.stats.capability.laws import fit
+from clearway.stats.capability.laws import Fitted, fit
+from clearway.stats.capability.percentile import HIGH, LOW
 from clearway.stats.capability.shape import Shape, shape
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ class GoalCapability:
         ``log``, the step, or attribute and value.
     lsl, usl : float or None
         The goal's limit: that of a share, else its target.
+    asked : float or None
+        Share that has to keep the limit; None for goals on means.
     needed : float or None
-        Index at which the goal is just kept: ``z / 3`` with z the normal quantile of the share asked for; None for
-        goals on means.
+        Index of the fitted law at which just that share keeps it.
     study : PercentileCapability or None
         Of ended cases (instances); None with ``reason``.
     late : Late or None
@@ -65,7 +67,8 @@ class GoalCapability:
     place: str
     lsl: float | None
     usl: float | None
-    needed: float | None
+    asked: float | None
+    needed: float | None = None
     study: PercentileCapability | None = None
     late: Late | None = None
     steady: Stability | None = None
@@ -76,12 +79,15 @@ class GoalCapability:
 
     @property
     def capable(self) -> bool | None:
-        """Whether the index surely reaches what the goal needs, surely not, or None where its interval holds it."""
-        if self.study is None or self.needed is None or self.study.ppk_low is None or self.study.ppk_high is None:
+        """Whether the process surely keeps the goal by law and by count, or surely not; None where it is open."""
+        study, late, asked, needed = self.study, self.late, self.asked, self.needed
+        if study is None or late is None or asked is None or needed is None:
             return None
-        if self.study.ppk_high < self.needed:
+        if None in (study.ppk_low, study.ppk_high, late.low, late.high):
+            return None
+        if (study.ppk_high or 0.0) < needed and (late.low or 0.0) > 1 - asked:
             return False
-        return True if self.study.ppk_low >= self.needed else None
+        return True if (study.ppk_low or 0.0) >= needed and (late.high or 0.0) <= 1 - asked else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +123,7 @@ def goal_capability(result: GoalResult, given: GoalValues | None, cases: int) ->
     goal = result.goal
     limit = goal.target if goal.limit is None else goal.limit
     below = _below(goal)
-    head = GoalCapability(goal, _place(goal), None if below else limit, limit if below else None, needed_index(goal))
+    head = GoalCapability(goal, _place(goal), None if below else limit, limit if below else None, asked_share(goal))
     if given is None or result.reason is not None:
         return replace(head, reason=result.reason or "no_spec")
     return _studied(head, given, limit, below, cases)
@@ -130,23 +136,43 @@ def _below(goal: Goal) -> bool:
     return (goal.inner_op in BELOW) != (goal.op in BELOW)
 
 
-def needed_index(goal: Goal) -> float | None:
-    """The index at which a goal is just kept; None for goals on means and counts.
+def asked_share(goal: Goal) -> float | None:
+    """The share that has to keep a goal's limit; None for goals on means and where it is below one half.
+
+    A goal on the largest (smallest) value asks for what three sigmas are: 99.865%.
 
     Examples
     --------
     >>> from clearway.measures.goal import parse_goal
-    >>> round(needed_index(parse_goal("cycle_time.p95 <= 2d")), 3), needed_index(parse_goal("cycle_time <= 2d"))
-    (0.548, None)
+    >>> goals = ("cycle_time.p95 <= 2d", "share(cycle_time > 2d) <= 10%", "cycle_time <= 2d")
+    >>> [asked_share(parse_goal(goal)) for goal in goals]
+    [0.95, 0.9, None]
     """
-    from scipy.special import ndtri
+    if goal.inner_op is not None:
+        share = goal.target if goal.op not in BELOW else 1 - goal.target
+    elif goal.quantile is not None:
+        share = goal.quantile if goal.op in BELOW else 1 - goal.quantile
+    else:
+        share = HIGH if goal.stat in ("max", "min") else 0.0
+    return share if 0.5 < share < 1 else None
 
-    share = goal.quantile if goal.inner_op is None else goal.target if goal.op not in BELOW else 1 - goal.target
-    if goal.inner_op is None and share is not None and goal.op not in BELOW:
-        share = 1 - share
-    if share is None or not 0.5 < share < 1:
-        return 1.0 if goal.stat in ("max", "min") else None
-    return float(ndtri(share)) / 3
+
+def needed_index(asked: float | None, law: Fitted, *, below: bool) -> float | None:
+    """The index at which exactly the asked share of a law keeps the limit.
+
+    For the normal law this is ``z / 3``; a skewed law needs less, because its far percentile lies farther out.
+
+    Examples
+    --------
+    >>> round(needed_index(0.9772498680518208, Fitted("lognormal", 0.0, 0.8, 0.0), below=True), 2)
+    0.39
+    """
+    if asked is None:
+        return None
+    middle = law.quantile(0.5)
+    if below:
+        return (law.quantile(asked) - middle) / (law.quantile(HIGH) - middle)
+    return (middle - law.quantile(1 - asked)) / (middle - law.quantile(LOW))
 
 
 def capability_rows(found: tuple[GoalCapability, ...]) -> tuple[Row, ...]:
@@ -198,7 +224,8 @@ def _studied(head: GoalCapability, given: GoalValues, limit: float, below: bool,
     except InputError:
         steady = None
     drawn = shape(values, law=law, reach=(head.lsl, head.usl))
-    return replace(head, study=study, late=late, steady=steady, shape=drawn, over=over, n_cases=counted)
+    needed = needed_index(head.asked, law, below=below)
+    return replace(head, needed=needed, study=study, late=late, steady=steady, shape=drawn, over=over, n_cases=counted)
 
 
 def _late(given: GoalValues, limit: float, below: bool) -> Late | None:

@@ -275,11 +275,13 @@ def _parameters(law: Fitted | None) -> dict[str, Any]:
 
 
 def _empirical(values: Floats, specs: Specs, confidence: float) -> PercentileCapability:
-    """Percentiles of the sample itself; refused where it is too small to have them."""
+    """Percentiles of the sample itself at ranks p (n + 1); refused where it is too small to have them."""
     if values.size < FEWEST:
         raise InputError("capability.empirical", n=int(values.size), least=FEWEST)
     ordered = np.sort(values)
-    edges: dict[str, Any] = {name: float(np.quantile(ordered, chance)) for name, chance in _EDGES.items()}
+    edges: dict[str, Any] = {
+        name: float(np.quantile(ordered, chance, method="weibull")) for name, chance in _EDGES.items()
+    }
     observed = specs.outside(values)
     return PercentileCapability(
         n=int(values.size),
@@ -301,7 +303,7 @@ def _empirical(values: Floats, specs: Specs, confidence: float) -> PercentileCap
 
 def _order_statistics(ordered: Floats, specs: Specs) -> dict[str, Interval]:
     """Bounds of the indices from those of the outer percentiles, the median taken as it is; often open at one end."""
-    middle = float(np.quantile(ordered, 0.5))
+    middle = float(np.median(ordered))
     low, high = quantile_interval(ordered, LOW), quantile_interval(ordered, HIGH)
     found: dict[str, Interval] = dict.fromkeys(("pp", "ppl", "ppu", "ppk"), (None, None))
     if specs.usl is not None:
@@ -328,7 +330,7 @@ FORMULAS: Formulas = {
     **shared("meanlog sdlog", "mean and standard deviation (divisor n-1) of the logarithms", "Aitchison & Brown 1957"),
     **shared("shape scale", "maximum likelihood, location 0", "Cohen 1965; Minka 2002"),
     **shared("mean sd", "mean and standard deviation (divisor n-1)", SOURCE),
-    **shared("p_low median p_high", "percentiles .00135, .5 and .99865 of the law", SOURCE),
+    **shared("p_low median p_high", "percentiles .00135, .5 and .99865 of the law; empirical: ranks p (n + 1)", SOURCE),
     **shared("pp", "(usl - lsl) / (p_high - p_low)", SOURCE),
     **shared("ppu", "(usl - median) / (p_high - median)", SOURCE),
     **shared("ppl", "(median - lsl) / (median - p_low)", SOURCE),

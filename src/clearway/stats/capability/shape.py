@@ -50,7 +50,7 @@ def shape(values: Floats, *, law: Fitted | None = None, reach: tuple[float | Non
     Examples
     --------
     >>> shape(np.array([1.0, 2.0, 2.0, 3.0])).counts
-    (1, 2, 1)
+    (1, 0, 2, 1)
     """
     low, high = float(values.min()), float(values.max())
     bins = _bins(values, high - low)

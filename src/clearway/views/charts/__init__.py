@@ -1,11 +1,13 @@
 """Charts: one pure function each, values in, View out; no literal colour, font or sentence."""
 
 from clearway.views.charts.bar import Bar, bars
+from clearway.views.charts.capability import capability_histogram
 from clearway.views.charts.contour import contour_chart
 from clearway.views.charts.control import control_chart
 from clearway.views.charts.effects import effects_chart
 from clearway.views.charts.forest import Effect, forest
 from clearway.views.charts.front import Axis, Point, Spread, front
+from clearway.views.charts.gauge import Measured, gauge_components, gauge_runs
 from clearway.views.charts.histogram import histogram
 from clearway.views.charts.interaction import interaction_chart
 from clearway.views.charts.ladder import ladder
@@ -17,11 +19,14 @@ from clearway.views.charts.survival import survival_curve
 
 CHARTS = (
     bars,
+    capability_histogram,
     contour_chart,
     control_chart,
     effects_chart,
     forest,
     front,
+    gauge_components,
+    gauge_runs,
     histogram,
     interaction_chart,
     ladder,
@@ -39,14 +44,18 @@ __all__ = [
     "Bar",
     "Effect",
     "Line",
+    "Measured",
     "Point",
     "Spread",
     "bars",
+    "capability_histogram",
     "contour_chart",
     "control_chart",
     "effects_chart",
     "forest",
     "front",
+    "gauge_components",
+    "gauge_runs",
     "histogram",
     "interaction_chart",
     "ladder",

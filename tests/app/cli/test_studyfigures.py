@@ -1,0 +1,18 @@
+"""Lines of summaries: figures with interval and formula; what is absent is left out."""
+
+from __future__ import annotations
+
+from clearway.app.cli.studyfigures import figures, notes, pictures
+
+
+def test_figures() -> None:
+    result = {"a": 1.5, "a_low": 1.0, "a_high": 2.0, "b": None, "formulas": {"a": {"formula": "x / y", "source": "s"}}}
+    (line,) = figures(result, ("a", "b", "c"), "en")
+    assert line.split() == ["a", "1.5", "[1", "..", "2]", "=", "x", "/", "y"]
+    assert figures(result, ("b",), "en") == []
+
+
+def test_notes_and_files() -> None:
+    result = {"data": {"notes": ["left out"]}, "warnings": ["few"], "pictures": ["a.svg"]}
+    assert [line.split(": ")[1] for line in notes(result, "en")] == ["left out", "few"]
+    assert "a.svg" in pictures(result, "zh")[0]
