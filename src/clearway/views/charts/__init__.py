@@ -1,6 +1,7 @@
 """Charts: one pure function each, values in, View out; no literal colour, font or sentence."""
 
 from clearway.views.charts.bar import Bar, bars
+from clearway.views.charts.counterfactual import counterfactual
 from clearway.views.charts.forest import Effect, forest
 from clearway.views.charts.front import Axis, Point, Spread, front
 from clearway.views.charts.histogram import histogram
@@ -9,7 +10,7 @@ from clearway.views.charts.line import Line, lines
 from clearway.views.charts.stacked import stacked
 from clearway.views.charts.survival import survival_curve
 
-CHARTS = (bars, forest, front, histogram, ladder, lines, stacked, survival_curve)
+CHARTS = (bars, counterfactual, forest, front, histogram, ladder, lines, stacked, survival_curve)
 """All charts."""
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Point",
     "Spread",
     "bars",
+    "counterfactual",
     "forest",
     "front",
     "histogram",
