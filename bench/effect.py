@@ -119,6 +119,12 @@ def coverage(world: World, runs: int, seed: int = 20) -> tuple[float, float, flo
     return inside / runs, width / runs, error / runs
 
 
+def _kept(files: list[Path]) -> dict[str, str]:
+    """Lines of earlier calls by their world."""
+    lines = (line for file in files for line in file.read_text("utf-8").splitlines() if line.count("|") == 8)
+    return {"|".join(line.split("|")[:6]) + "|": line.rpartition(" (")[0] for line in lines}
+
+
 DRAWS: dict[str, Callable[[Random, Array], Array]] = {
     "normal": lambda random, treated: random.normal(size=treated.size),
     "lognormal, sdlog 1": lambda random, treated: np.exp(random.normal(size=treated.size)),
@@ -168,8 +174,9 @@ def published() -> Iterator[str]:
         yield f"| {method} | {found.value:.2f} | {figure} | {found.ci_low:.1f} to {found.ci_high:.1f} |"
 
 
-def table(runs: int, only: list[str]) -> Iterator[str]:
+def table(runs: int, only: list[str], keep: list[Path]) -> Iterator[str]:
     """A line a world."""
+    kept = _kept(keep)
     for world in WORLDS:
         if only and world.method not in only:
             continue
@@ -177,6 +184,9 @@ def table(runs: int, only: list[str]) -> Iterator[str]:
         inside, width, error = coverage(world, runs)
         sizes = f"{world.treated} + {world.controls} | {world.before} + {world.after}"
         shown = f"| {world.method} | {sizes} | {world.kind} | {world.rho} |"
+        if shown in kept:
+            yield kept[shown]
+            continue
         line = f"{shown} {100 * inside:.1f}% | {width:.2f} | {error:+.3f} |"
         _say(f"{line} ({time.perf_counter() - begun:.0f} s)")
         yield line
@@ -187,10 +197,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=500)
     parser.add_argument("--pilots", type=int, default=PILOTS)
+    parser.add_argument("--keep", nargs="*", default=[], type=Path, help="outputs of earlier calls to go on from")
     parser.add_argument("--only", nargs="*", default=[])
     given = parser.parse_args()
     figures = "\n".join(published())
-    covered = "\n".join(table(given.runs, given.only))
+    covered = "\n".join(table(given.runs, given.only, given.keep))
     looks = [(name, *peeking(name, given.pilots)) for name in DRAWS]
     peeked = "\n".join(f"| {name} | {100 * ours:.1f}% | {100 * naive:.1f}% |" for name, ours, naive in looks)
     _say(peeked)

@@ -25,6 +25,7 @@ FAMILIES = (
     Family("clearway.redesign.patterns", "PATTERNS", frozenset({"places"})),
     Family("clearway.twin.distance", "DISTANCES", frozenset({"of", "between"})),
     Family("clearway.plan.search", "OPTIMISERS", frozenset({"run"})),
+    Family("clearway.monitor.effect", "METHODS", frozenset({"refusal", "estimate"})),
 )
 
 FUNCTIONS: tuple[tuple[str, str, set[str]], ...] = (

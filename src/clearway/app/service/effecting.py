@@ -133,7 +133,7 @@ def effect_of(
 def effect_json(found: Effect, lang: str) -> dict[str, Any]:
     """An effect as the command's document."""
     head = {"value": found.value, "ci_low": found.ci_low, "ci_high": found.ci_high, "method": found.method}
-    return _plain(
+    document: dict[str, Any] = _plain(
         {
             "kind": "effect",
             "effect": head | {"p": found.p, "told_apart": found.told_apart},
@@ -154,6 +154,7 @@ def effect_json(found: Effect, lang: str) -> dict[str, Any]:
             "events": [asdict(one) for one in found.events],
         }
     )
+    return document
 
 
 def _plain(value: Any) -> Any:
@@ -207,13 +208,14 @@ def _moment(given: str, zone: str) -> int:
 
 def _of_table(request: EffectRequest) -> tuple[Study, str | None]:
     from clearway.app.service.studydata import StudyRequest, read_columns
+    from clearway.measures.attributes import matching
     from clearway.monitor.effect import study_of
 
     value, time = str(request.value), str(request.time)
     named = [name for name in (request.unit, request.treated, request.control and request.control[0]) if name]
     table = read_columns(StudyRequest(request.log), [value], [time, *named])
-    column, texts = next(iter(table.numbers.items())), iter(table.texts.values())
-    told = dict(zip((time, *named), (next(texts) for _ in (time, *named)), strict=False))
+    column = next(iter(table.numbers.items()))
+    told = {name: table.texts[str(matching(name, list(table.texts)))] for name in (time, *named)}
     times = told[time]
     units = told[request.unit] if request.unit else ("*",) * len(times)
     if request.treated:

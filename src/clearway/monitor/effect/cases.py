@@ -240,7 +240,9 @@ def _summed(
     pairs = np.unique(np.column_stack([row, cases.people[inside]]), axis=0)
     counted = asked.measure in COUNTED
     dropped = len(times.labels) - kept.size
-    notes = _notes(measures, follow, cut, dropped, mixed, int(cases.open[inside].sum()), counted)
+    still_open = int(cases.open[inside].sum())
+    left_out = 0 if counted or asked.measure == "cycle_time" else measures.facts.open_cases
+    notes = _notes(follow, dropped, mixed, cut=still_open if cut else 0, left_out=left_out, counted=counted)
     entry = next(entry for entry in MEASURES if entry.name == asked.measure)
     study = Study(
         unit=filled // kept.size,
@@ -274,7 +276,7 @@ def _followed(asked: Asked, cases: _Cases, inside: Array, follow: float) -> tupl
 
 
 def _notes(
-    measures: Measures, follow: float, cut: bool, dropped: int, mixed: int, open_cases: int, counted: bool
+    follow: float, dropped: int, mixed: int, *, cut: int, left_out: int, counted: bool = False
 ) -> tuple[Message, ...]:
     told = []
     if not counted:
@@ -282,9 +284,9 @@ def _notes(
     if dropped:
         told.append(Message("effect.note.dropped", {"periods": dropped, "mixed": mixed, "days": _days(follow)}))
     if cut:
-        told.append(Message("effect.note.cut", {"days": _days(follow), "cases": open_cases}))
-    elif not counted and measures.facts.open_cases and not open_cases:
-        told.append(Message("effect.note.open_left_out", {"cases": measures.facts.open_cases}))
+        told.append(Message("effect.note.cut", {"days": _days(follow), "cases": cut}))
+    if left_out:
+        told.append(Message("effect.note.open_left_out", {"cases": left_out}))
     return tuple(told)
 
 
@@ -303,7 +305,9 @@ def _single(measures: Measures, asked: Asked, cases: _Cases, last: int) -> Study
     stamps = cases.arrived[chosen].astype("datetime64[us]").astype("datetime64[s]")
     entry = next(entry for entry in MEASURES if entry.name == asked.measure)
     late = int(np.count_nonzero(cases.arrived >= asked.change_us)) - chosen.size
-    notes = _notes(measures, follow, cut, 0, 0, int(cases.open[rows].sum()), False)
+    still_open = int(cases.open[rows].sum())
+    left_out = 0 if asked.measure == "cycle_time" else measures.facts.open_cases
+    notes = _notes(follow, 0, 0, cut=still_open if cut else 0, left_out=left_out)
     if late:
         notes += (Message("effect.note.late", {"cases": late, "days": _days(follow)}),)
     treated = cases.treated[chosen]

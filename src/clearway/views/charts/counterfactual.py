@@ -78,7 +78,9 @@ def _series(found: Effect, words: Words, width: float) -> list[Html]:
     parts += _names([point.period for point in points], along, _SERIES - _FOOT)
     parts += _band(points, along, up)
     for kind, values in (("curve2", [p.expected for p in points]), ("curve", [p.observed for p in points])):
-        parts.append(element("path", d=polyline((along(at), up(value)) for at, value in enumerate(values)), class_=kind))
+        parts.append(
+            element("path", d=polyline((along(at), up(value)) for at, value in enumerate(values)), class_=kind)
+        )
     start = next((at for at, point in enumerate(points) if point.period == found.change), None)
     if start is not None:
         x = along(max(start - 0.5, 0))
