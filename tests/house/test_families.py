@@ -26,6 +26,7 @@ FAMILIES = (
     Family("clearway.twin.distance", "DISTANCES", frozenset({"of", "between"})),
     Family("clearway.plan.cycle", "FORMS", frozenset({"fill", "seed", "work"})),
     Family("clearway.plan.search", "OPTIMISERS", frozenset({"run"})),
+    Family("clearway.monitor.effect", "METHODS", frozenset({"refusal", "estimate"})),
 )
 
 FUNCTIONS: tuple[tuple[str, str, set[str]], ...] = (

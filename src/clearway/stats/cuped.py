@@ -77,7 +77,8 @@ def cuped(after: Floats, before: Floats, treated: Bools) -> Adjusted:
 
 
 def _within(values: Floats, treated: Bools) -> Floats:
-    return np.where(treated, values - values[treated].mean(), values - values[~treated].mean())
+    found: Floats = np.where(treated, values - values[treated].mean(), values - values[~treated].mean())
+    return found
 
 
 def _regressed(after: Floats, design: Floats, smaller: int) -> Estimate:

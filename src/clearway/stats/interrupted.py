@@ -98,11 +98,11 @@ def interrupted(series: Floats, at: int, *, trend: bool | None = None, period: i
     wanted = _wanted(design, at, n)
     found = serial_regression(series, design, wanted)
     low, high, mean, p = found.quantile(0.025), found.quantile(0.975), found.mean, found.p
-    parts = [(float(mean[k]), float(low[k]), float(high[k]), float(p[k])) for k in range(3)]
+    effect, level, slope = ((float(mean[k]), float(low[k]), float(high[k]), float(p[k])) for k in range(3))
     if n - at < 3:
-        parts[2] = (float("nan"),) * 3 + (1.0,)
+        slope = (float("nan"), float("nan"), float("nan"), 1.0)
     used = period if waves else 0
-    return Interrupted(*parts, mean[3:], low[3:], high[3:], found.rho, goes_on, used, waves, found.df)
+    return Interrupted(effect, level, slope, mean[3:], low[3:], high[3:], found.rho, goes_on, used, waves, found.df)
 
 
 def season_terms(n: int, period: int, waves: int) -> Floats:

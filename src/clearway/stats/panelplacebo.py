@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from clearway.stats.estimate import Estimate
-from clearway.stats.panel import Floats, Panel
+from clearway.stats.panel import Floats, Ints, Panel
 from clearway.stats.panelsynthetic import Fit, Synthetic, fitted
 
-DRAWS = 200
+DRAWS = 100
 """Groups of controls that stand in for several treated units."""
 
 LEAST = 3
@@ -52,12 +52,12 @@ def placebos(panel: Panel, fit: Fit, *, seed: int = 1) -> Placebos | None:
     """Let controls take the treated units' place; None with fewer than three controls.
 
     With one treated unit each control takes its place once, the others being its donors. With several, random groups
-    of controls as large as the treated group do (200 of them); where the controls are too few for that, single ones
+    of controls as large as the treated group do (100 of them); where the controls are too few for that, single ones
     do, and the part of the variance that is the treated units' own is divided by their number.
 
-    The degrees of freedom are those of the mean square of ``(I - W) x``, ``W`` holding the single placebos' shares in
-    its rows: ``tr(A)^2 / tr(A^2)`` with ``A = (I - W)'(I - W)`` (Satterthwaite), one less where shares of periods, which
-    all placebos have in common, are fitted too.
+    The degrees of freedom are the controls less one. Where shares of periods, which all placebos have in common, are
+    fitted too, they are those of the mean square of ``(I - W) x``, ``W`` holding the single placebos' shares in its
+    rows, less one: ``tr(A)^2 / tr(A^2) - 1`` with ``A = (I - W)'(I - W)`` (Satterthwaite).
 
     References
     ----------
@@ -111,7 +111,7 @@ def rank_p(found: Synthetic, against: Placebos) -> float:
     return float((1 + np.count_nonzero(ratio >= own / (found.misfit + least))) / (1 + ratio.size))
 
 
-def _one(donors: Floats, chosen: Floats, before: int, fit: Fit) -> Synthetic:
+def _one(donors: Floats, chosen: Ints, before: int, fit: Fit) -> Synthetic:
     rest = np.delete(donors, chosen, axis=0)
     return fit(rest, donors[chosen].mean(axis=0), before, len(chosen))
 

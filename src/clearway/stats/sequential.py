@@ -1,4 +1,4 @@
-"""Looking again and again without raising the alarm too often: a confidence sequence of the difference of two groups."""
+"""Looking again and again without crying wolf: a confidence sequence of the difference of two groups."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from clearway.base.errors import InputError
-from clearway.stats.panel import Bools, Floats
+from clearway.stats.panel import Bools, Floats, Ints
 
 BURN_IN = 20
 """Observations in each group before the first look, so that skewed data have a variance to speak of."""
@@ -77,7 +77,7 @@ def confidence_sequence(
     Robbins 1970; Lai 1976 (invariant t tests); Johari, Koomen, Pekelis and Walsh 2017 (mixture ratio for pilots);
     Lindon, Ham, Tingley and Bojinov 2022 (anytime-valid linear models).
     """
-    counts = np.cumsum(treated), np.cumsum(~treated)
+    counts = np.cumsum(treated, dtype=np.int64), np.cumsum(~treated, dtype=np.int64)
     sizes = int(counts[0][-1]) if values.size else 0, int(counts[1][-1]) if values.size else 0
     if min(sizes) < max(burn_in, 2):
         raise InputError("sequential.few", treated=sizes[0], controls=sizes[1], least=max(burn_in, 2))
@@ -96,7 +96,7 @@ def confidence_sequence(
     return Sequence(gap, gap - half, gap + half, np.minimum.accumulate(p), stopped, sizes, level)
 
 
-def _running(values: Floats, treated: Bools, counts: tuple[Floats, Floats]) -> tuple[Floats, Floats, Floats]:
+def _running(values: Floats, treated: Bools, counts: tuple[Ints, Ints]) -> tuple[Floats, Floats, Floats]:
     """Difference, its error, and the harmonic size after each observation."""
     centred = values - values.mean()
     means, squares = [], []

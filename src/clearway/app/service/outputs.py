@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from clearway.app.service.outputs_chart import ChartJson
 from clearway.app.service.outputs_documents import DOCUMENTS
+from clearway.app.service.outputs_effect import EffectJson
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
 from clearway.app.service.outputs_quality import AgreementJson, CapabilityJson, GaugeJson, LossJson, YieldJson
@@ -337,6 +338,7 @@ OUTPUTS: dict[str, Any] = {
     "doe-design": DoeDesignJson,
     "doe-analyse": DoeAnalyseJson,
     "pareto": ParetoJson,
+    "effect": EffectJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

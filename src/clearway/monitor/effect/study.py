@@ -40,7 +40,7 @@ class Study:
     count : int
         Cases behind the values where they are means of cases; else the rows.
     cases : bool
-        Rows are single cases in order of arrival, not means over periods.
+        Rows are single cases in order of arrival, each a unit that is seen once, not means over periods.
     notes : tuple of Message
         What reading the data has to say.
     """
@@ -119,6 +119,7 @@ def study_of(
         unit_of,
         season,
         len(times),
+        cases=1 < len(times) == names.size,
     )
     if not study.treated.any():
         raise InputError("effect.untreated")

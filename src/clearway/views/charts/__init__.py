@@ -4,6 +4,7 @@ from clearway.views.charts.bar import Bar, bars
 from clearway.views.charts.capability import capability_histogram
 from clearway.views.charts.contour import contour_chart
 from clearway.views.charts.control import control_chart
+from clearway.views.charts.counterfactual import counterfactual
 from clearway.views.charts.effects import effects_chart
 from clearway.views.charts.forest import Effect, forest
 from clearway.views.charts.front import Axis, Point, Spread, front
@@ -22,6 +23,7 @@ CHARTS = (
     capability_histogram,
     contour_chart,
     control_chart,
+    counterfactual,
     effects_chart,
     forest,
     front,
@@ -51,6 +53,7 @@ __all__ = [
     "capability_histogram",
     "contour_chart",
     "control_chart",
+    "counterfactual",
     "effects_chart",
     "forest",
     "front",
