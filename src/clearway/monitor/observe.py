@@ -99,6 +99,7 @@ def observe(
     """
     if last_us is None or not given.moment_us.size:
         return Observed(streams_of((), np.zeros(0, np.int64), np.zeros(0)), 0, None)
+    given = _ordered(given)
     until = min(at_us, last_us) - int(duration_seconds(watch.wait) * SECOND_US)
     first = int(given.moment_us.min())
     periods = periods_between(watch.period, zone, first, max(int(given.moment_us.max()), first))
@@ -113,6 +114,13 @@ def observe(
     streams = _streams(given.names, periods, done, charted, (value, count, n), watch)
     ended = int(periods.edges[done]) if done else None
     return Observed(streams, int(np.count_nonzero(~inside)), ended, int(np.count_nonzero(filled & ~charted)))
+
+
+def _ordered(given: Observations) -> Observations:
+    """The same observations in one order, so that sums have the same last digit in whatever order they came."""
+    order = np.lexsort((given.units, given.value, given.moment_us, given.stream))
+    columns = (given.stream[order], given.moment_us[order], given.value[order], given.units[order])
+    return Observations(given.names, *columns)
 
 
 def _working(periods: Periods, done: int, watch: Watch, calendar: WorkingCalendar | None) -> Array:
