@@ -92,7 +92,8 @@ def written(path: Path, lines: list[str], random: Random) -> Path:
 def definition(folder: Path, wait: str) -> Path:
     """The definition, beside its source."""
     roles = ", ".join(f'{role} = "{column}"' for role, column in ROLES.items() if role != "channel")
-    head = f'schema = "clearway.watch"\nversion = 1\n[source]\nlog = "feed.csv"\nzone = "Europe/Berlin"\nmap = {{{roles}}}\n'
+    head = 'schema = "clearway.watch"\nversion = 1\n[source]\nlog = "feed.csv"\nzone = "Europe/Berlin"\n'
+    head += f"map = {{{roles}}}\n"
     tell = '[tell.desk]\nurls = ["${CLEARWAY_STORY_URL}"]\ncooldown = "12h"\n'
     path = folder / "watch.toml"
     path.write_text(head + tell + WATCHES.format(wait=wait), "utf-8")

@@ -191,13 +191,13 @@ def test_the_definition_says_how_long_to_rest(tmp_path: Path, desk_messages: Mes
 
 def test_a_first_look_that_fails_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ClearwayError):
-        list(watch_on(tmp_path / "none.toml", rounds=2, rest=lambda seconds: None))
+        list(watch_on(tmp_path / "none.toml", rounds=2, rest=[].append))
 
 
 @pytest.mark.parametrize("every", ["soon", "0s"])
 def test_a_rest_that_is_none(every: str, tmp_path: Path, desk_messages: Messenger) -> None:
     with pytest.raises(OptionError) as caught:
-        list(watch_on(written(tmp_path), every=every, rounds=2, rest=lambda seconds: None, at=AT))
+        list(watch_on(written(tmp_path), every=every, rounds=2, rest=[].append, at=AT))
     assert (caught.value.code, desk_messages.well) == ("watch.every", True)
 
 
@@ -207,7 +207,12 @@ def test_a_moment_that_is_none(tmp_path: Path, desk_messages: Messenger) -> None
     assert (caught.value.code, desk_messages.well) == ("watch.at", True)
 
 
-RUN = "import sys; from pathlib import Path; from clearway.app.service.watching import watch_once; watch_once(Path(sys.argv[1]), at=sys.argv[2])"
+RUN = """
+import sys
+from pathlib import Path
+from clearway.app.service.watching import watch_once
+watch_once(Path(sys.argv[1]), at=sys.argv[2])
+"""
 
 
 def test_two_runs_at_once_store_and_tell_once(tmp_path: Path, desk_messages: Messenger) -> None:
