@@ -15,6 +15,7 @@ WITHOUT_A_TEST: dict[str, str] = {
     "model/spec/spec.py": "a value without behaviour; reading and writing use it",
     "model/spec/work.py": "values without behaviour; the check of work uses them all",
     "log/options.py": "a value without behaviour; every reader's test uses it",
+    "monitor/watchfile.py": "values without behaviour; reading and checking a definition use them all",
     "views/view.py": "tested with every chart and report",
 }
 """Source file: why it has no test file of its own."""

@@ -23,13 +23,13 @@ def toml(fields: dict[str, object]) -> str:
     return "\n".join(f"{name} = {_plain(value)}" for name, value in fields.items()) + "\n"
 
 
-def one_a_day(hours: Iterable[float], *, begin: str = "2025-03-01T08:00", attribute: str = "web") -> bytes:
-    """A log of one case a day with a cycle time of so many hours each."""
+def one_a_day(hours: Iterable[float], *, begin: str = "2025-03-01T08:00") -> bytes:
+    """A log of one case a day with a cycle time of so many hours each; by web and phone in turn."""
     first = datetime.fromisoformat(begin)
     lines = ["case,activity,start,end,channel"]
     for day, one in enumerate(hours):
         start = first + timedelta(days=day)
-        lines.append(f"{day},work,{start},{start + timedelta(hours=one)},{attribute}")
+        lines.append(f"{day},work,{start},{start + timedelta(hours=one)},{('web', 'phone')[day % 2]}")
     return ("\n".join(lines) + "\n").encode()
 
 

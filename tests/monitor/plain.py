@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 
@@ -10,7 +11,7 @@ Numbers = Sequence[float]
 
 def mean_range(values: Numbers, *, screened: bool = False) -> float:
     """Mean of the moving ranges; those above 3.267 times it are dropped once."""
-    ranges = [abs(b - a) for a, b in zip(values, values[1:], strict=False)]
+    ranges = [abs(b - a) for a, b in itertools.pairwise(values)]
     mean = sum(ranges) / len(ranges)
     kept = [one for one in ranges if one <= 3.267 * mean] if screened else ranges
     return sum(kept) / len(kept)
@@ -44,7 +45,7 @@ def beyond(z: Numbers, at: int, limit: float) -> bool:
 
 def _steps(values: Numbers, at: int, window: int) -> list[float]:
     last = values[at - window + 1 : at + 1]
-    return [b - a for a, b in zip(last, last[1:], strict=False)]
+    return [b - a for a, b in itertools.pairwise(last)]
 
 
 def _windowed(window: int, rule: Callable[[Numbers, Numbers, int], bool]) -> Callable[[Numbers, Numbers, int], bool]:
@@ -79,7 +80,7 @@ def alternate(window: int) -> Callable[[Numbers, Numbers, int], bool]:
     def found(z: Numbers, values: Numbers, at: int) -> bool:
         del z
         steps = _steps(values, at, window)
-        return all(a * b < 0 for a, b in zip(steps, steps[1:], strict=False))
+        return all(a * b < 0 for a, b in itertools.pairwise(steps))
 
     return _windowed(window, found)
 
@@ -98,7 +99,7 @@ def near(need: int, window: int, limit: float) -> Callable[[Numbers, Numbers, in
 
 def within(window: int, limit: float) -> Callable[[Numbers, Numbers, int], bool]:
     """So many in a row inside of a zone."""
-    return _windowed(window, lambda z, values, at: not any(beyond(z, i, limit) for i in range(at - window + 1, at + 1)))
+    return _windowed(window, lambda z, _, at: not any(beyond(z, i, limit) for i in range(at - window + 1, at + 1)))
 
 
 def mixture(window: int, limit: float) -> Callable[[Numbers, Numbers, int], bool]:
@@ -123,7 +124,7 @@ def near_same(z: Numbers, values: Numbers, at: int) -> bool:
 
 
 RULES: dict[str, Callable[[Numbers, Numbers, int], bool]] = {
-    "nelson.1": lambda z, values, at: beyond(z, at, 3),
+    "nelson.1": lambda z, _, at: beyond(z, at, 3),
     "nelson.2": one_side(9),
     "nelson.3": trend(6),
     "nelson.4": alternate(14),
@@ -131,11 +132,11 @@ RULES: dict[str, Callable[[Numbers, Numbers, int], bool]] = {
     "nelson.6": near(4, 5, 1),
     "nelson.7": within(15, 1),
     "nelson.8": mixture(8, 1),
-    "western_electric.1": lambda z, values, at: beyond(z, at, 3),
-    "western_electric.2": near(2, 3, 2),
-    "western_electric.3": near(4, 5, 1),
-    "western_electric.4": one_side(8),
-    "nhs.1": lambda z, values, at: beyond(z, at, 3),
+    "weco.1": lambda z, _, at: beyond(z, at, 3),
+    "weco.2": near(2, 3, 2),
+    "weco.3": near(4, 5, 1),
+    "weco.4": one_side(8),
+    "nhs.1": lambda z, _, at: beyond(z, at, 3),
     "nhs.2": one_side(7),
     "nhs.3": trend(7),
     "nhs.4": near_same,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,9 +13,11 @@ from hypothesis import strategies as st
 from tests.monitor import plain
 
 from clearway.monitor.judging import Plan, Verdict, judge
+from clearway.monitor.rules import nelson, nhs, weco
 from clearway.monitor.streams import Streams, streams_of
+from clearway.stats import limits
 
-SETS = ("nelson", "western_electric", "nhs")
+SETS = ("nelson", "weco", "nhs")
 
 
 def found(verdict: Verdict, streams: Streams) -> list[set[tuple[str, int]]]:
@@ -43,7 +47,6 @@ def test_limits_and_patterns_of_individuals_are_those_of_each_stream_alone(serie
         centre, sigma = plain.imr(values)
         if sigma == 0:
             assert verdict.state[place] == 3
-            assert not found(verdict, streams)[place]
             continue
         assert (verdict.centre[place], verdict.sigma[place]) == pytest.approx((centre, sigma), abs=1e-9)
         assert found(verdict, streams)[place] == plain.patterns(values, centre, [sigma] * len(values))
@@ -156,3 +159,73 @@ def test_a_thousand_streams_take_a_moment() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert judge(streams_of((), np.zeros(0, int), np.zeros(0)), Plan()).point.size == 0
+
+
+ONE_STREAM: dict[str, Callable[..., Any]] = {
+    "imr": limits.imr, "p": limits.p, "u": limits.u, "c": limits.c, "laney_p": limits.laney_p,
+    "laney_u": limits.laney_u, "ewma": limits.ewma, "cusum": limits.cusum,
+}  # fmt: skip
+RULE_SETS = {"nelson": nelson, "weco": weco, "nhs": nhs}
+
+
+def alone(chart: str, pairs: list[tuple[int, int]], plan: Plan, exclude: list[int]) -> Any:
+    """The chart that the room of plain numbers makes of one stream."""
+    counts, n = [float(x) for x, _ in pairs], [float(m) for _, m in pairs]
+    chosen: dict[str, Any] = {"baseline": plan.baseline or None, "exclude": exclude}
+    if chart in ("imr", "ewma", "cusum", "laney_p", "laney_u"):
+        chosen |= {"constants": plan.constants, "mr_screen": plan.mr_screen}
+    own = {"ewma": {"lam": plan.lam}, "cusum": {"k": plan.k, "h": plan.h}}.get(chart, {})
+    sizes = [n] if chart in ("p", "u", "laney_p", "laney_u") else []
+    return ONE_STREAM[chart](counts, *sizes, **chosen, **own)
+
+
+def told_alone(made: Any) -> set[tuple[str, int]]:
+    """What the rules of the room find on it."""
+    if made.kind == "cusum":
+        sides = (("upper", made), ("lower", made.lower))
+        return {(name, int(at)) for name, one in sides for at in np.flatnonzero(one.beyond)}
+    if made.kind == "ewma":
+        return {("beyond", int(at)) for at in np.flatnonzero(made.beyond)}
+    patterns = [one for rules in RULE_SETS.values() for one in rules(made.points, made.centre, made.sigma)]
+    return {(one.rule, one.index) for one in patterns}
+
+
+@settings(max_examples=250)
+@given(
+    st.sampled_from(sorted(ONE_STREAM)),
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 30), st.integers(30, 90)), min_size=12, max_size=45), min_size=1, max_size=4
+    ),
+    st.sampled_from([0, 8, 12]),
+    st.sampled_from(["table", "exact", "nhs"]),
+    st.booleans(),
+    st.sampled_from([[], [1], [3, 4]]),
+)
+def test_many_streams_are_judged_as_the_charts_and_rules_judge_one(
+    chart: str, data: list[list[tuple[int, int]]], baseline: int, constants: str, screen: bool, exclude: list[int]
+) -> None:
+    plan = Plan(chart=chart, rules=SETS, baseline=baseline, constants=constants, mr_screen=screen)
+    counts, n = (np.array([pair[k] for one in data for pair in one], float) for k in (0, 1))
+    excluded = np.concatenate([[k + 1 in exclude for k in range(len(one))] for one in data])
+    shares = chart in ("p", "u", "laney_p", "laney_u")
+    values = [[x / m if shares else float(x) for x, m in one] for one in data]
+    verdict = judge(streams := laid(values, count=counts, n=n, excluded=excluded), plan)
+    for place, pairs in enumerate(data):
+        made = alone(chart, pairs, plan, exclude)
+        assert found(verdict, streams)[place] == told_alone(made)
+        mine = verdict.stream == place
+        at = (verdict.point[mine] - streams.offset[place]).astype(int)
+        if chart != "cusum":
+            assert verdict.ucl[mine] == pytest.approx(made.ucl[at], rel=1e-9, abs=1e-12)
+            assert verdict.lcl[mine] == pytest.approx(made.lcl[at], rel=1e-9, abs=1e-12)
+            assert verdict.centre[place] == pytest.approx(made.centre[0], rel=1e-12)
+
+
+def test_the_rules_of_many_streams_are_those_of_one() -> None:
+    from clearway.monitor.streamrules import STREAM_RULES
+
+    named = [f"{name}.{rule.number}" for name, rules in RULE_SETS.items() for rule in rules.rules]
+    assert [(rule.name, rule.window) for rule in STREAM_RULES] == [
+        (name, rule.window)
+        for name, rule in zip(named, (one for rules in RULE_SETS.values() for one in rules.rules), strict=True)
+    ]

@@ -89,8 +89,8 @@ def test_days_without_work_are_left_out() -> None:
     observations = given([4.5, 5.5, 7.5], [1, 1, 1])  # Friday, Saturday, Monday
     made = seen(observations, "arrivals", days=8, working_days=True).streams
     assert made.start_us.tolist() == [MONDAY + 4 * DAY, MONDAY + 7 * DAY]
+    watch = Watch("w", "arrivals", working_days=True)
     with pytest.raises(OptionError, match="calendar"):
-        watch = Watch("w", "arrivals", working_days=True)
         observe(observations, watch, charted("arrivals"), zone="UTC", at_us=99 * DAY, last_us=99 * DAY)
 
 

@@ -76,7 +76,7 @@ def test_charts_with_rules_of_their_own(chart: str, rule: str) -> None:
 
 
 def test_nothing_is_found_while_the_baseline_is_not_complete() -> None:
-    assert signals(HOURS[:10] + [40.0, 1.0]) == ()
+    assert signals([*HOURS[:10], 40.0, 1.0]) == ()
 
 
 def test_several_watches_each_with_its_own() -> None:

@@ -16,9 +16,9 @@ def test_every_rule_of_the_sets_is_there_once() -> None:
 
 
 def test_a_set_stands_for_its_rules_and_a_rule_for_itself() -> None:
-    assert [rule.name for rule in chosen_rules(["western_electric", "nelson.3"])] == [
+    assert [rule.name for rule in chosen_rules(["weco", "nelson.3"])] == [
         "nelson.3",
-        *(f"western_electric.{number}" for number in (1, 2, 3, 4)),
+        *(f"weco.{number}" for number in (1, 2, 3, 4)),
     ]
 
 

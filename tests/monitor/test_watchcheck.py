@@ -19,7 +19,7 @@ BAD = [
     ({"goal": "<= 5 apples"}, "watch.goal", "/watch/0/goal", "5d"),
     ({"goal": "<= 2bd"}, "watch.working", "/watch/0/goal", "working = true"),
     ({"goal": "<= 2d", "working": True}, "watch.working", "/watch/0/goal", "working = true"),
-    ({"rules": ["nelson.9"]}, "watch.rule", "/watch/0/rules/0", "nelson.1"),
+    ({"rules": ["nelson.9"]}, "watch.rule", "/watch/0/rules/0", "nelson"),
     ({"rules": ["nelson.3"], "chart": "ewma"}, "watch.own_rules", "/watch/0/rules", "rules"),
     ({"tell": ["nobody"]}, "watch.tell", "/watch/0/tell/0", "tell"),
     ({"baseline": 3}, "watch.figure_baseline", "/watch/0/baseline", "20"),

@@ -103,7 +103,11 @@ class Verdict:
 
     def named(self, place: int) -> tuple[str, ...]:
         """Names of the rules that found a point."""
-        return tuple(rule for bit, rule in enumerate(self.rules) if int(self.flags[place]) >> bit & 1)
+        return self.named_by(int(self.flags[place]))
+
+    def named_by(self, flags: int) -> tuple[str, ...]:
+        """Names of the rules of some flags."""
+        return tuple(rule for bit, rule in enumerate(self.rules) if flags >> bit & 1)
 
 
 def judge(streams: Streams, plan: Plan, *, given: Array | None = None) -> Verdict:

@@ -125,14 +125,13 @@ def _working(periods: Periods, done: int, watch: Watch, calendar: WorkingCalenda
 
 def _points(given: Observations, inside: Array, cells: Array, size: int, what: Charted) -> tuple[Array, Array, Array]:
     """Value, counted things and units of each stream and period; no units: no point."""
+    seen = np.bincount(cells, minlength=size)
     value, units = given.value[inside], given.units[inside]
     if what.kind == "number" and what.goal.stat != "mean":
-        found = split_by(cells, value, size)
-        sizes = np.array([part.size for part in found], np.float64)
         stat = _statistic(what)
-        plain = np.array([stat(part) if part.size else np.nan for part in found])
-        return plain, plain, sizes
-    total, n = (np.bincount(cells, weights=part, minlength=size) for part in (value, units))
+        plain = np.array([stat(part) if part.size else np.nan for part in split_by(cells, value, size)])
+        return plain, plain, seen.astype(np.float64)
+    total, n = _sums(cells, value, units, seen)
     if what.kind == "count":
         return total, total, np.ones(size)
     if what.kind == "share":
@@ -140,6 +139,17 @@ def _points(given: Observations, inside: Array, cells: Array, size: int, what: C
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = total / n
     return mean, total if what.kind in ("share", "rate") else mean, n
+
+
+def _sums(cells: Array, value: Array, units: Array, seen: Array) -> tuple[Array, Array]:
+    """Sums of values and units by cell, with the same last digit in whatever order the observations came."""
+    if seen.max(initial=0) < 2:  # nothing to sum: ten million single observations take a third of the time
+        total, n = np.zeros(seen.size), np.zeros(seen.size)
+        total[cells], n[cells] = value, units
+        return total, n
+    order = np.lexsort((units, value, cells))
+    cells = cells[order]
+    return tuple(np.bincount(cells, weights=part[order], minlength=seen.size) for part in (value, units))  # type: ignore[return-value]
 
 
 def _statistic(what: Charted) -> Callable[[Array], float]:
@@ -161,10 +171,9 @@ def _refuse_over(total: Array, n: Array, what: Charted) -> None:
 def _streams(
     names: tuple[str, ...], periods: Periods, done: int, filled: Array, numbers: tuple[Array, ...], watch: Watch
 ) -> Streams:
-    at = np.flatnonzero(filled)
-    period = at % max(done, 1)
-    sizes = np.bincount(at // max(done, 1), minlength=len(names)).astype(np.int64)
-    value, count, n = (part[at] for part in numbers)
+    shape = filled.reshape(len(names), -1)
+    period, sizes = np.nonzero(shape)[1], shape.sum(axis=1)
+    value, count, n = (part[filled] for part in numbers)
     return streams_of(
         names,
         sizes,

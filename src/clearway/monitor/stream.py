@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -215,13 +215,12 @@ def _given(watch: Watch, streams: int) -> Array | None:
 def _patterns(found: Watched) -> Iterator[Signal]:
     """What the rules found."""
     verdict = found.verdict
-    back = np.exp if found.watch.scale == "log" else np.asarray
-    centre = np.zeros(verdict.point.size) if found.chart == "cusum" else verdict.centre[verdict.stream.astype(np.int64)]
-    shown = [back(part) for part in (verdict.statistic, verdict.lcl, centre, verdict.ucl)]
-    for place, point in enumerate(verdict.point.astype(np.int64)):
-        figures = [float(part[place]) for part in shown]
-        for rule in verdict.named(place):
-            yield _signal(found, int(point), int(verdict.stream[place]), rule, figures)
+    stream = verdict.stream.astype(np.int64)
+    centre = np.zeros(stream.size) if found.chart == "cusum" else verdict.centre[stream]
+    names = {flags: verdict.named_by(flags) for flags in np.unique(verdict.flags).tolist()}
+    rules = [names[flags] for flags in verdict.flags.tolist()]
+    figures = (verdict.statistic, verdict.lcl, centre, verdict.ucl)
+    yield from _signals(found, verdict.point.astype(np.int64), stream, rules, figures)
 
 
 def _missed(found: Watched) -> Iterator[Signal]:
@@ -230,33 +229,32 @@ def _missed(found: Watched) -> Iterator[Signal]:
     if goal is None:
         return
     values = np.exp(streams.value) if found.watch.scale == "log" else streams.value
-    for point in np.flatnonzero(~OPS[goal.op](values, goal.target)):
-        stream = int(np.searchsorted(streams.offset, point, side="right")) - 1
-        yield _signal(found, int(point), stream, "goal", [float(values[point]), None, None, None])
+    point = np.flatnonzero(~OPS[goal.op](values, goal.target))
+    stream = np.searchsorted(streams.offset, point, side="right") - 1
+    yield from _signals(found, point, stream, [("goal",)] * point.size, (streams.value[point],))
 
 
-def _signal(found: Watched, point: int, stream: int, rule: str, figures: list[Any]) -> Signal:
-    streams = found.observed.streams
-    value = float(streams.value[point])
-    return Signal(
-        watch=found.watch.name,
-        stream=streams.names[stream],
-        measure=found.watch.measure,
-        unit=found.what.unit,
-        chart=found.chart,
-        rule=rule,
-        level=level_of(rule),
-        index=point - int(streams.offset[stream]),
-        start_us=int(streams.start_us[point]),
-        end_us=int(streams.end_us[point]),
-        value=float(np.exp(value)) if found.watch.scale == "log" else value,
-        statistic=figures[0],
-        lcl=figures[1],
-        centre=figures[2],
-        ucl=figures[3],
-        n=float(streams.n[point]),
-        zone=found.zone,
+def _signals(
+    found: Watched, point: Array, stream: Array, rules: Sequence[tuple[str, ...]], figures: Sequence[Array]
+) -> Iterator[Signal]:
+    """A signal for each point and rule; figures are statistic and, where there are limits, lower, centre and upper."""
+    streams, back = found.observed.streams, np.exp if found.watch.scale == "log" else np.asarray
+    columns = (
+        stream,
+        point - streams.offset[stream],
+        streams.start_us[point],
+        streams.end_us[point],
+        back(streams.value[point]),
+        streams.n[point],
     )
+    shown = [back(part).tolist() for part in figures]
+    shown += [[None] * point.size] * (4 - len(shown))
+    rows = zip(rules, *(part.tolist() for part in columns), *shown, strict=True)
+    about = (found.watch.measure, found.what.unit, found.chart)
+    for names, at, index, start, end, value, n, statistic, lcl, centre, ucl in rows:
+        head, tail = (found.watch.name, streams.names[at], *about), (statistic, lcl, centre, ucl, n)
+        for rule in names:
+            yield Signal(*head, rule, level_of(rule), index, start, end, value, *tail, zone=found.zone)
 
 
 def level_of(rule: str) -> Level:

@@ -65,24 +65,30 @@ def judge_streams(
         low, high = offset[s], offset[s + 1]
         used = _used(excluded[low:high], int(figures[0]))
         state[s] = _fit(chart, value[low:high], count[low:high], n[low:high], used, given[s], figures, fitted[s])
-        if state[s] == JUDGED and chart == CUSUM:
-            _sums(value[low:high], fitted[s], figures, points[low:high], flags[low:high])
-        elif state[s] == JUDGED and chart == EWMA:
-            _averages(value[low:high], fitted[s], figures, points[low:high], flags[low:high])
-        elif state[s] == JUDGED:
-            _plain(
-                chart,
-                value[low:high],
-                n[low:high],
-                fitted[s],
-                figures[3],
-                points[low:high],
-                rules,
-                limits,
-                flags[low:high],
-            )
-        else:
+        if state[s] == WAITING or state[s] == FEW:
             points[low:high] = np.nan
+        elif chart == CUSUM:
+            _sums(value[low:high], fitted[s], figures, points[low:high], flags[low:high])
+        elif chart == EWMA:
+            _averages(value[low:high], fitted[s], figures, points[low:high], flags[low:high])
+        else:
+            columns = (value[low:high], n[low:high])
+            _plain(chart, columns, fitted[s], figures[3], points[low:high], rules, limits, flags[low:high])
+
+
+@kernel
+def _tolerance(centre: float, sigma: float) -> float:
+    """How near still counts as on it: 1e-12 in the magnitude of the numbers, never much of a sigma."""
+    size = CLOSE * max(1.0, abs(centre))
+    return min(size, max(1e-6 * sigma, 4e-16 * abs(centre))) if sigma > 0 else size
+
+
+@kernel
+def _away(value: float, centre: float, sigma: float) -> float:
+    """A value in sigmas from the centre; without sigma what is off the centre is infinitely far."""
+    if abs(value - centre) <= _tolerance(centre, sigma):
+        return 0.0
+    return (value - centre) / sigma if sigma > 0 else math.copysign(math.inf, value - centre)
 
 
 @kernel
@@ -113,7 +119,7 @@ def _fit(
     if spread:
         sigma = _mean_range(_standard(chart, value, n, taken, centre), figures[2] > 0) / figures[1]
     fitted[0], fitted[1] = centre, sigma
-    return JUDGED if sigma * _base(chart, centre, 1.0) > CLOSE * max(1.0, abs(centre)) * 1e-3 else FLAT
+    return JUDGED if sigma * _base(chart, centre, 1.0) > 0 else FLAT
 
 
 @kernel
@@ -138,12 +144,12 @@ def _base(chart: int, centre: float, n: float) -> float:
 
 @kernel
 def _standard(chart: int, value: Array, n: Array, taken: Array, centre: float) -> Array:
-    """Distances from the centre whose moving ranges tell the sigma, in units of the base."""
+    """Values whose moving ranges tell the sigma: in sigmas of the counts for Laney's charts."""
     found = np.empty(taken.size)
     for k in range(taken.size):
         i = taken[k]
-        base = _base(chart, centre, n[i])
-        found[k] = (value[i] - centre) / base if base > 0 else 0.0
+        z = _away(value[i], centre, _base(chart, centre, n[i])) if chart in (LANEY_P, LANEY_U) else value[i]
+        found[k] = z if math.isfinite(z) else 0.0
     return found
 
 
@@ -164,21 +170,15 @@ def _mean_range(values: Array, screened: bool) -> float:
 
 @kernel
 def _plain(
-    chart: int,
-    value: Array,
-    n: Array,
-    fitted: Array,
-    width: float,
-    points: Array,
-    rules: Array,
-    limits: Array,
-    flags: Array,
+    chart: int, columns: Any, fitted: Array, width: float, points: Array, rules: Array, limits: Array, flags: Array
 ) -> None:
     """Limits at each point, then the rules."""
-    z = np.empty(value.size)
+    value, n = columns
+    z, near = np.empty(value.size), np.empty(value.size)
     for i in range(value.size):
         sigma = fitted[1] * _base(chart, fitted[0], n[i])
-        z[i] = (value[i] - fitted[0]) / sigma
+        z[i] = _away(value[i], fitted[0], sigma)
+        near[i] = _tolerance(fitted[0], sigma)
         points[i, 0] = value[i]
         points[i, 1] = fitted[0] - width * sigma
         points[i, 2] = fitted[0] + width * sigma
@@ -188,20 +188,22 @@ def _plain(
             points[i, 2] = min(points[i, 2], 1.0)
     for r in range(rules.shape[0]):
         limit = width if rules[r, 0] == BEYOND else limits[r]
-        _hold(rules[r, 0], rules[r, 1], rules[r, 2], limit, value, z, np.uint32(1) << np.uint32(r), flags)
+        _hold(rules[r], limit, (value, z, near), np.uint32(1) << np.uint32(r), flags)
 
 
 @kernel
-def _hold(kind: int, window: int, need: int, limit: float, value: Array, z: Array, bit: Any, flags: Array) -> None:
+def _hold(rule: Array, limit: float, columns: Any, bit: Any, flags: Array) -> None:
     """Mark the points at which a rule's pattern ends."""
+    kind, window, need = rule[0], rule[1], rule[2]
+    value, z, near = columns
     if kind == BEYOND:
         for i in range(z.size):
-            if abs(z[i]) - limit > CLOSE:
+            if _outside(z[i], limit):
                 flags[i] |= bit
     elif kind in (ONE_SIDE, WITHIN, MIXTURE):
         _runs(kind, window, limit, z, bit, flags)
     elif kind in (TREND, ALTERNATE):
-        _steps(kind, window, value, bit, flags)
+        _steps(kind, window, value, near, bit, flags)
     elif kind == NEAR:
         _near(window, need, limit, z, bit, flags)
     elif kind == NEAR_SAME:
@@ -209,33 +211,38 @@ def _hold(kind: int, window: int, need: int, limit: float, value: Array, z: Arra
 
 
 @kernel
+def _outside(z: float, limit: float) -> bool:
+    """Strictly beyond so many sigmas."""
+    return abs(z) - limit > CLOSE
+
+
+@kernel
 def _runs(kind: int, window: int, limit: float, z: Array, bit: Any, flags: Array) -> None:
     """Points in a row on one side, near the centre, or away from it on both sides."""
-    run, before, ups, downs = 0, 0, 0, 0
+    run, before, ups, downs = 0, 0, -1, -1
     for i in range(z.size):
-        side = 0 if abs(z[i]) <= CLOSE else (1 if z[i] > 0 else -1)
+        side = 0 if z[i] == 0 else (1 if z[i] > 0 else -1)
         if kind == ONE_SIDE:
             run = run + 1 if side == before and side != 0 else abs(side)
-            before = side
         elif kind == WITHIN:
-            run = run + 1 if abs(z[i]) - limit <= CLOSE else 0
+            run = 0 if _outside(z[i], limit) else run + 1
         else:
-            away = abs(z[i]) - limit > CLOSE
-            run = run + 1 if away else 0
-            ups = i if away and side > 0 else (ups if run > 1 else -1)
-            downs = i if away and side < 0 else (downs if run > 1 else -1)
-            if run >= window and min(ups, downs) <= i - window:
-                continue
-        if run >= window:
+            run = run + 1 if _outside(z[i], limit) else 0
+            ups = i if side > 0 else ups
+            downs = i if side < 0 else downs
+        before = side
+        both = kind != MIXTURE or min(ups, downs) > i - window
+        if run >= window and both:
             flags[i] |= bit
 
 
 @kernel
-def _steps(kind: int, window: int, value: Array, bit: Any, flags: Array) -> None:
+def _steps(kind: int, window: int, value: Array, near: Array, bit: Any, flags: Array) -> None:
     """Steps in one direction, or up and down in turn; a tie ends both."""
     run, before = 0, 0
     for i in range(1, value.size):
-        way = 1 if value[i] > value[i - 1] else (-1 if value[i] < value[i - 1] else 0)
+        step = value[i] - value[i - 1]
+        way = 0 if abs(step) <= near[i] else (1 if step > 0 else -1)
         wanted = before if kind == TREND else -before
         run = run + 1 if way != 0 and way == wanted else abs(way)
         before = way
@@ -247,11 +254,11 @@ def _steps(kind: int, window: int, value: Array, bit: Any, flags: Array) -> None
 def _near(window: int, need: int, limit: float, z: Array, bit: Any, flags: Array) -> None:
     """So many of a window beyond a zone on one side, the last one among them."""
     for i in range(window - 1, z.size):
-        if abs(z[i]) - limit <= CLOSE:
+        if not _outside(z[i], limit):
             continue
         found = 0
         for j in range(i - window + 1, i + 1):
-            if (z[j] > 0) == (z[i] > 0) and abs(z[j]) - limit > CLOSE:
+            if (z[j] > 0) == (z[i] > 0) and _outside(z[j], limit):
                 found += 1
         if found >= need:
             flags[i] |= bit
@@ -263,8 +270,8 @@ def _near_same(window: int, need: int, limit: float, z: Array, bit: Any, flags: 
     for i in range(window - 1, z.size):
         found, same = 0, True
         for j in range(i - window + 1, i + 1):
-            same = same and abs(z[j]) > CLOSE and (z[j] > 0) == (z[i] > 0)
-            if abs(z[j]) - limit > CLOSE and abs(z[j]) - 3.0 <= CLOSE:
+            same = same and z[j] != 0 and (z[j] > 0) == (z[i] > 0)
+            if _outside(z[j], limit) and not _outside(z[j], 3.0):
                 found += 1
         if same and found >= need:
             flags[i] |= bit
@@ -274,15 +281,15 @@ def _near_same(window: int, need: int, limit: float, z: Array, bit: Any, flags: 
 def _averages(value: Array, fitted: Array, figures: Array, points: Array, flags: Array) -> None:
     """Exponentially weighted moving averages and their limits."""
     weight, steady, width = figures[4], figures[5] > 0, figures[3]
-    moving, rest = fitted[0], 1.0
+    moving, rest = 0.0, 1.0
     for i in range(value.size):
-        moving = weight * value[i] + (1.0 - weight) * moving
+        moving = weight * (value[i] - fitted[0]) + (1.0 - weight) * moving
         rest *= (1.0 - weight) ** 2
         sigma = fitted[1] * math.sqrt(weight / (2.0 - weight) * (1.0 if steady else 1.0 - rest))
-        points[i, 0] = moving
+        points[i, 0] = fitted[0] + moving
         points[i, 1] = fitted[0] - width * sigma
         points[i, 2] = fitted[0] + width * sigma
-        if abs(moving - fitted[0]) / sigma - width > CLOSE:
+        if abs(moving) - width * sigma > _tolerance(fitted[0], sigma):
             flags[i] |= np.uint32(1)
 
 
@@ -292,12 +299,13 @@ def _sums(value: Array, fitted: Array, figures: Array, points: Array, flags: Arr
     allowed, decision = figures[4], figures[5]
     upper, lower = 0.0, 0.0
     for i in range(value.size):
-        z = (value[i] - fitted[0]) / fitted[1]
+        z = _away(value[i], fitted[0], fitted[1])
+        z = z if math.isfinite(z) else 0.0
         upper = max(0.0, upper + z - allowed)
         lower = min(0.0, lower + z + allowed)
         points[i, 0] = upper if upper >= -lower else lower
         points[i, 1], points[i, 2] = -decision, decision
-        if upper - decision > CLOSE:
+        if upper - decision > CLOSE * max(1.0, decision):
             flags[i] |= np.uint32(1)
-        if -lower - decision > CLOSE:
+        if -lower - decision > CLOSE * max(1.0, decision):
             flags[i] |= np.uint32(2)

@@ -50,10 +50,10 @@ STREAM_RULES: tuple[StreamRule, ...] = (
     StreamRule("nelson.6", NEAR, 5, 4, 1.0),
     StreamRule("nelson.7", WITHIN, 15, 15, 1.0),
     StreamRule("nelson.8", MIXTURE, 8, 8, 1.0),
-    StreamRule("western_electric.1", BEYOND),
-    StreamRule("western_electric.2", NEAR, 3, 2, 2.0),
-    StreamRule("western_electric.3", NEAR, 5, 4, 1.0),
-    StreamRule("western_electric.4", ONE_SIDE, 8),
+    StreamRule("weco.1", BEYOND),
+    StreamRule("weco.2", NEAR, 3, 2, 2.0),
+    StreamRule("weco.3", NEAR, 5, 4, 1.0),
+    StreamRule("weco.4", ONE_SIDE, 8),
     StreamRule("nhs.1", BEYOND),
     StreamRule("nhs.2", ONE_SIDE, 7),
     StreamRule("nhs.3", TREND, 7),
@@ -61,7 +61,7 @@ STREAM_RULES: tuple[StreamRule, ...] = (
 )
 """Every rule that many streams can be held against, in the order of the bits of a verdict."""
 
-SETS = ("nelson", "western_electric", "nhs")
+SETS = ("nelson", "weco", "nhs")
 DEFAULT = ("nelson.1", "nelson.2")
 """A point beyond a limit, and one rule of runs: each further rule costs false alarms."""
 

@@ -74,7 +74,9 @@ def row_observations(rows: Rows, watch: Watch, what: Charted) -> Observations:
     mask = known(rows.moment_us, values) & ~np.isnan(units) & _latest(rows)
     if what.kind in ("share", "rate") and (units[mask] <= 0).any():
         raise OptionError("watch.units_zero", place={"option": "per"}, column=str(watch.per))
-    return Observations(rows.names or (WHOLE,), rows.stream[mask], rows.moment_us[mask], values[mask], units[mask])
+    columns = (rows.stream, rows.moment_us, values, units)
+    kept = columns if mask.all() else tuple(part[mask] for part in columns)
+    return Observations(rows.names or (WHOLE,), *kept)
 
 
 def _column(rows: Rows, name: str, option: str) -> Array:

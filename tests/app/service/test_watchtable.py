@@ -10,8 +10,8 @@ from tests.app.made import write_lines
 from clearway.app.service.watchtable import read_rows
 from clearway.base.errors import OptionError, ReadError
 from clearway.log import ReadOptions
-from clearway.monitor.tablepoints import Rows, row_observations
 from clearway.monitor.charted import charted
+from clearway.monitor.tablepoints import Rows, row_observations
 from clearway.monitor.watchfile import Source, Watch
 
 LINES = ["day,team,late,closed,id", "2025-03-01,a,3,40,1", "2025-03-02,b,5,41,2", "2025-03-01,a,3,40,1"]

@@ -64,7 +64,7 @@ def test_a_file_is_copied_before_it_is_changed(tmp_path: Path, monkeypatch: pyte
     open_store(path).close()
     assert copies(path) == []
     monkeypatch.setattr(migrating, "newest", lambda: "0002")  # a later program with one more migration
-    monkeypatch.setattr(migrating, "_upgrade", lambda store, config, scripts: None)
+    monkeypatch.setattr(migrating, "_upgrade", lambda *_: None)
     for _ in range(KEPT + 2):
         open_store(path).close()
     kept = copies(path)
@@ -77,7 +77,7 @@ def test_a_database_is_changed_only_when_it_is_allowed(place: str, monkeypatch: 
     open_store(place).close()
     monkeypatch.setattr(migrating, "newest", lambda: "0002")
     done: list[str] = []
-    monkeypatch.setattr(migrating, "_upgrade", lambda store, config, scripts: done.append(store.name))
+    monkeypatch.setattr(migrating, "_upgrade", lambda *given: done.append(given[0].name))
     if "://" in place:
         with pytest.raises(OptionError) as caught:
             open_store(place)

@@ -27,9 +27,14 @@ def test_a_file_is_safe_against_a_crash(tmp_path: Path) -> None:
 
 def test_a_transaction_is_whole_or_nothing(store: Store) -> None:
     row = "INSERT INTO runs (definition, begun_us, state, document) VALUES ('x', 1, 'done', '{}')"
-    with pytest.raises(KeyboardInterrupt), store.writing() as connection:
-        connection.execute(text(row))
-        raise KeyboardInterrupt
+
+    def stopped() -> None:
+        with store.writing() as connection:
+            connection.execute(text(row))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
     with store.writing() as connection:
         assert connection.execute(text("SELECT count(*) FROM runs")).scalar() == 0
         connection.execute(text(row))
