@@ -25,6 +25,8 @@ FAMILIES = (
     Family("clearway.redesign.patterns", "PATTERNS", frozenset({"places"})),
     Family("clearway.twin.distance", "DISTANCES", frozenset({"of", "between"})),
     Family("clearway.plan.search", "OPTIMISERS", frozenset({"run"})),
+    Family("clearway.monitor.aspects", "ASPECTS", frozenset({"look"})),
+    Family("clearway.stats.drift", "SAMPLES", frozenset({"part"})),
 )
 
 FUNCTIONS: tuple[tuple[str, str, set[str]], ...] = (

@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from clearway.app.cli import analyze, check, conform, demo, discover, doctor, import_, measure, redesign, twin
+from clearway.app.cli import analyze, check, conform, demo, discover, doctor, drift, import_, measure, redesign, twin
 from clearway.app.cli.console import out, prepare, refuse, say, stoppable, word
 from clearway.app.cli.help import Helpful, HelpfulGroup
 from clearway.app.cli.language import asked
@@ -22,7 +22,7 @@ from clearway.app.cli.usage import explained, is_usage
 from clearway.base.errors import ClearwayError
 from clearway.base.values import dumps
 
-COMMANDS = (demo, import_, analyze, measure, discover, conform, check, twin, redesign, doctor)
+COMMANDS = (demo, import_, analyze, measure, discover, conform, check, twin, redesign, drift, doctor)
 """Every command and every group of commands, in the order of the help."""
 
 DONE, NOT_MET, WRONG, FAULT, INTERRUPTED = 0, 1, 2, 3, 130

@@ -6,6 +6,7 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
+from clearway.app.service.outputs_drift import DriftJson
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
 from clearway.app.service.outputs_twin import (
@@ -319,6 +320,7 @@ OUTPUTS: dict[str, Any] = {
     "twin-import": TwinImportJson,
     "twin-export": TwinExportJson,
     "redesign": RedesignJson,
+    "drift": DriftJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

@@ -8,8 +8,9 @@ from clearway.views.charts.ladder import ladder
 from clearway.views.charts.line import Line, lines
 from clearway.views.charts.stacked import stacked
 from clearway.views.charts.survival import survival_curve
+from clearway.views.charts.timeline import drift_timeline
 
-CHARTS = (bars, forest, front, histogram, ladder, lines, stacked, survival_curve)
+CHARTS = (bars, drift_timeline, forest, front, histogram, ladder, lines, stacked, survival_curve)
 """All charts."""
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Point",
     "Spread",
     "bars",
+    "drift_timeline",
     "forest",
     "front",
     "histogram",
