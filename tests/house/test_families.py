@@ -27,6 +27,8 @@ FAMILIES = (
     Family("clearway.plan.cycle", "FORMS", frozenset({"fill", "seed", "work"})),
     Family("clearway.plan.search", "OPTIMISERS", frozenset({"run"})),
     Family("clearway.monitor.effect", "METHODS", frozenset({"refusal", "estimate"})),
+    Family("clearway.monitor.aspects", "ASPECTS", frozenset({"look"})),
+    Family("clearway.stats.drift", "SAMPLES", frozenset({"part"})),
 )
 
 FUNCTIONS: tuple[tuple[str, str, set[str]], ...] = (

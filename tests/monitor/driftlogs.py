@@ -62,10 +62,10 @@ def changed(blocks: Sequence[Block], pattern: str, random: np.random.Generator) 
     if len(plain) < 2 or (pattern in ("swap", "parallel") and not pairs):
         return changed(blocks, "insert", random)
     at = int(random.choice(pairs if pattern in ("swap", "parallel") else plain))
-    return _edited(new, pattern, at, random)
+    return _edited(new, pattern, at)
 
 
-def _edited(new: list[Block], pattern: str, at: int, random: np.random.Generator) -> tuple[list[Block], frozenset[str]]:
+def _edited(new: list[Block], pattern: str, at: int) -> tuple[list[Block], frozenset[str]]:
     step = new[at]
     if pattern == "insert":
         new.insert(at, "new step")
@@ -123,11 +123,11 @@ def disturbed(trace: list[str], share: float, names: Sequence[str], random: np.r
     if kind == 0:
         return trace[:at] + trace[at + 1 :]
     if kind == 1:
-        return trace[:at] + [trace[at]] + trace[at:]
+        return [*trace[:at], trace[at], *trace[at:]]
     if kind == 2:
         return [*trace[: at - 1], trace[at], trace[at - 1], *trace[at + 1 :]]
     if kind == 3:
-        return trace[:at] + [str(random.choice(names))] + trace[at:]
+        return [*trace[:at], str(random.choice(names)), *trace[at:]]
     return trace[at:] if random.random() < 0.5 else trace[:at]
 
 
@@ -136,14 +136,18 @@ def log_of(traces: Sequence[Sequence[str]], random: np.random.Generator, *, gap_
     begin = np.cumsum(random.exponential(gap_h, len(traces)))
     rows = []
     for number, trace in enumerate(traces):
-        hours = begin[number] + np.concatenate([[0.0], np.cumsum(random.lognormal(-1.0, 0.6, len(trace)))])[: len(trace)]
+        hours = (
+            begin[number] + np.concatenate([[0.0], np.cumsum(random.lognormal(-1.0, 0.6, len(trace)))])[: len(trace)]
+        )
         rows += [(f"c{number}", step, hour) for step, hour in zip(trace, hours, strict=True)]
     frame = pd.DataFrame(rows, columns=["case", "activity", "hour"])
     frame["time"] = pd.Timestamp("2025-01-06", tz="UTC") + pd.to_timedelta(frame.pop("hour"), unit="h").dt.round("ms")
     return read(frame)
 
 
-def planted(pattern: str, *, noise: float, seed: int, lengths: Sequence[int] = (500, 500), back: bool = False) -> Planted:
+def planted(
+    pattern: str, *, noise: float, seed: int, lengths: Sequence[int] = (500, 500), back: bool = False
+) -> Planted:
     """A log whose process changes behind each of the lengths; ``back``: every second time to what it was."""
     random = np.random.default_rng(seed)
     first = process(random)

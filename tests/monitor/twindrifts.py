@@ -10,13 +10,14 @@ import numpy as np
 import pandas as pd
 
 from clearway.log import Log, read
-from clearway.model.spec import Poisson, Resource
 from clearway.model.spec.spec import Spec
 from clearway.twin.run import simulate
 from clearway.twin.sample.desk import desk
 
 Form = Literal["sudden", "gradual", "recurring"]
 START = "2025-01-06T00:00:00"
+EMPTY = 1500
+"""Cases at the beginning that are left out: the desk opens without work and fills for weeks."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,15 @@ def slower(step: str, factor: float) -> Callable[[Spec], Spec]:
 
     def change(spec: Spec) -> Spec:
         work = spec.activities[step]
-        law: Any = work.duration
-        longer = replace(law, mean=law.mean * factor, sd=law.sd * factor)
-        return replace(spec, activities={**spec.activities, step: replace(work, duration=longer)})
+        own = {name: _scaled(law, factor) for name, law in work.durations.items()}
+        longer = replace(work, duration=_scaled(work.duration, factor), durations=own)
+        return replace(spec, activities={**spec.activities, step: longer})
 
     return change
+
+
+def _scaled(law: Any, factor: float) -> Any:
+    return replace(law, mean=law.mean * factor, sd=law.sd * factor)
 
 
 def others(gone: tuple[str, ...], new: tuple[str, ...], pool: str) -> Callable[[Spec], Spec]:
@@ -46,8 +51,12 @@ def others(gone: tuple[str, ...], new: tuple[str, ...], pool: str) -> Callable[[
 
     def change(spec: Spec) -> Spec:
         left = {name: one for name, one in spec.resources.items() if name not in gone}
-        model = spec.resources[gone[0]] if gone else Resource(pool)
-        return replace(spec, resources=left | dict.fromkeys(new, model))
+        model = next(one for one in spec.resources.values() if one.pool == pool)
+        work = {
+            name: replace(one, durations={who: law for who, law in one.durations.items() if who not in gone})
+            for name, one in spec.activities.items()
+        }
+        return replace(spec, resources=left | dict.fromkeys(new, model), activities=work)
 
     return change
 
@@ -99,10 +108,11 @@ def scenarios() -> tuple[Scenario, ...]:
 
 
 def simulated(spec: Spec, cases: int, seed: int) -> pd.DataFrame:
-    """Executions with the start of each case."""
-    table = simulate(spec, cases=cases, replications=1, seed=seed, start=START, warmup=0, keep_log=True).log
+    """Executions with the start of each case, without the time in which the desk fills."""
+    table = simulate(spec, cases=cases + EMPTY, replications=1, seed=seed, start=START, warmup=0, keep_log=True).log
     frame = table.select(["case", "activity", "resource", "start", "end"]).to_pandas()
-    return frame.assign(begin=frame.groupby("case")["start"].transform("min"))
+    frame = frame.assign(begin=frame.groupby("case")["start"].transform("min"))
+    return frame[frame["case"].astype(int) >= EMPTY]
 
 
 def drifting(scenario: Scenario | None, form: Form, *, cases: int = 2000, seed: int = 1) -> tuple[Log, tuple[Any, ...]]:

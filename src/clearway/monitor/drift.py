@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clearway.base.errors import OptionError
 from clearway.monitor.aspects import ASPECTS
 from clearway.monitor.driftcases import history
-from clearway.monitor.driftevidence import Evidence
+from clearway.monitor.driftevidence import Aspect, Evidence
 from clearway.monitor.driftfound import Drift, Looked
 from clearway.monitor.driftmerge import merged
 from clearway.monitor.driftsearch import Searched, search
@@ -56,10 +56,10 @@ def drift(log: Log, *, aspects: Sequence[str] | None = None, alpha: float = ALPH
     >>> for day in range(200):
     ...     steps = ("call", "check", "close") if day % 3 else ("call", "close")
     ...     for hour, step in enumerate((*steps, "survey") if day >= 120 else steps):
-    ...         rows.append(f"{day},{step},{2000 + day // 300}-{day // 28 % 12 + 1:02d}-{day % 28 + 1:02d} {9 + hour}:00")
+    ...         rows.append(f"{day},{step},2025-{day // 28 + 1:02d}-{day % 28 + 1:02d} {9 + hour}:00")
     >>> found = drift(cw.read("\\n".join(rows).encode()), aspects=["flow"])
     >>> [(one.case_index, one.place, one.kind) for one in found.changes]
-    [(120, 'survey', 'sudden')]
+    [(120, 'survey; close →', 'sudden')]
     """
     chosen = _chosen(aspects, alpha)
     cases = history(log)
@@ -80,7 +80,7 @@ def drift(log: Log, *, aspects: Sequence[str] | None = None, alpha: float = ALPH
     )
 
 
-def _chosen(aspects: Sequence[str] | None, alpha: float) -> list[type]:
+def _chosen(aspects: Sequence[str] | None, alpha: float) -> list[Aspect]:
     if not 0 < alpha < 1:
         raise OptionError("drift.alpha", place={"option": "--alpha"}, alpha=alpha)
     known = [one.name for one in ASPECTS]

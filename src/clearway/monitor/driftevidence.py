@@ -65,6 +65,8 @@ class Evidence:
         Group of trials of each place.
     day_bins : int or None
         Bins, at most, where the hour of the day matters (see :attr:`History.day_bins`).
+    wanders : bool
+        Whether the values come in long waves without any change, as queues do.
     """
 
     aspect: str
@@ -79,13 +81,14 @@ class Evidence:
     tried: Array
     group: Array
     day_bins: int | None = None
+    wanders: bool = False
 
     @property
     def sample(self) -> Sample:
         """The observations as what is scanned."""
         if self.kind == "share":
             return Shares(self.unit, self.spot, self.tried[:, 0], self.tried[:, 1], self.group)
-        return Means(self.unit, self.spot, self.score, len(self.spots))
+        return Means(self.unit, self.spot, self.score, len(self.spots), 1 if self.wanders else 2)
 
 
 class Aspect(Protocol):

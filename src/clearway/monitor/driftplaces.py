@@ -87,7 +87,7 @@ def scores(evidence: Evidence, stretch: Stretch) -> tuple[Array, Array]:
 
 
 def levels(evidence: Evidence, first: int, last: int) -> Array:
-    """Level of every place over some units, float64[spots]: angle of a share (``2 asin sqrt``), mean score of values."""
+    """Level of each place over some units, float64[spots]: angle (``2 asin sqrt``) of a share, mean score of others."""
     size = len(evidence.spots)
     inside = (evidence.unit >= first) & (evidence.unit < last)
     total = np.bincount(evidence.spot[inside], weights=evidence.score[inside], minlength=size)
@@ -113,7 +113,7 @@ def _without_repeats(evidence: Evidence, spots: list[int]) -> list[int]:
 
 
 def _gains(evidence: Evidence, stretch: Stretch) -> Array:
-    """How clearly each place differs before and behind the cut: G for shares, squared standard difference for values."""
+    """How clearly each place differs before and behind the cut: G of shares, squared standard difference of values."""
     sides = stretch.sides
     size = len(evidence.spots)
     rows = [(evidence.unit >= first) & (evidence.unit < last) for first, last in sides]

@@ -25,6 +25,9 @@ WEEK = 7
 RETURNED = 0.2
 """Squared distance to an earlier period over the squared step, up to which a process counts as back."""
 
+MOVED = 0.25
+"""Squared step of a place over the largest one, from which on it counts for that."""
+
 BETWEEN = 0.2
 """Squared distance of a period from the line between its neighbours, over that of the neighbours, for a ramp."""
 
@@ -153,8 +156,16 @@ def _as_ramp(evidence: Evidence, one: Moment, other: Moment) -> Moment | None:
     when = _in_units(found, unit)
     best = one if one.gain >= other.gain else other
     shown = places(evidence, Stretch(one.first, when.low, other.last, behind=when.high))
-    bounds = {"at": when.at, "low": when.low, "high": when.high, "first": one.first, "last": other.last}
-    return replace(best, gradual=True, places=shown or best.places, **bounds)
+    return replace(
+        best,
+        at=when.at,
+        low=when.low,
+        high=when.high,
+        first=one.first,
+        last=other.last,
+        gradual=True,
+        places=shown or best.places,
+    )
 
 
 def _returns(evidence: Evidence, moments: list[Moment]) -> tuple[Moment, ...]:
@@ -167,7 +178,8 @@ def _returns(evidence: Evidence, moments: list[Moment]) -> tuple[Moment, ...]:
 
 
 def _earlier(found: list[Array], at: int, starts: list[int]) -> int | None:
-    step = float(((found[at] - found[at - 1]) ** 2).sum())
-    apart = [float(((found[at] - one) ** 2).sum()) for one in found[: at - 1]]
+    step = (found[at] - found[at - 1]) ** 2
+    moved = step >= MOVED * step.max(initial=0.0)
+    apart = [float(((found[at] - one)[moved] ** 2).sum()) for one in found[: at - 1]]
     best = int(np.argmin(apart))
-    return starts[best] if apart[best] <= RETURNED * step else None
+    return starts[best] if apart[best] <= RETURNED * float(step[moved].sum()) else None

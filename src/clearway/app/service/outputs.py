@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from clearway.app.service.outputs_chart import ChartJson
 from clearway.app.service.outputs_documents import DOCUMENTS
+from clearway.app.service.outputs_drift import DriftJson
 from clearway.app.service.outputs_effect import EffectJson
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
@@ -339,6 +340,7 @@ OUTPUTS: dict[str, Any] = {
     "doe-analyse": DoeAnalyseJson,
     "pareto": ParetoJson,
     "effect": EffectJson,
+    "drift": DriftJson,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

@@ -30,7 +30,7 @@ class Flow:
         """Hits of each place by case."""
         steps = len(history.log.activities)
         case, code = _events(history, steps)
-        unit, place = _places(case, code, history.n)
+        unit, place = _places(case, code)
         chosen, names = _chosen(unit, place, history.n)
         if not names.size:
             return "drift.reason.no_variety"
@@ -52,9 +52,8 @@ def _events(history: History, steps: int) -> tuple[Array, Array]:
     return np.concatenate([case, case, case[ends]]), np.concatenate([activity, relation, ending])
 
 
-def _places(case: Array, code: Array, n: int) -> tuple[Array, Array]:
+def _places(case: Array, code: Array) -> tuple[Array, Array]:
     """Case and place (``code * 3 + times``) of every hit."""
-    del n
     pairs, counts = np.unique(np.column_stack([case, code]), axis=0, return_counts=True)
     parts = [(pairs[counts >= often, 0], pairs[counts >= often, 1] * len(OFTEN) + at) for at, often in enumerate(OFTEN)]
     return np.concatenate([unit for unit, _ in parts]), np.concatenate([place for _, place in parts])
@@ -65,10 +64,10 @@ def _chosen(unit: Array, place: Array, n: int) -> tuple[Array, Array]:
     names, number, counts = np.unique(place, return_inverse=True, return_counts=True)
     # Each case has a random number: the sum over the cases of a place tells one set of cases from another.
     mark = np.random.default_rng(0).integers(0, 2**62, n, dtype=np.int64)
-    print_ = np.zeros(names.size, np.int64)
-    np.add.at(print_, number, mark[unit])
+    seal = np.zeros(names.size, np.int64)
+    np.add.at(seal, number, mark[unit])
     usable = np.flatnonzero((counts >= FEWEST) & (counts <= n - FEWEST))
-    _, first = np.unique(print_[usable], return_index=True)
+    _, first = np.unique(seal[usable], return_index=True)
     single = usable[np.sort(first)]
     spread = counts[single] * (n - counts[single])
     kept = np.sort(single[np.argsort(-spread, kind="stable")[:MOST_PLACES]])

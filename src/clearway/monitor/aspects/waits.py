@@ -34,7 +34,7 @@ class Waits:
         seen = (history.case[kept], history.activity[kept], value[kept] / SECOND_US)
         spots = tuple(Spot(name, (name,)) for name in work.activities)
         found = scored(self.name, "seconds", spots, seen, np.arange(history.n))
-        return replace(found, day_bins=history.day_bins)
+        return replace(found, day_bins=history.day_bins, wanders=True)
 
 
 def _waits(history: History) -> Array:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from clearway.stats.drift.bins import counted, placed
-from clearway.stats.drift.waves import inflation, neighbours
+from clearway.stats.drift.waves import HALVINGS, inflation, neighbours
 
 Array = np.ndarray[Any, np.dtype[Any]]
 FEWEST = 5
@@ -29,6 +29,8 @@ class Means:
         Of each value.
     value : float64[m]
     features : int
+    halvings : int
+        How many breaks are taken out before waves are measured (see :func:`clearway.stats.drift.waves.inflation`).
 
     References
     ----------
@@ -46,6 +48,7 @@ class Means:
     feature: Array
     value: Array
     features: int
+    halvings: int = HALVINGS
 
     def part(self, edges: Array) -> MeansPart:
         """The units between edges, with the features that have enough values there."""
@@ -53,11 +56,11 @@ class Means:
         unit, feature, value = self.unit[kept], self.feature[kept], self.value[kept]
         counts = np.bincount(feature, minlength=self.features)
         mean = np.bincount(feature, weights=value, minlength=self.features) / np.maximum(counts, 1)
-        variance = np.bincount(feature, weights=(value - mean[feature]) ** 2, minlength=self.features)
+        variance: Array = np.bincount(feature, weights=(value - mean[feature]) ** 2, minlength=self.features)
         says = (counts >= 4 * FEWEST) & (variance > 1e-12)
         mine, new = says[feature], np.cumsum(says) - 1
         variance = variance[says] / counts[says]
-        return MeansPart(unit[mine], new[feature[mine]], value[mine], variance, edges)
+        return MeansPart(unit[mine], new[feature[mine]], value[mine], variance, edges, self.halvings)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +72,7 @@ class MeansPart:
     value: Array
     variance: Array
     edges: Array
+    halvings: int
 
     def scan(self, splits: Array, order: Array | None = None) -> Array:
         """Best gains over splits (see :func:`clearway.stats.drift.kernel.scan_means`), in an order of the units."""
@@ -84,7 +88,8 @@ class MeansPart:
         level = sums / np.maximum(counts, 1e-9)
         within = np.bincount(self.feature, weights=self._within(level), minlength=self.variance.size)
         one = within / np.maximum(counts.sum(axis=0), 1)
-        found: Array = np.maximum(np.maximum(neighbours(level, counts), one), 1e-12) * inflation(sums, counts)
+        waves = inflation(sums, counts, halvings=self.halvings)
+        found: Array = np.maximum(np.maximum(neighbours(level, counts), one), 1e-12) * waves
         return found
 
     def _within(self, level: Array) -> Array:

@@ -14,6 +14,9 @@ LEVEL_95 = 7.38
 CELLS = 48
 """Places that the beginning and the end of a ramp are tried at."""
 
+BLOCKS = 512
+"""Blocks of a long score that ramps are compared on."""
+
 RAMP_GAIN = 14.0
 """By how much a ramp must fit better than a step, as the likelihood ratio of normal errors."""
 
@@ -46,8 +49,8 @@ def onset(score: Array, *, least: int = 1, near: tuple[int, int] | None = None) 
 
     A step is placed where the squares of the residuals are least. Its interval holds every place whose log-likelihood
     is at most 3.69 below the best one: for a step that is clear, twice the loss at the true place has the law
-    ``P(loss < x) = (1 - exp(-x / 2))^2``. A ramp, flat before ``low`` and behind ``high`` and straight between, is taken
-    in its place when it fits much better and is long enough to be seen.
+    ``P(loss < x) = (1 - exp(-x / 2))^2``. A ramp, flat before ``low`` and behind ``high`` and straight between, takes
+    its place when it fits much better and is long enough to be seen.
 
     Parameters
     ----------
@@ -127,20 +130,28 @@ def _step_losses(score: Array) -> Array:
 
 
 def _ramp(score: Array, step_loss: float) -> tuple[int, int] | None:
-    """Beginning and end of the best ramp; None where a step does as well."""
+    """Beginning and end of the best ramp; None where a step does as well.
+
+    Ramps are compared on blocks of a long score, the best one is judged on the score itself.
+    """
     n = score.size
     marks = np.unique(np.linspace(0, n, CELLS + 1).astype(int))
-    best, found = np.inf, (0, 0)
-    for begin, end in _pairs(marks, max(2, round(RAMP_SHARE * n))):
-        loss = _line_loss(score, np.clip((np.arange(n) - begin) / (end - begin), 0.0, 1.0))
-        if loss < best:
-            best, found = loss, (int(begin), int(end))
-    noise = max(best / max(n - 4, 1), 1e-12)
-    return found if np.isfinite(best) and step_loss - best > RAMP_GAIN * noise else None
-
-
-def _pairs(marks: Array, shortest: int) -> list[tuple[int, int]]:
-    return [(int(a), int(b)) for a in marks for b in marks if b - a >= shortest]
+    begin, end = (one.ravel() for one in np.meshgrid(marks, marks))
+    wide = end - begin >= max(2, round(RAMP_SHARE * n))
+    if not wide.any():
+        return None
+    begin, end = begin[wide], end[wide]
+    size = -(-n // BLOCKS)
+    starts = np.arange(0, n, size)
+    middle = np.minimum(starts + (size - 1) / 2, n - 1)
+    many = np.diff(starts, append=n)
+    y = np.add.reduceat(score - score.mean(), starts)
+    shape = np.clip((middle[None, :] - begin[:, None]) / (end - begin)[:, None], 0.0, 1.0)
+    shape -= (shape @ many / n)[:, None]
+    best = int(np.argmax((shape @ y) ** 2 / np.maximum(shape**2 @ many, 1e-12)))
+    found = int(begin[best]), int(end[best])
+    loss = _line_loss(score, np.clip((np.arange(n) - found[0]) / (found[1] - found[0]), 0.0, 1.0))
+    return found if step_loss - loss > RAMP_GAIN * max(loss / max(n - 4, 1), 1e-12) else None
 
 
 def _line_loss(score: Array, shape: Array) -> float:

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 
 Array = np.ndarray[Any, np.dtype[Any]]
-CUTS = 2
-"""Breaks of each feature that are taken out before its waves are measured."""
+HALVINGS = 2
+"""How often each feature is cut at its clearest break before its waves are measured: three breaks."""
 
 REACH = 12
 """Waves are followed over a twelfth of the bins."""
 
 SHUFFLES = 8
-MOST = 10.0
+MOST = 30.0
 """Inflation, at most: what is left of a sequence that breaks often looks like waves too."""
 
 
@@ -45,17 +45,20 @@ def neighbours(level: Array, weight: Array) -> Array:
     return found
 
 
-def inflation(sums: Array, weight: Array, *, seed: int = 0) -> Array:
+def inflation(sums: Array, weight: Array, *, halvings: int = HALVINGS, seed: int = 0) -> Array:
     """By how much waves that are longer than a bin make the variance of a sum larger than chance would.
 
-    From each feature its two clearest breaks are taken out. What is left has the long-run variance
-    ``c_0 + 2 sum (1 - k / (K + 1)) c_k`` with the autocovariances ``c_k`` up to ``K``, a twelfth of the bins. Its ratio to
-    ``c_0`` is held against that of the same bins in random orders, treated in the same way; at least 1.
+    Each feature is cut at its clearest break, and both parts again, and the levels are taken out. Of what is left two
+    figures are taken, and the larger one counts: the long-run variance ``1 + 2 sum (1 - k / (K + 1)) r_k`` with the
+    autocorrelations ``r_k`` up to ``K``, a twelfth of the bins, over that of the bins in random orders; and that of
+    an autoregression, ``(1 + r) / (1 - r)``, where ``r`` is ``r_1`` less its mean in random orders. At least 1.
 
     Parameters
     ----------
     sums, weight : float64[bins, features]
         Sum of the values of each bin, and how many there are.
+    halvings : int
+        How often each feature is cut: fewer leave more to the waves.
     seed : int
         Of the random orders.
 
@@ -72,42 +75,44 @@ def inflation(sums: Array, weight: Array, *, seed: int = 0) -> Array:
     >>> noise = np.random.default_rng(1).normal(size=(256, 1))
     >>> waves = np.convolve(noise[:, 0], np.ones(6), "same")[:, None]
     >>> one = np.ones((256, 1))
-    >>> bool(inflation(noise, one)[0] < 1.6), bool(inflation(waves, one)[0] > 2.5)
+    >>> bool(inflation(noise, one)[0] < 1.6), bool(inflation(waves, one)[0] > 1.8)
     (True, True)
     """
     random = np.random.default_rng(seed)
     orders = [random.permutation(sums.shape[0]) for _ in range(SHUFFLES)]
-    seen = _long_run(sums, weight)
-    chance = np.mean([_long_run(sums[order], weight[order]) for order in orders], axis=0)
-    return np.clip(seen / np.maximum(chance, 1e-9), 1.0, MOST)
-
-
-def _long_run(sums: Array, weight: Array) -> Array:
-    """Long-run variance over variance, without the clearest breaks; 0 where nothing is left."""
-    level = sums / np.maximum(weight, 1e-9)
-    for _ in range(CUTS):
-        level = level - _step(level, weight)
-    rest = np.where(weight > 0, level, 0.0) * np.sqrt(weight)
-    power = (rest**2).sum(axis=0)
-    reach = max(1, sums.shape[0] // REACH)
-    total = power + 2 * sum(
-        (1 - k / (reach + 1)) * (rest[k:] * rest[:-k]).sum(axis=0) for k in range(1, reach + 1)
-    )
-    found: Array = np.where(power > 1e-12, total / np.maximum(power, 1e-12), 0.0)
+    seen, first = _correlation(sums, weight, halvings)
+    drawn = [_correlation(sums[order], weight[order], halvings) for order in orders]
+    long = seen / np.maximum(np.mean([one for one, _ in drawn], axis=0), 1e-9)
+    r = np.clip(first - np.mean([one for _, one in drawn], axis=0), 0.0, 1.0 - 2.0 / (MOST + 1.0))
+    found: Array = np.clip(np.maximum(long, (1 + r) / (1 - r)), 1.0, MOST)
     return found
 
 
-def _step(level: Array, weight: Array) -> Array:
-    """The step function with one break that fits each feature best."""
+def _correlation(sums: Array, weight: Array, halvings: int) -> tuple[Array, Array]:
+    """Long-run variance over variance, and the first autocorrelation, of what breaks leave; 0 where that is nothing."""
+    level = sums / np.maximum(weight, 1e-9)
+    rest = np.where(weight > 0, level - _levels(level, weight, halvings), 0.0) * np.sqrt(weight)
+    power = (rest**2).sum(axis=0)
+    left = power > 1e-12
+    reach = max(1, sums.shape[0] // REACH)
+    lags = [(rest[k:] * rest[:-k]).sum(axis=0) / np.where(left, power, 1.0) for k in range(1, reach + 1)]
+    total = 1 + 2 * sum((1 - k / (reach + 1)) * one for k, one in enumerate(lags, 1))
+    return np.where(left, total, 0.0), np.where(left, lags[0], 0.0)
+
+
+def _levels(level: Array, weight: Array, halvings: int) -> Array:
+    """The levels of each feature between its clearest breaks; those of bins without weight do not matter."""
+    if not halvings:
+        mean: Array = (level * weight).sum(axis=0) / np.maximum(weight.sum(axis=0), 1e-9)
+        return np.broadcast_to(mean, level.shape)
     left = np.cumsum(weight, axis=0)[:-1]
     below = np.cumsum(level * weight, axis=0)[:-1]
     whole, total = weight.sum(axis=0), (level * weight).sum(axis=0)
-    before = below / np.maximum(left, 1e-9)
-    behind = (total - below) / np.maximum(whole - left, 1e-9)
-    at = np.argmax((before - behind) ** 2 * left * (whole - left), axis=0)
-    column = np.arange(level.shape[1])
+    apart = below / np.maximum(left, 1e-9) - (total - below) / np.maximum(whole - left, 1e-9)
+    at = np.argmax(apart**2 * left * (whole - left), axis=0)
     is_before = np.arange(level.shape[0])[:, None] <= at[None, :]
-    return np.where(is_before, before[at, column], behind[at, column])
+    before, behind = (_levels(level, weight * side, halvings - 1) for side in (is_before, ~is_before))
+    return np.where(is_before, before, behind)
 
 
 def _squares(level: Array, weight: Array) -> Array:

@@ -17,6 +17,7 @@ from clearway.views.charts.multivari import multivari_chart
 from clearway.views.charts.pareto import pareto_chart
 from clearway.views.charts.stacked import stacked
 from clearway.views.charts.survival import survival_curve
+from clearway.views.charts.timeline import drift_timeline
 
 CHARTS = (
     bars,
@@ -24,6 +25,7 @@ CHARTS = (
     contour_chart,
     control_chart,
     counterfactual,
+    drift_timeline,
     effects_chart,
     forest,
     front,
@@ -54,6 +56,7 @@ __all__ = [
     "contour_chart",
     "control_chart",
     "counterfactual",
+    "drift_timeline",
     "effects_chart",
     "forest",
     "front",
