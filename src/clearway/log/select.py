@@ -45,6 +45,23 @@ def where(log: Log, pairs: Sequence[tuple[str, str]]) -> Log:
     return _rebuilt(log, kept, rows, pairs)
 
 
+def whole_cases(log: Log, kept: Array, rule: str) -> Log:
+    """Keep some cases whole.
+
+    Parameters
+    ----------
+    log : Log
+        Any log.
+    kept : bool array of shape (cases,)
+        Cases to keep, in the order of the log's ``cases``.
+    rule : str
+        What the account of the reading calls the reason for which the others are left out.
+    """
+    chosen = np.asarray(kept, bool)
+    records = log.records.column("case").astype(np.int64)
+    return _rebuilt(log, chosen[log.column("case").astype(np.int64)], chosen[records], (("case", rule),))
+
+
 def _attribute(log: Log, name: str) -> str:
     from clearway.log.roles import simple
 

@@ -22,9 +22,13 @@ from clearway.app.cli import (
     dmaic,
     doctor,
     documents,
+    doe,
     import_,
     measure,
+    pareto,
+    power,
     redesign,
+    test,
     twin,
 )
 from clearway.app.cli.console import out, prepare, refuse, say, stoppable, word
@@ -36,10 +40,23 @@ from clearway.base.errors import ClearwayError
 from clearway.base.values import dumps
 
 COMMANDS: tuple[Any, ...] = (
-    demo, import_, analyze, measure, discover, conform, check, twin, redesign,
-    dmaic, *documents.COMMANDS,
+    demo,
+    import_,
+    analyze,
+    measure,
+    discover,
+    conform,
+    check,
+    twin,
+    redesign,
+    test,
+    power,
+    doe,
+    pareto,
+    dmaic,
+    *documents.COMMANDS,
     doctor,
-)  # fmt: skip
+)
 """Every command and every group of commands, in the order of the help."""
 
 DONE, NOT_MET, WRONG, FAULT, INTERRUPTED = 0, 1, 2, 3, 130

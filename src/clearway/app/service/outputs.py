@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from clearway.app.service.outputs_documents import DOCUMENTS
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
+from clearway.app.service.outputs_study import DoeAnalyseJson, DoeDesignJson, ParetoJson, PowerJson, TestedJson
 from clearway.app.service.outputs_twin import (
     TwinCompareJson,
     TwinDistanceJson,
@@ -320,6 +321,11 @@ OUTPUTS: dict[str, Any] = {
     "twin-import": TwinImportJson,
     "twin-export": TwinExportJson,
     "redesign": RedesignJson,
+    "test": TestedJson,
+    "power": PowerJson,
+    "doe-design": DoeDesignJson,
+    "doe-analyse": DoeAnalyseJson,
+    "pareto": ParetoJson,
     **DOCUMENTS,
     "error": ErrorJson,
 }

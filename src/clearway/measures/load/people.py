@@ -115,7 +115,8 @@ def _hours(work: Work, groups: Groups, calendars: Calendars, *, k: int, raw: boo
             continue
         mine = members[people]
         support = distinct_by(slots[mine], weeks[mine], 168).reshape(7, 24)
-        on = hours_on(calendars)[calendars.of[members]].mean(axis=0)
+        # A part of a log keeps the names of people who do nothing in it: no calendar is mined for the last of them.
+        on = hours_on(calendars)[calendars.of[members[: calendars.of.size]]].mean(axis=0)
         found.append(WorkHours(name, on, support, int(np.count_nonzero(members))))
     return tuple(found)
 

@@ -2,7 +2,209 @@
 
 from __future__ import annotations
 
-from clearway.testing.reference.kind import Kind
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
-KINDS: tuple[Kind, ...] = ()
+import numpy as np
+
+from clearway.stats import arl, limits
+from clearway.stats.answer import answer
+from clearway.stats.constants import constants
+from clearway.stats.limits.chart import Chart, Floats
+from clearway.stats.runs import runs
+from clearway.testing.reference.kind import Given, Kind
+
+RENAMED = {"L": "width", "n": "n"}
+"""Params that the public functions call otherwise."""
+
+
+def single(make: Callable[..., Chart], takes: tuple[str, ...], data: Given, params: Given) -> dict[str, Any]:
+    """A chart of ``values``."""
+    return told(make(data["values"], **options(params, takes)))
+
+
+def grouped(make: Callable[..., Chart], takes: tuple[str, ...], data: Given, params: Given) -> dict[str, Any]:
+    """A chart of ``subgroups``."""
+    return told(make(data["subgroups"], **options(params, takes)))
+
+
+def counted(make: Callable[..., Chart], takes: tuple[str, ...], data: Given, params: Given) -> dict[str, Any]:
+    """A chart of ``counts`` in ``n``; with one n for all points the limits are numbers."""
+    chart = make(data["counts"], data["n"], **options(params, takes))
+    return told(chart, flat=np.ndim(data["n"]) == 0)
+
+
+def events(data: Given, params: Given) -> dict[str, Any]:
+    """A chart of ``counts`` in equal exposures."""
+    return told(limits.c(data["counts"], **options(params, (*SHARED, "L", "centre"))))
+
+
+def imr(data: Given, params: Given) -> dict[str, Any]:
+    """Single values with the figures of their moving ranges."""
+    chart = limits.imr(data["values"], **options(params, IMR))
+    ranges = chart.dispersion
+    assert ranges is not None
+    return told(chart) | {"mr_ucl": float(ranges.ucl[0]), "mr_signals_1based": list(ranges.signals_1based)}
+
+
+def xbar(spread: str, data: Given, params: Given) -> dict[str, Any]:
+    """Means of subgroups; both kinds tell the limit of the range."""
+    taken = options(params, (*SHARED, "constants", "L", "centre", "sigma"))
+    chart = limits.xbar(data["subgroups"], spread=spread, **taken)
+    shared = {key: one for key, one in taken.items() if key not in ("centre", "sigma")}
+    ranges, deviations = limits.r(data["subgroups"], **shared), limits.s(data["subgroups"], **shared)
+    return told(chart) | {"r_ucl": _range_ucl(ranges), "s_ucl": float(deviations.ucl[0])}
+
+
+def ewma(data: Given, params: Given) -> dict[str, Any]:
+    """The EWMA under its own names, with z_0."""
+    taken = (*SERIES, "lam", "L", "steady_state")
+    chart = limits.ewma(_either(data), **options(params, taken))
+    ends = {"lcl_last": float(chart.lcl[-1]), "ucl_last": float(chart.ucl[-1])}
+    memory = {"start": float(chart.centre[0]), "ewma": chart.points.tolist(), "sigma_ewma": chart.sigma.tolist()}
+    return told(chart, flat=False, with_runs=False) | memory | ends
+
+
+def cusum(data: Given, params: Given) -> dict[str, Any]:
+    """Both sums with their signals."""
+    chart = limits.cusum(_either(data), **options(params, (*SERIES, "k", "h")))
+    assert chart.lower is not None
+    estimate = chart.estimates[0]
+    return {
+        "centre": estimate.centre,
+        "sigma": estimate.sigma,
+        "upper": chart.points.tolist(),
+        "lower": chart.lower.points.tolist(),
+        "upper_signals_1based": list(chart.signals_1based),
+        "lower_signals_1based": list(chart.lower.signals_1based),
+        "n_signals": len({*chart.signals_1based, *chart.lower.signals_1based}),
+        "any_signal": bool(chart.signals_1based or chart.lower.signals_1based),
+    }
+
+
+def t2(data: Given, params: Given) -> dict[str, Any]:
+    """Several measures at once."""
+    found = limits.t2(data["rows"], **options(params, ("confidence", "phase", "baseline", "exclude")))
+    chart = found.chart
+    return {
+        "centre": found.centre.tolist(),
+        "cov": found.cov.tolist(),
+        "det": found.det,
+        "lcl": 0.0,
+        "ucl": float(chart.ucl[0]),
+        "t2": chart.points.tolist(),
+        "signals_1based": list(chart.signals_1based),
+        "n_signals": len(chart.signals_1based),
+        "any_signal": bool(chart.signals_1based),
+    }
+
+
+def table(data: Given, params: Given) -> dict[str, Any]:
+    """d2, d3 and c4 of samples."""
+    found = [constants(n, convention=_given(params, "constants", "table")) for n in _listed(data["n"])]
+    names = {"d2": "d2", "d3": "d3", "c4": "c4", "D3": "d3_lower", "D4": "d4_upper"}
+    return {key: [getattr(one, name) for one in found] for key, name in names.items()}
+
+
+def run_lengths(data: Given, params: Given) -> dict[str, Any]:
+    """Average run lengths of designs."""
+    return {"arl": [_arl(design, params) for design in data["designs"]]}
+
+
+def told(chart: Chart, *, flat: bool = True, with_runs: bool = True) -> dict[str, Any]:
+    """Every key that a chart can answer."""
+    estimate, signals = chart.estimates[0], list(chart.signals_1based)
+    first = {"lcl_first": float(chart.lcl[0]), "ucl_first": float(chart.ucl[0])}
+    ends = {"x_first": float(chart.points[0]), "x_last": float(chart.points[-1])}
+    plain = chart.plain
+    beside = {} if plain is None else {"plain_lcl_first": float(plain.lcl[0]), "plain_ucl_first": float(plain.ucl[0])}
+    return {
+        "centre": _line(chart.centre, flat=flat or bool(np.all(chart.centre == chart.centre[0]))),
+        "lcl": _line(chart.lcl, flat=flat),
+        "ucl": _line(chart.ucl, flat=flat),
+        **{key: one for key, one in answer(estimate).items() if key not in ("centre", "used")},
+        **first,
+        **ends,
+        **beside,
+        "signals_1based": signals,
+        "n_signals": len(signals),
+        "any_signal": bool(signals),
+        **(_runs(chart) if with_runs else {}),
+    }
+
+
+def options(params: Given, takes: tuple[str, ...]) -> dict[str, Any]:
+    """The params that a function takes, under its names; null is the default."""
+    given = {key: params[key] for key in takes if params.get(key) is not None}
+    return {RENAMED.get(key, key): one for key, one in given.items()}
+
+
+def _runs(chart: Chart) -> dict[str, Any]:
+    points = np.where(chart.excluded, np.nan, chart.points)
+    return answer(runs(points, chart.centre))
+
+
+def _line(values: Floats, *, flat: bool) -> float | list[float]:
+    return float(values[0]) if flat else [float(one) for one in values]
+
+
+def _range_ucl(chart: Chart) -> float:
+    """``D4 mean(R)`` with the published D4 of the convention at the usual width."""
+    size = int(chart.n[0]) if chart.n is not None else 2
+    factor = 1 + (constants(size, convention=chart.constants).d4_upper - 1) * chart.width / 3
+    return factor * float(chart.centre[0])
+
+
+def _either(data: Given) -> Any:
+    return data["subgroups"] if "subgroups" in data else data["values"]
+
+
+def _arl(design: Mapping[str, Any], params: Given) -> float:
+    both = {key: _given(design, key, params.get(key)) for key in ("one_sided", "steady_state", "shift")}
+    asked = {key: one for key, one in both.items() if one is not None}
+    steady = {key: one for key, one in asked.items() if key != "steady_state"}
+    if design["chart"] == "cusum":
+        return arl.cusum_arl(**options(design, ("k", "h")), **steady)
+    if design["chart"] == "ewma":
+        return arl.ewma_arl(**options(design, ("lam", "L")), **asked)
+    if design["chart"] == "shewhart":
+        return arl.shewhart_arl(**options(design, ("L",)), **steady)
+    raise KeyError(design["chart"])
+
+
+def _given(params: Given, key: str, default: Any) -> Any:
+    return default if params.get(key) is None else params[key]
+
+
+def _listed(one: Any) -> list[int]:
+    return list(one) if isinstance(one, list) else [one]
+
+
+SHARED = ("baseline", "exclude")
+SERIES = (*SHARED, "centre", "sigma", "sigma_method", "constants", "mr_screen")
+IMR = (*SERIES, "L")
+
+KINDS: tuple[Kind, ...] = (
+    Kind("chart.imr", imr),
+    Kind("chart.mr", partial(single, limits.mr, (*SHARED, "constants", "mr_screen"))),
+    Kind("chart.xbar_r", partial(xbar, "r")),
+    Kind("chart.xbar_s", partial(xbar, "s")),
+    Kind("chart.r", partial(grouped, limits.r, (*SHARED, "constants", "L"))),
+    Kind("chart.s", partial(grouped, limits.s, (*SHARED, "constants", "L"))),
+    Kind("chart.p", partial(counted, limits.p, (*SHARED, "L", "centre"))),
+    Kind("chart.np", partial(counted, limits.np_chart, (*SHARED, "L", "centre"))),
+    Kind("chart.u", partial(counted, limits.u, (*SHARED, "L", "centre"))),
+    Kind("chart.c", events),
+    Kind("chart.laney_p", partial(counted, limits.laney_p, (*SHARED, "constants", "mr_screen", "L"))),
+    Kind("chart.laney_u", partial(counted, limits.laney_u, (*SHARED, "constants", "mr_screen", "L"))),
+    Kind("chart.g", partial(single, limits.g, (*SHARED, "centre", "L"))),
+    Kind("chart.t", partial(single, limits.t, (*SHARED, "power", "constants", "mr_screen", "centre", "L"))),
+    Kind("chart.ewma", ewma),
+    Kind("chart.cusum", cusum),
+    Kind("chart.t2", t2),
+    Kind("chart.run", partial(single, limits.run, (*SHARED, "centre"))),
+    Kind("constants", table),
+    Kind("arl", run_lengths),
+)
 """``chart.*``, ``constants``, ``arl``."""

@@ -1,0 +1,1 @@
+"""Designed experiments: designs with a randomised order of runs, their analysis, response surfaces."""

@@ -1,0 +1,103 @@
+"""What a chart is fed with, checked before any limit: measured values, subgroups, counts and their sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from clearway.base.errors import OptionError
+from clearway.base.messages import Message
+from clearway.stats.limits.chart import Floats
+
+Numbers = Sequence[float] | Floats
+Groups = Sequence[Sequence[float]] | Floats
+
+
+def measured(values: Numbers, *, least: float | None = None) -> Floats:
+    """Measured values as an array.
+
+    Raises
+    ------
+    OptionError
+        ``chart.empty``, ``chart.form``, ``chart.nan``, ``chart.negative`` (a value below `least`).
+
+    Examples
+    --------
+    >>> measured([1, 2]).tolist()
+    [1.0, 2.0]
+    """
+    points = _numbers(values, 1)
+    if least is not None and np.any(points < least):
+        place = int(np.flatnonzero(points < least)[0])
+        raise OptionError("chart.negative", place={"row": place + 1}, value=float(points[place]), least=least)
+    return points
+
+
+def grouped(subgroups: Groups) -> Floats:
+    """Subgroups as an array of shape (m, n) with n of at least 2.
+
+    Raises
+    ------
+    OptionError
+        ``chart.empty``, ``chart.form``, ``chart.nan``, ``chart.unequal``, ``chart.single`` (subgroups of one value).
+    """
+    sizes = {len(one) for one in subgroups if hasattr(one, "__len__")}
+    if len(sizes) > 1:
+        raise OptionError("chart.unequal", sizes=", ".join(str(one) for one in sorted(sizes)))
+    groups = _numbers(subgroups, 2)
+    if groups.shape[1] < 2:
+        raise OptionError("chart.single")
+    return groups
+
+
+def counted(counts: Numbers, n: Numbers | float, *, within: bool) -> tuple[Floats, Floats]:
+    """Counts and the sizes they were found in, one a point.
+
+    Parameters
+    ----------
+    counts : sequence of numbers
+    n : number or sequence of numbers
+        One number is the size of every point.
+    within : bool
+        Whether a count cannot exceed its size (units, not events).
+
+    Raises
+    ------
+    OptionError
+        ``chart.empty``, ``chart.form``, ``chart.nan``, ``chart.negative``, ``chart.lengths``, ``chart.size`` (a size
+        that is not above 0), ``chart.count`` (a count above its size).
+    """
+    found = measured(counts, least=0.0)
+    sizes = np.full(found.shape, _numbers([n], 1)[0]) if np.ndim(n) == 0 else _numbers(n, 1)
+    if sizes.shape != found.shape:
+        raise OptionError("chart.lengths", counts=found.size, sizes=sizes.size)
+    if np.any(sizes <= 0):
+        place = int(np.flatnonzero(sizes <= 0)[0])
+        raise OptionError("chart.size", place={"row": place + 1}, value=float(sizes[place]))
+    if within and np.any(found > sizes):
+        place = int(np.flatnonzero(found > sizes)[0])
+        raise OptionError("chart.count", place={"row": place + 1}, count=float(found[place]), n=float(sizes[place]))
+    return found, sizes
+
+
+def constant(points: Floats) -> tuple[Message, ...]:
+    """A warning when all points are the same: such a chart has no width."""
+    same = points.size > 1 and bool(np.all(points == points.flat[0]))
+    return (Message("limits.constant", {"value": float(points.flat[0])}),) if same else ()
+
+
+def _numbers(given: Any, dimensions: int) -> Floats:
+    try:
+        numbers = np.asarray(given, float)
+    except (TypeError, ValueError) as error:
+        raise OptionError("chart.form", dimensions=dimensions) from error
+    if numbers.size == 0:
+        raise OptionError("chart.empty")
+    if numbers.ndim != dimensions:
+        raise OptionError("chart.form", dimensions=dimensions)
+    if not np.all(np.isfinite(numbers)):
+        place = int(np.argwhere(~np.isfinite(numbers))[0][0])
+        raise OptionError("chart.nan", place={"row": place + 1})
+    return numbers
