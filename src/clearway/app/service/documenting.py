@@ -49,7 +49,7 @@ def make_document(
     kind : str
         One of the names in :data:`clearway.plan.cycle.FORMS`.
     out : Path
-        Folder with ``KIND.toml`` (the form to edit), ``KIND.json``, ``KIND.html`` and, where there is one, ``KIND.svg``.
+        Folder with ``KIND.toml`` (the form to edit), ``KIND.json``, ``KIND.html`` and mostly ``KIND.svg``.
     request : LogRequest, optional
         The log.
     form : Path, optional

@@ -341,6 +341,7 @@ OUTPUTS: dict[str, Any] = {
     "pareto": ParetoJson,
     "effect": EffectJson,
     "drift": DriftJson,
+    **DOCUMENTS,
     "error": ErrorJson,
 }
 """Every JSON output by the name of its schema."""

@@ -12,11 +12,13 @@ BRANCHES = ("people", "method", "system", "information", "measurement", "environ
 
 OF_CODE = {
     "W101": "method", "W102": "method", "W103": "environment", "W104": "people", "W105": "method", "W106": "people",
-    "W107": "system", "W108": "method", "W109": "method", "B201": "people", "B202": "method", "B203": "method",
-    "B204": "information", "B205": "people", "B206": "people", "B207": "method", "C301": "measurement",
-    "K501": "information", "K502": "information", "K503": "information",
+    "W107": "system", "W108": "method", "B201": "people", "B202": "method", "B203": "method",
+    "B204": "information", "B205": "people", "B206": "people", "B207": "method",
 }  # fmt: skip
-"""Branch of each detector's findings; what is not named lies with the method."""
+"""Branch of the findings of detectors whose kind does not say it."""
+
+OF_KIND = {"C": "measurement", "K": "information"}
+"""Branch by the first letter of a code; everything else lies with the method."""
 
 BUSY = 0.5
 """Share of a wait in which everybody is busy from which it lies with the people (too few), not outside."""
@@ -80,4 +82,4 @@ def _branch(finding: Finding) -> str:
     busy = finding.values.get("busy_share")
     if finding.code == "W103" and isinstance(busy, float):
         return "people" if busy >= BUSY else "environment"
-    return OF_CODE.get(finding.code, "method")
+    return OF_CODE.get(finding.code, OF_KIND.get(finding.code[:1], "method"))

@@ -17,7 +17,7 @@ class Link:
     Parameters
     ----------
     kind : str
-        ``finding`` (what is seen), ``share`` (which part of it dominates) or ``cause`` (an attribute that goes with it).
+        ``finding`` (what is seen), ``share`` (its largest part) or ``cause`` (an attribute that goes with it).
     code, place : str
         Of the finding.
     name, text : str

@@ -7,7 +7,7 @@ from typing import Any
 
 from clearway.measures.backed import Backed
 from clearway.plan.cycle.baseline import GoalRow, goal_rows
-from clearway.plan.cycle.form import Chosen, Material, Nothing, seeded
+from clearway.plan.cycle.form import Chosen, Line, Material, Nothing, seeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class WatchRow:
     baseline: Backed
     chart: str
     rules: str
-    why: str
+    why: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +74,5 @@ class ControlPlan:
 
 
 def _row(goal: GoalRow, chosen: Chosen | None) -> WatchRow:
-    chart = chosen or Chosen("", "", "")
+    chart = chosen or Chosen("", "")
     return WatchRow(goal.key, goal.target, goal.baseline, chart.chart, chart.rules, chart.why)

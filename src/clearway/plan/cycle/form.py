@@ -89,13 +89,13 @@ class Chosen:
         Its kind, such as ``imr``.
     rules : str
         Names of the rules that watch it.
-    why : str
-        The reasons, in the advisor's words.
+    why : tuple of Line
+        The reasons.
     """
 
     chart: str
     rules: str
-    why: str
+    why: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

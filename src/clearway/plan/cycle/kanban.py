@@ -15,7 +15,7 @@ DAY = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class KanbanTyped:
-    """What people agree on: lead time to keep, safety (a share), pieces a card; demand where the log's does not hold."""
+    """What people agree on: lead time to keep, safety (a share), pieces a card; demand in place of the log's."""
 
     title: str = ""
     loop: str = ""

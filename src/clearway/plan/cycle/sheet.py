@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from clearway.measures.backed import Backed
@@ -131,7 +130,6 @@ def _numbers(value: Any, subject: str) -> Iterator[Number]:
             yield from _numbers(one, subject)
 
 
-@cache
 def row_kinds(layer: Any) -> Mapping[str, Any]:
     """The fields of a layer that hold rows, with the dataclass of their rows."""
     hints = ((one.name, get_type_hints(layer)[one.name]) for one in dataclasses.fields(layer))

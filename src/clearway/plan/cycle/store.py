@@ -90,4 +90,6 @@ def _toml(data: bytes, called: str) -> Any:
         place: dict[str, Any] = {"file": called}
         if match := _LINE.search(str(error)):
             place |= {"line": int(match[1]), "column": int(match[2])}
+        elif isinstance(error, tomllib.TOMLDecodeError):
+            place["line"] = data.count(b"\n") + 1  # it ends too early
         raise OptionError("document.toml", place=place, detail=str(error)) from error

@@ -1,4 +1,4 @@
-"""Phases of a project in a row, each with its documents, the checks of its gate that are met, and whether it is passed."""
+"""Phases of a project in a row, each with its documents, the checks that are met, and whether its gate is passed."""
 
 from __future__ import annotations
 
