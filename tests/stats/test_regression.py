@@ -55,7 +55,7 @@ def test_inflation_and_a_bend_are_seen() -> None:
     double = linear(2 * x + random.normal(size=60), {"x": x, "near": near})
     assert double.coefficients[1].vif is not None
     assert double.coefficients[1].vif > 100
-    assert "test.warn.inflated" in [message.id for message in double.warnings]
+    assert "studytest.warn.inflated" in [message.id for message in double.warnings]
 
 
 @pytest.mark.parametrize(

@@ -354,7 +354,7 @@ def _welch(groups: Sequence[Floats]) -> tuple[float | None, float | None]:
 def _warnings(groups: Sequence[Floats], residuals: Floats) -> tuple[Message, ...]:
     told = []
     if min(group.size for group in groups) > 1 and not equal_variance(groups).holds:
-        told.append(Message("test.warn.unequal_variance"))
+        told.append(Message("studytest.warn.unequal_variance"))
     if residuals.size < 30 * len(groups) and not normal(residuals).holds:
-        told.append(Message("test.warn.residuals_not_normal"))
+        told.append(Message("studytest.warn.residuals_not_normal"))
     return tuple(told)

@@ -348,8 +348,8 @@ def _influential(cook: Floats) -> tuple[int, ...]:
 
 
 def _warnings(checks: tuple[Check, ...], coefficients: tuple[Coefficient, ...]) -> tuple[Message, ...]:
-    told = [Message(f"test.warn.{check.name}") for check in checks if not check.holds]
+    told = [Message(f"studytest.warn.{check.name}") for check in checks if not check.holds]
     inflated = [one.name for one in coefficients if one.vif is not None and one.vif > INFLATED]
     if inflated:
-        told.append(Message("test.warn.inflated", {"names": ", ".join(inflated)}))
+        told.append(Message("studytest.warn.inflated", {"names": ", ".join(inflated)}))
     return tuple(told)

@@ -12,8 +12,7 @@ from clearway.app.service.studydata import StudyRequest, read_counts, read_sampl
 from clearway.base.errors import InputError, OptionError, ReadError
 from clearway.measures import MEASURES
 
-
-SILENT = ("cost",)
+SILENT = ("cost", "cost_total")
 """Measures that this log cannot tell."""
 
 

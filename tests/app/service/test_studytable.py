@@ -16,7 +16,6 @@ from clearway.log import ReadOptions
 @pytest.mark.parametrize(
     ("text", "code", "row"),
     [
-        ("x\n1\n\n,\n", None, None),
         ("x,y\n1,a\n,b\n3,c\n", "study.missing", 3),
         ("x,y\n1,a\nNaN,b\n", "study.number", 3),
         ("x,y\n1,a\n2,b\nabc,c\n", "study.number", 4),
@@ -24,12 +23,8 @@ from clearway.log import ReadOptions
         ("x,y\n2025-01-02,a\n2025-01-03,b\n", "study.number", 2),
     ],
 )
-def test_a_cell_that_is_no_number_is_told_with_its_row(
-    text: str, code: str | None, row: int | None, tmp_path: Path
-) -> None:
+def test_a_cell_that_is_no_number_is_told_with_its_row(text: str, code: str, row: int, tmp_path: Path) -> None:
     request = asked(table(tmp_path, text), columns=("x",))
-    if code is None:
-        return
     with pytest.raises(InputError) as refused:
         read_values(request)
     assert (refused.value.code, refused.value.place["row"], refused.value.place["column"]) == (code, row, "x")
@@ -82,3 +77,23 @@ def test_excel_and_parquet_are_read_alike(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         read_values(asked(str(tmp_path / "n.parquet")))
     assert refused.value.code == "study.missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [("x\n1\n2\n\n", "x", [1, 2]), ("1\n2.5\n3\n", "value", [1, 2.5, 3]), ("\ufeffx\n7\n8\n", "x", [7, 8])],
+)
+def test_a_single_column_is_a_table_with_or_without_a_title(
+    text: str, name: str, values: list[float], tmp_path: Path
+) -> None:
+    found = read_values(asked(table(tmp_path, text)))
+    assert (found.about.name, found.values.tolist()) == (name, values)
+
+
+def test_a_gap_in_a_single_column_is_told_with_its_row(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read_values(asked(table(tmp_path, "x\n1\n\n3\n")))
+    assert (refused.value.code, refused.value.place["row"]) == ("study.missing", 3)
+    with pytest.raises(InputError) as empty:
+        read_values(asked(table(tmp_path, "x\n")))
+    assert empty.value.code in ("study.empty", "csv.no_rows")

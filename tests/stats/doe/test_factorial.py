@@ -30,7 +30,7 @@ def test_the_bicycle_of_box_hunter_and_hunter(data_dir: Path) -> None:
     assert found.standing_out == ("X4", "X2")
     assert found.residual_df == 0
     assert found.p["X4"] is None
-    assert {"doe.warn.saturated", "doe.warn.aliased"} == {message.id for message in found.warnings}
+    assert {"experiment.warn.saturated", "experiment.warn.aliased"} == {message.id for message in found.warnings}
     assert "X1X2" in found.aliases["X4"]
 
 

@@ -59,7 +59,7 @@ def test_star_points_of_a_rotatable_design() -> None:
     made = layout("central_composite", factors(3))
     assert made.alpha == pytest.approx(8**0.25)
     assert layout("central_composite", factors(3), alpha="faced").alpha == 1.0
-    assert "doe.warn.stars" in [message.id for message in made.warnings]
+    assert "experiment.warn.stars" in [message.id for message in made.warnings]
 
 
 def test_the_order_is_that_of_the_seed_and_of_no_other() -> None:

@@ -45,7 +45,7 @@ def test_a_saddle_and_an_optimum_on_the_edge() -> None:
     found = surface({"A": grid[:, 0], "B": grid[:, 1]}, values)
     assert found.nature == "saddle"
     assert found.optimum.coded == pytest.approx({"A": 1.0, "B": 0.0}, abs=1e-5)
-    assert "doe.warn.edge" in [message.id for message in found.warnings]
+    assert "experiment.warn.edge" in [message.id for message in found.warnings]
     least = surface({"A": grid[:, 0], "B": grid[:, 1]}, values, goal="min")
     assert abs(least.optimum.coded["B"]) == pytest.approx(1.0)
 

@@ -84,4 +84,4 @@ def test_what_cannot_be_tested_is_refused(call: object, code: str) -> None:
 
 def test_a_small_sample_that_is_not_normal_is_a_warning() -> None:
     told = t_one([1.0, 1.1, 1.2, 1.1, 1.0, 9.0, 1.3, 1.2])
-    assert [message.id for message in told.warnings] == ["test.warn.not_normal"]
+    assert [message.id for message in told.warnings] == ["studytest.warn.not_normal"]

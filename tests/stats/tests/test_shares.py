@@ -37,7 +37,7 @@ def test_shares_of_nothing_and_of_all_are_told() -> None:
         found = two_proportions(counts, 20)
         assert found.statistic is None
         assert found.p is None
-        assert [message.id for message in found.warnings] == ["test.warn.no_variation"]
+        assert [message.id for message in found.warnings] == ["studytest.warn.no_variation"]
 
 
 def test_one_share_is_exact() -> None:

@@ -89,9 +89,8 @@ def _surface(result: dict[str, Any], lang: str) -> list[str]:
     lines = table(rows)
     for id, point in points:
         settings = ", ".join(f"{name} = {number(at)}" for name, at in point["settings"].items())
-        lines.append(
-            f"{word(f'doe.{id}', lang)}: {ranged(point['value'], point['low'], point['high'], unit, lang)} ({settings})"
-        )
+        value = ranged(point["value"], point["low"], point["high"], unit, lang)
+        lines.append(f"{word(f'experiment.{id}', lang)}: {value} ({settings})")
     fit = [("r_squared", number(found["r_squared"])), ("lack_of_fit", p_value(found["lack_of_fit_p"], lang))]
     return [*lines, *figures([*fit, ("n", str(found["n"]))], lang)]
 

@@ -214,7 +214,7 @@ def _picture(value: Any, settings: Mapping[str, Any], response: Floats, show: st
     from clearway.views.words import Words
 
     words = Words(lang)
-    title = words(f"doe.title.{show}")
+    title = words(f"experiment.title.{show}")
     listed = {name: list(one) for name, one in settings.items()}
     if show == "effects":
         return effects_chart(main_effects(listed, response), words=words, title=title, unit=unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +13,7 @@ from clearway.base.errors import OptionError, ReadError
 from clearway.log import ReadOptions
 from clearway.log.cells import text_of
 from clearway.log.numbers import read_amounts
+from clearway.log.raw import RawTable
 from clearway.log.reading import reader_of
 from clearway.log.sources import open_source
 from clearway.measures.attributes import matching
@@ -20,7 +21,6 @@ from clearway.measures.attributes import matching
 if TYPE_CHECKING:
     from clearway.log.intake import Issue
     from clearway.log.numbers import Amounts
-    from clearway.log.raw import RawTable
     from clearway.log.sources import Source
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -225,10 +225,47 @@ def open_table(source: str, options: ReadOptions) -> StudyTable:
 
 
 def _read(opened: Source, options: ReadOptions) -> RawTable:
-    """The raw table; a text file of a single column, which as a log is none, is one here."""
+    """The raw table; a text of a single column, which is no log, is a table here."""
     try:
         return cast("RawTable", reader_of(opened).read(opened, options))
     except ReadError as error:
         if error.code != "csv.one_column" or options.delimiter is not None:
             raise
-    return cast("RawTable", reader_of(opened).read(opened, replace(options, delimiter="tab")))
+    return single_column(opened, options)
+
+
+def single_column(opened: Source, options: ReadOptions) -> RawTable:
+    """A text with one value a line; without a title (the first line is a number too) the column is called ``value``.
+
+    Raises
+    ------
+    ReadError
+        ``study.empty``: no line below the title; ``text.encoding_open``, ``text.undecodable``.
+    """
+    import pyarrow as pa
+
+    from clearway.log.encoding import detect
+
+    with opened.open() as stream:
+        content = stream.read()
+    encoding = options.encoding or detect(content, name=opened.name, whole=True)
+    lines = content.decode(encoding, "replace").lstrip("\ufeff").splitlines()
+    cells = [(row, line.strip().strip('"')) for row, line in enumerate(lines, start=1)]
+    filled = [(row, cell) for row, cell in cells if cell]
+    titled = bool(filled) and _plain_number(filled[0][1]) is None
+    name = filled[0][1] if titled else "value"
+    begin = filled[0][0] if titled else 0
+    last = filled[-1][0] if filled else 0
+    below = [(row, cell) for row, cell in cells if begin < row <= last]
+    if not below:
+        raise ReadError("study.empty", place={"file": opened.name})
+    values = pa.table({name: pa.array([cell or None for _, cell in below], pa.string())})
+    rows = np.array([row for row, _ in below], np.int64)
+    return RawTable(values, rows, "csv", {"events": len(below)})
+
+
+def _plain_number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None

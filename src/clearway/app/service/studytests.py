@@ -104,7 +104,7 @@ def run_test(request: StudyRequest, options: Choice, *, lang: str = "en") -> dic
     name, data, value, samples, pairs = found
     params = {key: one for key, one in answer(options).items() if one not in (None, [], False)}
     told = document(f"test.{name}", data, params | {"test": name}, value, lang)
-    return told | {"title": text(Message(f"test.title.{name}"), lang), "samples": samples, "pairs": pairs}
+    return told | {"title": text(Message(f"studytest.title.{name}"), lang), "samples": samples, "pairs": pairs}
 
 
 def _samples(request: StudyRequest, options: Choice, lang: str) -> Found:

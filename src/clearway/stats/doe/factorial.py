@@ -285,8 +285,8 @@ def _levels(coded: Floats, names: Sequence[str], response: Floats) -> dict[str, 
 def _warnings(freedom: float, doubled: Mapping[str, tuple[str, ...]], mean: float | None) -> tuple[Message, ...]:
     told = []
     if not freedom or mean is None:
-        told.append(Message("doe.warn.saturated"))
+        told.append(Message("experiment.warn.saturated"))
     if doubled:
         listed = "; ".join(f"{name} = {', '.join(others[:4])}" for name, others in list(doubled.items())[:6])
-        told.append(Message("doe.warn.aliased", {"terms": listed}))
+        told.append(Message("experiment.warn.aliased", {"terms": listed}))
     return tuple(told)

@@ -302,11 +302,11 @@ def _warnings(
 ) -> tuple[Message, ...]:
     told = []
     if resolution == 3 or kind == "plackett_burman":
-        told.append(Message("doe.warn.resolution"))
+        told.append(Message("experiment.warn.resolution"))
     if star is not None and star > 1:
         low, high = centre - star * half, centre + star * half
         ends = ", ".join(f"{a:.4g}..{b:.4g}" for a, b in zip(low, high, strict=True))
-        told.append(Message("doe.warn.stars", {"ends": ends}))
+        told.append(Message("experiment.warn.stars", {"ends": ends}))
     return tuple(told)
 
 

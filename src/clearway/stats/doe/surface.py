@@ -322,11 +322,11 @@ def _lack_of_fit(fit: _Fit) -> float | None:
 def _warnings(fit: _Fit, stationary: Point | None, optimum: Point) -> tuple[Message, ...]:
     told = []
     if fit.freedom < 3:
-        told.append(Message("doe.warn.few_runs", {"df": int(fit.freedom)}))
+        told.append(Message("experiment.warn.few_runs", {"df": int(fit.freedom)}))
     if stationary is not None and not stationary.inside:
-        told.append(Message("doe.warn.outside"))
+        told.append(Message("experiment.warn.outside"))
     if any(abs(x) > 1 - 1e-6 for x in optimum.coded.values()):
-        told.append(Message("doe.warn.edge"))
+        told.append(Message("experiment.warn.edge"))
     if (lack := _lack_of_fit(fit)) is not None and lack < 0.05:
-        told.append(Message("doe.warn.lack_of_fit", {"p": f"{lack:.3g}"}))
+        told.append(Message("experiment.warn.lack_of_fit", {"p": f"{lack:.3g}"}))
     return tuple(told)

@@ -310,4 +310,4 @@ def _tested(
 def _warnings(checks: tuple[Check, ...], n: tuple[int, ...]) -> tuple[Message, ...]:
     """Small samples that are not normal: the p-value is not to be trusted."""
     odd = any(check.name == "normal" and not check.holds for check in checks)
-    return (Message("test.warn.not_normal", {"n": min(n)}),) if odd and min(n) < SMALL else ()
+    return (Message("studytest.warn.not_normal", {"n": min(n)}),) if odd and min(n) < SMALL else ()

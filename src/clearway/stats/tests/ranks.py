@@ -145,7 +145,7 @@ def kruskal_wallis(groups: Sequence[Numbers], *, confidence: float = 0.95) -> Te
         confidence,
         "H = 12/(N (N + 1)) sum R_i^2/n_i - 3 (N + 1), corrected for ties",
         "Kruskal and Wallis 1952",
-        () if min(group.size for group in found_groups) >= 5 else (Message("test.warn.small_groups"),),
+        () if min(group.size for group in found_groups) >= 5 else (Message("studytest.warn.small_groups"),),
     )
 
 
@@ -180,7 +180,7 @@ def moods_median(groups: Sequence[Numbers], *, confidence: float = 0.95) -> Test
         confidence,
         "chi2 of the counts above and not above the common median",
         "Mood 1954",
-        () if check.holds else (Message("test.warn.small_counts"),),
+        () if check.holds else (Message("studytest.warn.small_counts"),),
     )
 
 

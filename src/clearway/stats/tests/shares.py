@@ -131,8 +131,8 @@ def _expected(sizes: list[float], pooled: float) -> tuple[Check, ...]:
 
 def _warnings(checks: tuple[Check, ...], statistic: float | None) -> tuple[Message, ...]:
     if statistic is None:
-        return (Message("test.warn.no_variation"),)
-    return () if checks[0].holds else (Message("test.warn.small_counts"),)
+        return (Message("studytest.warn.no_variation"),)
+    return () if checks[0].holds else (Message("studytest.warn.small_counts"),)
 
 
 def _arc(share: float) -> float:

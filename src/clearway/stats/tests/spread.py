@@ -98,7 +98,7 @@ def variance_ratio(first: Numbers, second: Numbers, *, confidence: float = 0.95)
         checks,
         "F = s1^2/s2^2",
         "Snedecor 1934",
-        (Message("test.warn.variance_not_normal"),) if odd else (),
+        (Message("studytest.warn.variance_not_normal"),) if odd else (),
     )
 
 
@@ -144,5 +144,5 @@ def normality(values: Numbers, *, confidence: float = 0.95) -> Tested:
         (),
         "W = (sum a_i x_(i))^2 / sum (x_i - mean)^2",
         "Shapiro and Wilk 1965; Royston 1995",
-        (Message("test.warn.large_sample", {"n": MOST}),) if n > MOST else (),
+        (Message("studytest.warn.large_sample", {"n": MOST}),) if n > MOST else (),
     )

@@ -175,7 +175,7 @@ def _of_counts(
     formula: str,
     source: str,
 ) -> Tested:
-    warned = () if check.holds else (Message("test.warn.small_counts"),)
+    warned = () if check.holds else (Message("studytest.warn.small_counts"),)
     return Tested(
         name,
         statistic,

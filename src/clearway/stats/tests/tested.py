@@ -40,7 +40,7 @@ class Tested:
     Parameters
     ----------
     test : str
-        Name of the test; ``test.title.<name>`` is its title.
+        Name of the test; ``studytest.title.<name>`` is its title.
     statistic : float or None
         Named by ``statistic_name`` (``t``, ``z``, ``f``, ``chi2``, ``u``, ``h``, ``w`` ...).
     df : tuple of float

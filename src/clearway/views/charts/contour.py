@@ -136,9 +136,9 @@ def _names(first: str, second: str, width: float, height: float) -> list[Html]:
 def _points(
     value: Surface, names: tuple[str, str], scale: tuple[Scale, Scale], words: Words, width: float, unit: str
 ) -> list[Html]:
-    told = [(words(f"doe.goal.{value.goal}"), value.optimum, "effect")]
+    told = [(words(f"experiment.goal.{value.goal}"), value.optimum, "effect")]
     if value.stationary is not None and value.stationary.inside:
-        told.append((words(f"doe.nature.{value.nature}"), value.stationary, "rival"))
+        told.append((words(f"experiment.nature.{value.nature}"), value.stationary, "rival"))
     parts: list[Html] = []
     for at, (text, point, kind) in enumerate(told):
         x, y = scale[0](point.coded[names[0]]), scale[1](point.coded[names[1]])
@@ -165,7 +165,7 @@ def _mark(x: float, y: float, kind: str, text: str) -> Html:
 
 def _alt(value: Surface, words: Words, unit: str) -> str:
     return words(
-        "doe.alt.surface", value=words.value(value.optimum.value, unit), settings=_settings(value.optimum, words)
+        "experiment.alt.surface", value=words.value(value.optimum.value, unit), settings=_settings(value.optimum, words)
     )
 
 

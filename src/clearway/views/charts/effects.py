@@ -79,4 +79,4 @@ def _panel(
 def _alt(effects: Sequence[MainEffect], words: Words, unit: str) -> str:
     ranked = sorted(effects, key=lambda one: min(one.means) - max(one.means))
     told = "; ".join(f"{one.factor}: {words.value(max(one.means) - min(one.means), unit)}" for one in ranked[:5])
-    return words("doe.alt.effects", told=told)
+    return words("experiment.alt.effects", told=told)

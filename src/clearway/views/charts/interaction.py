@@ -100,7 +100,7 @@ def _legend(pair: Interaction, left: float, y: float, room: float) -> list[Html]
 def _alt(pairs: Sequence[Interaction], words: Words, unit: str) -> str:
     ranked = sorted(pairs, key=lambda pair: -_crossing(pair))
     told = "; ".join(f"{one.first} × {one.second}: {words.value(_crossing(one), unit)}" for one in ranked[:3])
-    return words("doe.alt.interactions", told=told)
+    return words("experiment.alt.interactions", told=told)
 
 
 def _crossing(pair: Interaction) -> float:
