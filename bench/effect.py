@@ -41,7 +41,7 @@ class World:
     kind: str = "levels"
 
 
-PANELS = ((20, 5, 20, 10), (12, 1, 12, 6), (8, 1, 12, 6), (10, 3, 12, 6), (5, 1, 8, 4))
+PANELS = ((12, 1, 12, 6), (8, 1, 12, 6), (5, 1, 8, 4), (10, 3, 12, 6), (20, 5, 20, 10))
 KINDS = ((0.0, "levels"), (0.6, "levels"), (0.3, "factors"))
 WORLDS = (
     *(World("its", 0, 1, *size, rho, "trend") for size in ((12, 8), (24, 12), (48, 24)) for rho in (0.0, 0.4, 0.7)),
@@ -121,7 +121,7 @@ def coverage(world: World, runs: int, seed: int = 20) -> tuple[float, float, flo
 
 def _kept(files: list[Path]) -> dict[str, str]:
     """Lines of earlier calls by their world."""
-    lines = (line for file in files for line in file.read_text("utf-8").splitlines() if line.count("|") == 8)
+    lines = (line for file in files for line in file.read_text("utf-8").splitlines() if line.count("|") == 9)
     return {"|".join(line.split("|")[:6]) + "|": line.rpartition(" (")[0] for line in lines}
 
 
