@@ -155,7 +155,7 @@ def _figures(file: WatchFile, watch: Watch, path: str) -> Iterator[Fault]:
     }
     for name, good in bounds.items():
         if not good:
-            yield Fault(f"watch.figure_{name}", f"{path}/{name}", {"found": getattr(watch, name)})
+            yield Fault(f"watch.figure.{name}", f"{path}/{name}", {"found": getattr(watch, name)})
     if watch.limits is not None and watch.limits.sigma is not None and watch.limits.sigma <= 0:
         yield Fault("watch.sigma", f"{path}/limits/sigma", {"found": watch.limits.sigma})
     for at, text in enumerate(watch.exclude):

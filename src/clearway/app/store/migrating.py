@@ -69,7 +69,7 @@ def _scripts() -> tuple[Any, Any]:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    folder = Path(__file__).parent / "migrations"
+    folder = Path(__file__).parent.parent / "migrations"
     config = Config()
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("version_locations", str(folder).replace("%", "%%"))

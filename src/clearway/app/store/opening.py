@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,11 +85,10 @@ def open_store(where: str | Path, *, migrate: bool = False) -> Store:
 
     text = str(where)
     store = _by_url(text) if "://" in text else _by_file(Path(where))
-    try:
+    with ExitStack() as unless_ready:
+        unless_ready.callback(store.close)
         bring_up(store, migrate=migrate)
-    except BaseException:
-        store.close()
-        raise
+        unless_ready.pop_all()
     return store
 
 

@@ -6,7 +6,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import create_engine, inspect
 
-from clearway.app.store.migrations import m0001_signals
+from clearway.app.migrations import m0001_signals
 from clearway.app.store.tables import METADATA
 
 
