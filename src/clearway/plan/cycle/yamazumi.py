@@ -11,7 +11,6 @@ from clearway.measures.load.yamazumi import Balance, balance
 from clearway.plan.cycle.baseline import flow_facts
 from clearway.plan.cycle.form import Material, seeded
 
-
 KINDS = ("adds", "needed", "waste")
 
 
@@ -115,8 +114,7 @@ class Yamazumi:
         """Takt from hours and demand, and the balanced line."""
         for step in typed.steps:
             if step.kind and step.kind not in KINDS:
-                known = ", ".join(KINDS)
-                raise OptionError("yamazumi.kind", place={"path": "/steps"}, kind=step.kind, known=known)
+                raise OptionError("yamazumi.kind", place={"path": "/steps"}, kind=step.kind, known=", ".join(KINDS))
         measured = data.demand.value if data.demand else None
         demand = measured if typed.demand is None else positive("demand", typed.demand)
         if typed.available_h is None or demand is None:
