@@ -7,7 +7,7 @@ from tests.plan.cycle.made import blank, filled
 
 from clearway.base.errors import OptionError
 from clearway.measures.load.yamazumi import balance
-from clearway.plan.cycle.yamazumi import YamazumiTyped
+from clearway.plan.cycle.yamazumi import Kind, YamazumiTyped
 
 
 def test_takt_and_line_follow_from_hours_and_demand() -> None:
@@ -29,3 +29,6 @@ def test_without_hours_there_is_no_takt_and_it_says_so() -> None:
     assert log.worked.takt.value == pytest.approx(8 * 3600 / log.data.demand.value)
     with pytest.raises(OptionError):
         blank("yamazumi", YamazumiTyped(available_h=8.0, demand=-1.0))
+    with pytest.raises(OptionError) as caught:
+        blank("yamazumi", YamazumiTyped(steps=(Kind("Pay", "useful"),)))
+    assert caught.value.code == "yamazumi.kind"

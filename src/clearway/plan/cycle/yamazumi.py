@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clearway.base.errors import OptionError
 from clearway.measures.backed import Backed, backed
 from clearway.measures.load.takt import positive, takt
 from clearway.measures.load.yamazumi import Balance, balance
 from clearway.plan.cycle.baseline import flow_facts
 from clearway.plan.cycle.form import Material, seeded
+
+KINDS = ("adds", "needed", "waste")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,9 @@ class Yamazumi:
 
     def work(self, typed: YamazumiTyped, data: YamazumiData) -> YamazumiWorked:
         """Takt from hours and demand, and the balanced line."""
+        for step in typed.steps:
+            if step.kind and step.kind not in KINDS:
+                raise OptionError("yamazumi.kind", place={"path": "/steps"}, kind=step.kind, known=", ".join(KINDS))
         measured = data.demand.value if data.demand else None
         demand = measured if typed.demand is None else positive("demand", typed.demand)
         if typed.available_h is None or demand is None:
