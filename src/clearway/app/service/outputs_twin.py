@@ -167,6 +167,7 @@ class TwinFitJson(TypedDict):
     lines: list[FittedLineJson]
     bootstrap: dict[str, DoubtJson]
     seconds: float
+    others: NotRequired[str]
     report: NotRequired[str]
 
 
