@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +78,7 @@ def fit_log(
     from clearway.model.bpmn.read import read_bpmn
     from clearway.model.spec.write import write_spec
     from clearway.twin.calibrate import calibrate
+    from clearway.twin.released import BUSY, small_pools
 
     refuse_outputs((out, report), overwrite=overwrite)
     if others is not None:
@@ -99,6 +100,9 @@ def fit_log(
         at=at,
         on_step=progress,
     )
+    small = frozenset() if request.raw else small_pools([found.spec], k=request.release_k)
+    kept = {key: doubt for key, doubt in found.doubts.items() if key.removeprefix(BUSY) not in small}
+    found = replace(found, doubts=kept)
     write_file(out, write_spec(found.spec))
     if others is not None:
         write_others(others, found.others, overwrite=overwrite)
