@@ -65,11 +65,13 @@ def test_other_twins_give_the_second_interval() -> None:
     assert high is not None
     assert low < option.values["time"].value < high
     assert high - low > 10
+    assert option.values["time"].input_n == 3
 
 
 def test_a_twin_that_the_changes_do_not_fit_is_left_out() -> None:
     other = replace(desk(heads=3), resources={"zed": replace(desk().resources["anna"])})
-    assert tell(TOLD, [(3, 0)], None, [other]).front[0].values["time"].input_low is None
+    figure = tell(TOLD, [(3, 0)], None, [other]).front[0].values["time"]
+    assert (figure.input_low, figure.input_n) == (None, 0)
 
 
 def test_a_point_whose_decisions_do_not_go_together_is_refused() -> None:

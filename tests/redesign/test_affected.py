@@ -62,7 +62,7 @@ def test_a_pool_that_goes_and_one_that_comes() -> None:
         resources={"front_people": spec.resources["front_people"], "new_people": Resource("new", amount=1)},
     )
     found = {one.pool: (one.people_before, one.people) for one in affected(spec, gone)}
-    assert found == {"back": (3, 3), "front": (2, 2), "new": (0, 1)}
+    assert found == {"back": (3, 3), "new": (0, 1)}
     assert ("new", "role") in {(one.pool, one.what) for one in lessons(spec, gone)}
 
 
@@ -103,6 +103,20 @@ def test_a_gateway_between_is_no_other_order() -> None:
     assert [one.pool for one in affected(spec, beside) if one.order] == ["p", "q", "r"]
     # Only what now begins after other steps has to be learned.
     assert [(one.pool, one.what, one.subject) for one in lessons(spec, beside)] == [("r", "order", "C")]
+
+
+def three() -> Spec:
+    """Three steps of three teams, one after the other."""
+    work = dict(zip("abc", "pqr", strict=True))
+    return row("a", "b", "c", times=dict.fromkeys("abc", 60.0), pool=work, people=dict.fromkeys("pqr", 1))
+
+
+def test_whoever_stands_beside_a_step_that_goes_or_comes_works_in_the_same_order() -> None:
+    fewer = without(three(), "b")
+    assert [(one.pool, one.lost, one.order) for one in affected(three(), fewer)] == [("q", ("B",), False)]
+    assert lessons(three(), fewer) == ()
+    assert [(one.pool, one.gained, one.order) for one in affected(fewer, three())] == [("q", ("B",), False)]
+    assert [one.what for one in lessons(fewer, three())] == ["step"]
 
 
 def decided(chance: float) -> Spec:

@@ -7,6 +7,7 @@ import pytest
 from tests.twin.test_calibrate import log_of, shop
 
 from clearway.base.errors import OptionError
+from clearway.twin import simulate
 from clearway.twin.doubt import WEEK_US, bootstrap, refuse_bootstrap, resampled
 from clearway.twin.fit.fit import fit_observed
 from clearway.twin.fit.observed import Observed, observe
@@ -48,9 +49,8 @@ def test_every_step_follows_its_own(weeks: Observed) -> None:
 def test_both_intervals_stand_beside_each_other(weeks: Observed) -> None:
     spec = fit_observed(weeks, plan=PLAN).spec
     told: list[tuple[int, int]] = []
-    found = bootstrap(
-        spec, weeks, PLAN, times=6, cases=200, replications=4, on_progress=lambda *done: told.append(done)
-    )
+    made = bootstrap(spec, weeks, PLAN, times=6, cases=200, replications=4, on_progress=lambda *done: told.append(done))
+    found = made.doubts
     assert told[-1] == (6, 6)
     assert {"cycle_time", "waiting", "touch_time"} <= set(found)
     assert "cost" not in found
@@ -62,7 +62,11 @@ def test_both_intervals_stand_beside_each_other(weeks: Observed) -> None:
     assert touch.input_low * 0.8 < touch.value < touch.input_high * 1.2
     assert (touch.n, touch.unit) == (6, "s")
     again = bootstrap(spec, weeks, PLAN, times=6, cases=200, replications=4)
-    assert again == found
+    assert (again.doubts, again.others) == (found, made.others)
+    assert len(made.others) == 6
+    assert all(one.resources == spec.resources and one.flow.flows == spec.flow.flows for one in made.others)
+    means = [simulate(one, cases=200, replications=4, warmup=0).figures["touch_time"].mean() for one in made.others]
+    assert len(set(means)) == 6
 
 
 @pytest.mark.parametrize("times", [-1, 0, 1, 1001])

@@ -34,6 +34,8 @@ class Figure:
     unit : str
     input_low, input_high : float or None
         Range over other twins that the same log allows; None where none were given.
+    input_n : int
+        Twins behind that range: those to which the changes of the option can be made.
     """
 
     value: float
@@ -43,6 +45,7 @@ class Figure:
     unit: str
     input_low: float | None = None
     input_high: float | None = None
+    input_n: int = 0
 
 
 @dataclass(frozen=True, slots=True)

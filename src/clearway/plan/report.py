@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from clearway.base.errors import SpecError
+from clearway.model.spec.check import check_spec
 from clearway.model.spec.spec import Spec
 from clearway.plan.decisions import Point
 from clearway.plan.evaluate import REPORT, Simulator
@@ -27,6 +28,9 @@ from clearway.twin.world import run_once
 
 Array = np.ndarray[Any, np.dtype[Any]]
 UNITS = {"time": "s", "satisfaction": "points"}
+Range = tuple[float | None, float | None, int]
+"""Low and high over other twins, and how many of them."""
+
 FEW = 3
 """Replications of each other twin."""
 
@@ -95,9 +99,7 @@ def _ordered(rows: Array, rivals: int) -> list[int]:
     return [*range(rivals), *sorted(range(rivals, len(rows)), key=lambda at: float(means[at]))]
 
 
-def _option(
-    simulator: Simulator, name: str, point: Point, rows: Array, ranges: list[tuple[float | None, float | None]]
-) -> Option:
+def _option(simulator: Simulator, name: str, point: Point, rows: Array, ranges: Sequence[Range]) -> Option:
     """One option with everything that can be said of it."""
     space = simulator.space
     spec = space.spec_of(point)
@@ -109,8 +111,8 @@ def _option(
         unit = UNITS.get(objective, space.spec.currency)
         least = -np.inf if objective == "satisfaction" else 0.0
         found = figure_of(rows[:, column], unit, objectives=len(simulator.objectives), least=least)
-        low, high = ranges[column]
-        values[objective] = replace(found, input_low=low, input_high=high)
+        low, high, count = ranges[column]
+        values[objective] = replace(found, input_low=low, input_high=high, input_n=count)
     spent = spending_of(space, point, spec)
     return Option(
         name,
@@ -142,22 +144,25 @@ def _goals(simulator: Simulator, point: Point, spec: Spec) -> dict[str, bool]:
     return found
 
 
-def _ranges(simulator: Simulator, point: Point, others: Sequence[Spec]) -> list[tuple[float | None, float | None]]:
+def _ranges(simulator: Simulator, point: Point, others: Sequence[Spec]) -> list[Range]:
     """The second interval of each objective: the same changes made to other twins, with the same luck."""
     if not others:
-        return [(None, None)] * len(simulator.objectives)
+        return [(None, None, 0)] * len(simulator.objectives)
     means = []
+    changes = [change for change, _ in simulator.space.changes_of(point)]
     for other in others:
         try:
             spec = other
-            for change, _ in simulator.space.changes_of(point):
+            for change in changes:
                 spec = apply(change, spec)
         except SpecError:
+            continue
+        if check_spec(spec, unsound=simulator.space.unsound):
             continue
         program = program_of(spec, start=simulator.start)
         means.append(_means(simulator, program))
     columns = np.array(means).reshape(len(means), len(simulator.objectives))
-    return [input_range(columns[:, column].tolist()) for column in range(columns.shape[1])]
+    return [(*input_range(columns[:, column].tolist()), len(means)) for column in range(columns.shape[1])]
 
 
 def _means(simulator: Simulator, program: Any) -> Array:

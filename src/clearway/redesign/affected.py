@@ -35,7 +35,8 @@ class Affected:
     hours : bool
         Whether the hours of a member are different.
     order : bool
-        Whether something else comes before or after one of their steps.
+        Whether steps that stay come in another order around one of theirs; a step beside it that is left out, added or
+        split makes no other order.
     rules : bool
         Whether work is given out by another rule.
     chances : bool
@@ -122,7 +123,7 @@ def _affected(before: Spec, after: Spec, pool: str) -> Affected | None:
         tuple(label(before, task) for task in lost),
         tuple(name for name in changed if name not in {label(after, task) for task in gained}),
         hours=_hours(before, pool) != _hours(after, pool) and bool(old and new),
-        order=any(_around(before, task) != _around(after, task) for task in _tasks(after, pool)),
+        order=any(_reordered(before, after, task) for task in _tasks(after, pool)),
         rules=pool in before.pools and pool in after.pools and before.pools[pool] != after.pools[pool],
         chances=any(_decided(before, after, task) for task in _tasks(after, pool)),
     )
@@ -155,25 +156,50 @@ def _hours(spec: Spec, pool: str) -> list[object]:
     return [(id, spec.calendars.get(calendar or "")) for id, calendar in sorted(held.items())]
 
 
-def _around(spec: Spec, task: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Names of the steps that come next before and next after a step, whatever gateways stand between."""
-    return _nearest(spec, task, back=True), _nearest(spec, task, back=False)
+def _reordered(before: Spec, after: Spec, task: str) -> bool:
+    """Whether other steps than before come right before or after a step."""
+    return any(_parted(before, after, task, back=back) for back in (True, False))
 
 
-def _nearest(spec: Spec, task: str, *, back: bool) -> frozenset[str]:
-    found = _reached(spec, task, back=back)
-    return frozenset(_name(spec, id) for id in found if spec.flow.nodes[id].kind == "task")
+def _parted(before: Spec, after: Spec, task: str, *, back: bool) -> bool:
+    """Whether other steps than before come next, onward or back, among those that both Specs have.
+
+    Steps that only one Spec has count as air: otherwise everybody beside a step that is left out, added or split would
+    seem to work in another order.
+    """
+    if task not in before.flow.nodes or task not in after.flow.nodes:
+        return False
+    both = _step_names(before) & _step_names(after)
+    seen = [_nearest(spec, task, None, back=back) & both for spec in (before, after)]
+    through = [_nearest(spec, task, both, back=back) for spec in (before, after)]
+    return not (seen[0] <= through[1] and seen[1] <= through[0])
 
 
-def _reached(spec: Spec, task: str, *, back: bool) -> set[str]:
-    """Nodes that are come to from a task, onward or back, with no other task in between."""
+def _step_names(spec: Spec) -> frozenset[str]:
+    return frozenset(_name(spec, id) for id, node in spec.flow.nodes.items() if node.kind == "task")
+
+
+def _nearest(spec: Spec, task: str, among: frozenset[str] | None, *, back: bool) -> frozenset[str]:
+    """Names of the steps that come next; among some names, whatever other steps stand between."""
+    found = _reached(spec, task, back=back, among=among)
+    names = frozenset(_name(spec, id) for id in found if spec.flow.nodes[id].kind == "task")
+    return names if among is None else names & among
+
+
+def _reached(spec: Spec, task: str, *, back: bool, among: frozenset[str] | None = None) -> set[str]:
+    """Nodes that are come to from a task, onward or back, with no other task (of some names) in between."""
     if task not in spec.flow.nodes:
         return set()
     along: dict[str, list[str]] = {}
     for flow in spec.flow.flows.values():
         one, other = (flow.target, flow.source) if back else (flow.source, flow.target)
         along.setdefault(one, []).append(other)
-    through = {id: to for id, to in along.items() if spec.flow.nodes[id].kind != "task"}
+    closed = {
+        id
+        for id, node in spec.flow.nodes.items()
+        if node.kind == "task" and (among is None or _name(spec, id) in among)
+    }
+    through = {id: to for id, to in along.items() if id not in closed}
     return walk(along.get(task, ()), through)
 
 
@@ -209,7 +235,7 @@ def _lessons(before: Spec, after: Spec) -> Iterator[Lesson]:
 
 def _moved(before: Spec, after: Spec, task: str) -> bool:
     """Whether other steps than before have to be done when a step begins."""
-    return task in before.flow.nodes and _around(before, task)[0] != _around(after, task)[0]
+    return _parted(before, after, task, back=True)
 
 
 def _rules(before: Spec, after: Spec) -> Iterator[Lesson]:

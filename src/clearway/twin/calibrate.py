@@ -46,6 +46,8 @@ class Calibration:
         Each fitted part against the data.
     doubts : mapping of str to Doubt
         Figures with both intervals; empty unless a bootstrap was asked for.
+    others : tuple of Spec
+        The twins of the bootstrap: other ones that the same log allows.
     seconds : float
     """
 
@@ -55,6 +57,7 @@ class Calibration:
     lines: tuple[Line, ...]
     doubts: Mapping[str, Doubt]
     seconds: float
+    others: tuple[Spec, ...] = ()
 
 
 def calibrate(
@@ -102,7 +105,7 @@ def calibrate(
         ``twin.empty``: the log has no completed instance; ``option.range``: the share is out of range; those of
         :func:`clearway.twin.doubt.bootstrap`.
     """
-    from clearway.twin.doubt import bootstrap, refuse_bootstrap
+    from clearway.twin.doubt import Bootstrap, bootstrap, refuse_bootstrap
     from clearway.twin.fit.fit import fit_observed
     from clearway.twin.fit.observed import observe
     from clearway.twin.fit.running import with_running
@@ -125,15 +128,17 @@ def calibrate(
     dressed = partial(priced, rates=rates, groups=groups_of(log)) if rates is not None else None
     spec = replace(fit.spec, origin=_origin(fit.spec, validation, source))
     spec = dressed(spec) if dressed is not None else spec
-    doubts: dict[str, Doubt] = {}
+    open_to = Bootstrap({}, ())
     if times:
-        doubts = bootstrap(
+        open_to = bootstrap(
             spec, observed, fit.plan, times=times, model=model, seed=seed, dressed=dressed,
             on_progress=lambda done, wanted: told("bootstrap", done, wanted),
         )  # fmt: skip
     if at_us is not None:
         spec = with_running(spec, standing_at(log, whole, at_us), at_us)
-    return Calibration(spec, validation, reason, fit.lines, doubts, perf_counter() - begun)
+    return Calibration(
+        spec, validation, reason, fit.lines, open_to.doubts, perf_counter() - begun, others=open_to.others
+    )
 
 
 def _silent(step: str, done: int, wanted: int) -> None:

@@ -12,6 +12,7 @@ from clearway.base.errors import OptionError
 from clearway.stats.intervals import mean_interval
 from clearway.twin.fit.fit import fit_observed
 from clearway.twin.fit.observed import Observed
+from clearway.twin.likeness import like
 from clearway.twin.run import simulate
 
 if TYPE_CHECKING:
@@ -26,6 +27,23 @@ MOST = 1000
 LEVEL = 0.025
 KEYS = ("cycle_time", "cycle_time.p90", "touch_time", "waiting", "cost")
 """Figures whose doubt is told, beside the utilisation of pools."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bootstrap:
+    """What the log leaves open.
+
+    Parameters
+    ----------
+    doubts : dict of str to Doubt
+        Figures of the twin with both of their intervals.
+    others : tuple of Spec
+        Twins with the numbers of those that were fitted to resampled weeks, and with the steps, people and hours of
+        the twin, so that its changes can be made to them; see :func:`clearway.twin.likeness.like`.
+    """
+
+    doubts: dict[str, Doubt]
+    others: tuple[Spec, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +84,7 @@ def bootstrap(
     seed: int = 1,
     dressed: Callable[[Spec], Spec] | None = None,
     on_progress: Callable[[int, int], None] | None = None,
-) -> dict[str, Doubt]:
+) -> Bootstrap:
     """Fit the same plan to resampled weeks and simulate each twin with the same luck.
 
     Whole weeks are drawn, not cases: cases compete for the same people, and a case drawn twice would stand in its own
@@ -91,8 +109,7 @@ def bootstrap(
 
     Returns
     -------
-    dict of str to Doubt
-        By figure.
+    Bootstrap
 
     Raises
     ------
@@ -108,8 +125,11 @@ def bootstrap(
     rng = np.random.default_rng(seed)
     base = simulate(spec, cases=cases, replications=replications, seed=seed)
     means: list[dict[str, float]] = []
+    others: list[Spec] = []
     for done in range(times):
-        drawn = fit_observed(resampled(observed, rng), model=model, plan=plan).spec
+        weeks = resampled(observed, rng)
+        drawn = fit_observed(weeks, model=model, plan=plan).spec
+        others.append(like(spec, drawn, weeks, chain=plan.flow == "chain"))
         drawn = dressed(drawn) if dressed is not None else drawn
         other = simulate(drawn, cases=cases, replications=replications, seed=seed, warmup=base.warmup)
         means.append({key: float(values.mean()) for key, values in other.figures.items()})
@@ -117,7 +137,7 @@ def bootstrap(
             on_progress(done + 1, times)
     wanted = [key for key in base.figures if key in KEYS or key.startswith("utilisation.")]
     found = {key: _doubt(base.figures[key], means, key, base.units) for key in wanted}
-    return {key: one for key, one in found.items() if one is not None}
+    return Bootstrap({key: one for key, one in found.items() if one is not None}, tuple(others))
 
 
 def refuse_bootstrap(observed: Observed, times: int) -> None:

@@ -76,6 +76,8 @@ class Outcome:
         Time that the simulation of all replications took.
     log : pyarrow.Table or None
         The first replication's log, where it was asked for.
+    hidden : tuple of str
+        Pools whose figures are left out, because too few people are in them.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Outcome:
     seed: int
     seconds: float
     log: Any = None
+    hidden: tuple[str, ...] = ()
 
     @property
     def replications(self) -> int:

@@ -33,6 +33,9 @@ def test_words(lang: str, run: Run, tmp_path: Path) -> None:
     assert [line for line in lines if not line.startswith(" ")][1:] == ["Two people", "三人"]
     assert any(ALIKE[lang] in line for line in lines)
     assert any(APART[lang] in line for line in lines)
+    assert sum("desk" in line for line in lines) == 1
+    raw = run("twin", "compare", write_desk_spec(tmp_path), *changes, *FEW, "--lang", lang, "--raw").out.splitlines()
+    assert sum("desk" in line for line in raw) == 2
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

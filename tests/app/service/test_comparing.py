@@ -19,7 +19,7 @@ from clearway.twin import compare
 
 def test_rows_are_those_of_the_comparison(tmp_path: Path) -> None:
     changes = [write_more_people(tmp_path), write_more_people(tmp_path, "Three people", 3)]
-    result = compare_changes(write_desk_spec(tmp_path), changes, cases=200, replications=4)
+    result = compare_changes(write_desk_spec(tmp_path), changes, cases=200, replications=4, raw=True)
     scenarios = {"Two people": desk(gap=70.0, people=2), "Three people": desk(gap=70.0, people=3)}
     rows = compare(desk(gap=70.0), scenarios, cases=200, replications=4).rows
     told = [(row["scenario"], row["measure"], row["difference"], row["ci_low"]) for row in result["rows"]]
@@ -70,3 +70,11 @@ def test_a_change_that_leaves_no_sound_spec_is_named(tmp_path: Path) -> None:
     with pytest.raises(SpecError) as caught:
         compare_changes(write_desk_spec(tmp_path), [path])
     assert caught.value.place["file"] == str(path)
+
+
+def test_no_scenario_tells_how_busy_few_people_are(tmp_path: Path) -> None:
+    changes = [write_more_people(tmp_path, "Nine people", 9)]
+    result = compare_changes(write_desk_spec(tmp_path), changes, cases=60, replications=2, report=tmp_path / "c.html")
+    assert result["suppressed"] == ["desk"]
+    assert not [row for row in result["rows"] if row["measure"].startswith("utilisation.")]
+    fits("twin-compare", json.loads(dumps(result)))

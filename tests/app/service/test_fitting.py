@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from tests.app.made import chinese, fits
 
-from clearway.app.service.fitting import fit_log
+from clearway.app.service.fitting import fit_log, read_others
 from clearway.app.service.request import LogRequest
 from clearway.app.service.simulating import run_spec
-from clearway.base.errors import OutputError
+from clearway.base.errors import OptionError, OutputError
 from clearway.base.values import dumps
 from clearway.model.spec import read_spec
 from clearway.twin import KEYS
@@ -79,3 +80,29 @@ def test_a_file_is_only_replaced_when_told(desk: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         fit_log(LogRequest(str(desk)), out)
     assert out.read_text("utf-8") == "mine"
+
+
+def test_other_twins_are_handed_out(tmp_path: Path) -> None:
+    from tests.twin.test_calibrate import log_of, shop
+
+    log = tmp_path / "log.parquet"
+    pq.write_table(log_of(shop(), 1200).to_arrow(), log)
+    others = tmp_path / "others"
+    result = fit_log(LogRequest(str(log)), tmp_path / "spec.json", times=3, others=others)
+    fits("twin-fit", json.loads(dumps(result)))
+    assert result["others"] == str(others)
+    found = read_others(others)
+    base = read_spec(tmp_path / "spec.json")
+    assert len(found) == 3
+    assert all(one.resources == base.resources and one.arrivals != base.arrivals for one in found)
+
+
+def test_refusals_of_other_twins(desk: Path, tmp_path: Path) -> None:
+    with pytest.raises(OptionError) as caught:
+        fit_log(LogRequest(str(desk)), tmp_path / "spec.json", others=tmp_path / "others")
+    assert caught.value.code == "twin.others_alone"
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(OptionError) as caught:
+        read_others(tmp_path / "empty")
+    assert caught.value.code == "twin.others"
+    assert "--bootstrap" in caught.value.remedy("zh")

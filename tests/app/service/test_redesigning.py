@@ -12,11 +12,13 @@ from tests.app.twins import write_findings, write_office_spec, write_repair_spec
 from tests.plan.shop import office
 from tests.twin.desk import repair
 
+from clearway.app.service.fitting import write_others
 from clearway.app.service.redesigning import Redesign, changed, read_findings, redesign_spec, work_out
 from clearway.base.errors import ClearwayError, OptionError, OutputError, ReadError
 from clearway.base.messages import Message
 from clearway.base.values import dumps
 from clearway.findings.finding import Finding
+from clearway.model.spec import Exponential, Renewal
 from clearway.plan.constraints import Bounds, Budget, Changes, Constraints, Staffing
 from clearway.plan.payroll import payroll
 from clearway.redesign import read_change
@@ -127,6 +129,16 @@ def test_an_output_that_is_there_is_replaced_only_if_asked(tmp_path: Path) -> No
     (out / "changes" / "older.json").write_text("{}", "utf-8")
     redesign_spec(spec, out, overwrite=True, **QUICK)
     assert not (out / "changes" / "older.json").exists()
+
+
+def test_other_twins_give_the_second_interval(tmp_path: Path) -> None:
+    spec, others = write_office_spec(tmp_path), tmp_path / "others"
+    slower = [replace(office(), arrivals=Renewal(Exponential(gap))) for gap in (560.0, 640.0)]
+    write_others(others, slower, overwrite=False)
+    result = redesign_spec(spec, tmp_path / "out", others=others, **QUICK)
+    fits("redesign", json.loads(dumps(result)))
+    bounds = [one["intervals"]["time"] for one in (*result["front"], *result["rivals"])]
+    assert all(one["input_n"] == 2 and one["input_low"] <= one["input_high"] for one in bounds)
 
 
 def test_the_output_of_another_command_stays(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from clearway.twin import distances, simulate
 
 
 def test_figures_are_those_of_the_simulation(tmp_path: Path) -> None:
-    result = run_spec(write_desk_spec(tmp_path), cases=200, replications=3)
+    result = run_spec(write_desk_spec(tmp_path), cases=200, replications=3, raw=True)
     outcome = simulate(desk(gap=70.0), cases=200, replications=3)
     assert result["cycle_time"]["mean_s"] == outcome["cycle_time"].value
     assert result["cycle_time"]["p90_s"] == outcome["cycle_time.p90"].value
@@ -110,3 +110,19 @@ def test_a_warm_up_that_is_none(given: str) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(ReadError):
         run_spec(tmp_path / "none.json")
+
+
+def test_small_pools_do_not_say_how_busy_they_are(tmp_path: Path) -> None:
+    spec, report = write_desk_spec(tmp_path), tmp_path / "run.html"
+    result = run_spec(spec, cases=100, replications=2, report=report)
+    assert (result["utilisation"], result["suppressed"]) == ({"desk": None}, ["desk"])
+    assert result["reasons"]["utilisation.desk"]
+    fits("twin-run", json.loads(dumps(result)))
+    shown = run_spec(spec, cases=100, replications=2, report=tmp_path / "raw.html", raw=True)
+    assert "suppressed" not in shown
+    share = f"{100 * shown['utilisation']['desk']:.1f}%"
+    assert share not in report.read_text("utf-8")
+    assert "small-group" in report.read_text("utf-8")
+    assert {key: value for key, value in shown.items() if key in ("cycle_time", "cost")} == {
+        key: value for key, value in result.items() if key in ("cycle_time", "cost")
+    }

@@ -58,6 +58,19 @@ def test_the_doubt_of_the_choice_is_told() -> None:
     assert "Cost counts the pay" in body
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_how_many_other_twins_stand_behind_the_ranges(lang: str) -> None:
+    words, found = Words(lang), plan()
+    assert words("plan.note.input", n="8", least="7") not in options(planned(lang)).body
+    counts = (8, 7)
+    front = tuple(
+        replace(one, values={name: replace(figure, input_n=n) for name, figure in one.values.items()})
+        for one, n in zip(found.front, counts, strict=True)
+    )
+    body = options(planned(lang, plan=replace(found, front=front, rivals=()))).body
+    assert words("plan.note.input", n="8", least="7") in body
+
+
 def test_without_an_option_today_stays() -> None:
     body = options(planned("en", plan=plan(front=()))).body
     assert "None of the 4,321 combinations" in body

@@ -24,6 +24,8 @@ Replications = Annotated[int, typer.Option("--replications", help="cli.replicati
 Seed = Annotated[int, typer.Option("--seed", help="cli.seed", metavar="N")]
 Start = Annotated[str | None, typer.Option("--start", help="cli.start", metavar="TIME")]
 Warmup = Annotated[str, typer.Option("--warmup", help="cli.warmup", metavar="auto|N")]
+ReleaseK = Annotated[int, typer.Option("--release-k", help="cli.release_k", metavar="N")]
+Raw = Annotated[bool, typer.Option("--raw", help="cli.raw")]
 Report = Annotated[Path | None, typer.Option("--report", help="cli.report", metavar="FILE")]
 
 

@@ -7,7 +7,19 @@ import typer
 
 from clearway.app.cli.console import answer, counting, word
 from clearway.app.cli.language import spoken
-from clearway.app.cli.options import Cases, Json, Lang, Overwrite, Replications, Report, Seed, Start, Warmup
+from clearway.app.cli.options import (
+    Cases,
+    Json,
+    Lang,
+    Overwrite,
+    Raw,
+    ReleaseK,
+    Replications,
+    Report,
+    Seed,
+    Start,
+    Warmup,
+)
 
 NAME = "compare"
 
@@ -22,6 +34,8 @@ def command(
     warmup: Warmup = "auto",
     assume: Annotated[bool, typer.Option("--assume", help="cli.assume")] = False,
     report: Report = None,
+    release_k: ReleaseK = 5,
+    raw: Raw = False,
     overwrite: Overwrite = False,
     lang: Lang = None,
     json: Json = False,
@@ -41,6 +55,8 @@ def command(
             warmup=warmup,
             assume=assume,
             report=report,
+            release_k=release_k,
+            raw=raw,
             overwrite=overwrite,
             lang=speech,
             progress=counted,
@@ -57,6 +73,8 @@ def summary(result: dict[str, Any], lang: str) -> str:
     words = Words(lang, currency=currency or None)
     counts = {name: words.count(result[name]) for name in ("cases", "replications")}
     lines = [word("cli.twin.compare.done", lang, **counts)]
+    if "suppressed" in result:
+        lines.append("  " + word("twin.hidden", lang, pools=", ".join(result["suppressed"])))
     scenario = None
     for row in result["rows"]:
         if row["scenario"] != scenario:

@@ -21,6 +21,7 @@ def command(
     model: Annotated[Path | None, typer.Option("--model", help="cli.fit_model", metavar="MODEL.bpmn")] = None,
     at: Annotated[str | None, typer.Option("--at", help="cli.fit_at", metavar="ISO")] = None,
     bootstrap: Annotated[int, typer.Option("--bootstrap", help="cli.bootstrap", metavar="N")] = 0,
+    others: Annotated[Path | None, typer.Option("--others", help="cli.fit_others", metavar="DIR")] = None,
     seed: Seed = 1,
     report: Report = None,
     overwrite: Overwrite = False,
@@ -38,6 +39,7 @@ def command(
             model=model,
             at=at,
             times=bootstrap,
+            others=others,
             seed=seed,
             report=report,
             overwrite=overwrite,
@@ -54,7 +56,7 @@ def summary(result: dict[str, Any], lang: str) -> str:
     if result["held_out_cases"]:
         lines += [distance_line(key, result, lang) for key in result["distances"]]
     lines += [_doubt(key, doubt, lang) for key, doubt in result["bootstrap"].items()]
-    lines += [word("cli.import.out", lang, out=result[key]) for key in ("spec", "report") if key in result]
+    lines += [word("cli.import.out", lang, out=result[key]) for key in ("spec", "others", "report") if key in result]
     return "\n".join(lines)
 
 

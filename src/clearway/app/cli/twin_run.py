@@ -7,7 +7,19 @@ import typer
 
 from clearway.app.cli.console import answer, counting, word
 from clearway.app.cli.language import spoken
-from clearway.app.cli.options import Cases, Json, Lang, Overwrite, Replications, Report, Seed, Start, Warmup
+from clearway.app.cli.options import (
+    Cases,
+    Json,
+    Lang,
+    Overwrite,
+    Raw,
+    ReleaseK,
+    Replications,
+    Report,
+    Seed,
+    Start,
+    Warmup,
+)
 
 NAME = "run"
 
@@ -22,6 +34,8 @@ def command(
     precision: Annotated[float | None, typer.Option("--precision", help="cli.precision", metavar="SHARE")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="cli.log_out", metavar="FILE")] = None,
     report: Report = None,
+    release_k: ReleaseK = 5,
+    raw: Raw = False,
     overwrite: Overwrite = False,
     lang: Lang = None,
     json: Json = False,
@@ -41,6 +55,8 @@ def command(
             precision=precision,
             out=out,
             report=report,
+            release_k=release_k,
+            raw=raw,
             overwrite=overwrite,
             lang=speech,
             progress=counted,
@@ -66,9 +82,12 @@ def summary(result: dict[str, Any], lang: str) -> str:
         if seconds
     ]
     lines += [_line(key, result[key], words) for key in ("cost", "satisfaction", "served")]
-    for pool, share in result["utilisation"].items():
+    hidden = result.get("suppressed", ())
+    for pool, share in ((pool, share) for pool, share in result["utilisation"].items() if pool not in hidden):
         value = words.value(share, "share")
         lines.append(word("cli.twin.run.part", lang, name=word("twin.busy", lang, pool=pool), value=value))
+    if hidden:
+        lines.append(word("twin.hidden", lang, pools=", ".join(hidden)))
     if result["unfinished"]:
         lines.append(word("cli.twin.run.unfinished", lang, n=words.count(result["unfinished"])))
     lines += [word("cli.import.out", lang, out=result[key]) for key in ("out", "report") if key in result]

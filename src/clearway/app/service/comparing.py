@@ -10,6 +10,7 @@ from clearway.app.service.request import Counted, uncounted
 from clearway.app.service.simulating import refuse_outputs, warmup_of, write_report
 from clearway.base.errors import OptionError, SpecError
 from clearway.base.messages import Message, text
+from clearway.log.privacy.release import DEFAULT_K
 
 if TYPE_CHECKING:
     from clearway.model.spec.spec import Spec
@@ -28,6 +29,8 @@ def compare_changes(
     warmup: str = "auto",
     assume: bool = False,
     report: Path | None = None,
+    release_k: int = DEFAULT_K,
+    raw: bool = False,
     overwrite: bool = False,
     lang: str = "en",
     progress: Counted = uncounted,
@@ -48,6 +51,10 @@ def compare_changes(
         Whether what no data stand behind is taken as an assumption of the user; it is listed in the answer.
     report : Path, optional
         Where the report is to be, as HTML.
+    release_k : int
+        Pools of fewer people do not say how busy they are; 3 to 50.
+    raw : bool
+        Whether they do all the same, on the machine of the data's owner.
     overwrite : bool
         Whether a file of its name may be replaced.
 
@@ -70,6 +77,7 @@ def compare_changes(
     from clearway.model.spec.check import refuse
     from clearway.model.spec.read import read_spec
     from clearway.twin import compare
+    from clearway.twin.released import released_comparison, small_pools
 
     lead = warmup_of(warmup)
     refuse_outputs((report,), overwrite=overwrite)
@@ -89,6 +97,8 @@ def compare_changes(
         warmup=lead,
         on_progress=_counted(progress, (base.name, *scenarios)),
     )
+    specs = (base, *scenarios.values())
+    found = released_comparison(found, frozenset() if raw else small_pools(specs, k=release_k))
     if report is not None:
         write_report(report, found, spec, lang)
     return comparison_json(found, assumed, lang) | ({"report": str(report)} if report else {})
@@ -115,6 +125,7 @@ def comparison_json(found: Comparison, assumed: Sequence[tuple[str, Message]], l
             {"scenario": name, "code": one.id.partition(".")[2], "message": text(one, lang)} for name, one in assumed
         ],
         "seconds": round(sum(one.seconds for one in outcomes), 3),
+        **({"suppressed": hidden} if (hidden := sorted({pool for one in outcomes for pool in one.hidden})) else {}),
     }
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clearway.app.service.file import write_file
+from clearway.app.service.folder import MARK, refuse_existing, whole_folder
 from clearway.app.service.request import Counted, LogRequest, uncounted
 from clearway.app.service.simulating import refuse_outputs, write_report
 from clearway.app.service.validating import validation_json
+from clearway.base.errors import OptionError
 from clearway.base.messages import Message, text
 
 if TYPE_CHECKING:
+    from clearway.model.spec.spec import Spec
     from clearway.twin.calibrate import Calibration
+
+OTHERS = "twin-others"
+"""Kind of a folder of twins."""
 
 
 def fit_log(
@@ -25,6 +32,7 @@ def fit_log(
     share: float = 0.8,
     times: int = 0,
     seed: int = 1,
+    others: Path | None = None,
     report: Path | None = None,
     overwrite: bool = False,
     lang: str = "en",
@@ -44,6 +52,8 @@ def fit_log(
         The moment at which the twin starts, with the cases under way then.
     share, times, seed
         See :func:`clearway.twin.calibrate.calibrate`.
+    others : Path, optional
+        A folder to be, with the Spec of each twin of the bootstrap.
     report : Path, optional
         Where the report is to be, as HTML.
     overwrite : bool
@@ -68,8 +78,11 @@ def fit_log(
     from clearway.model.bpmn.read import read_bpmn
     from clearway.model.spec.write import write_spec
     from clearway.twin.calibrate import calibrate
+    from clearway.twin.released import BUSY, small_pools
 
     refuse_outputs((out, report), overwrite=overwrite)
+    if others is not None:
+        refuse_others(others, times, overwrite=overwrite)
     rates = cost_model_of(request)
     flow = read_bpmn(model) if model is not None else None
     progress("read", 0, 0)
@@ -87,10 +100,65 @@ def fit_log(
         at=at,
         on_step=progress,
     )
+    small = frozenset() if request.raw else small_pools([found.spec], k=request.release_k)
+    kept = {key: doubt for key, doubt in found.doubts.items() if key.removeprefix(BUSY) not in small}
+    found = replace(found, doubts=kept)
     write_file(out, write_spec(found.spec))
+    if others is not None:
+        write_others(others, found.others, overwrite=overwrite)
     if report is not None:
         write_report(report, found, out, lang)
-    return {"spec": str(out)} | calibration_json(found, lang) | ({"report": str(report)} if report else {})
+    files = {key: str(path) for key, path in (("others", others), ("report", report)) if path is not None}
+    return {"spec": str(out)} | calibration_json(found, lang) | files
+
+
+def refuse_others(others: Path, times: int, *, overwrite: bool) -> None:
+    """Refuse a folder for other twins where none are fitted, or where something stands in the way.
+
+    Raises
+    ------
+    OptionError
+        ``twin.others_alone``.
+    OutputError
+        ``out.exists``, ``out.foreign``.
+    """
+    if not times:
+        raise OptionError("twin.others_alone", place={"option": "--others"})
+    refuse_existing(others, overwrite=overwrite, only=OTHERS)
+
+
+def write_others(folder: Path, others: Sequence[Spec], *, overwrite: bool) -> None:
+    """Write other twins that the same log allows into a folder, one file each."""
+    from clearway.model.spec.write import write_spec
+
+    digits = len(str(len(others)))
+    with whole_folder(folder, overwrite=overwrite, kind=OTHERS) as draft:
+        for number, spec in enumerate(others, 1):
+            (draft / f"twin-{number:0{digits}d}.json").write_bytes(write_spec(spec))
+
+
+def read_others(folder: Path) -> tuple[Spec, ...]:
+    """The twins of a folder, in the order of their names.
+
+    Raises
+    ------
+    OptionError
+        ``twin.others``: there is none.
+    ReadError, SpecError
+        One cannot be read or simulated.
+    """
+    from clearway.model.spec.check import refuse
+    from clearway.model.spec.read import read_spec
+
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        if path.name != MARK:
+            spec = read_spec(path)
+            refuse(spec, name=str(path))
+            found.append(spec)
+    if not found:
+        raise OptionError("twin.others", place={"option": "--others"}, path=str(folder))
+    return tuple(found)
 
 
 def calibration_json(found: Calibration, lang: str = "en") -> dict[str, Any]:

@@ -8,13 +8,14 @@ from typing_extensions import TypedDict
 
 
 class BoundsJson(TypedDict):
-    """95% interval of a figure over ``n`` fresh replications; ``input``: range over other twins that the log allows."""
+    """95% interval over ``n`` fresh replications; ``input``: range over ``input_n`` other twins that the log allows."""
 
     ci_low: float | None
     ci_high: float | None
     n: int
     input_low: float | None
     input_high: float | None
+    input_n: NotRequired[int]
 
 
 class PriceJson(TypedDict):

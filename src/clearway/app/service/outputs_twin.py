@@ -58,8 +58,9 @@ class TwinRunJson(TypedDict):
     """``clearway twin run --json``.
 
     ``cases`` and ``events`` are those of one replication; figures leave out ``warmup_cases``, so that ``counted`` cases
-    stand behind each replication's figures. ``utilisation`` is the share of the time on duty, by pool. ``seconds`` is
-    the simulation of all replications.
+    stand behind each replication's figures. ``utilisation`` is the share of the time on duty, by pool; null for those
+    of ``suppressed``, in which fewer people are than the small-group limit. ``seconds`` is the simulation of all
+    replications.
     """
 
     name: str
@@ -81,6 +82,7 @@ class TwinRunJson(TypedDict):
     unfinished: int
     seconds: float
     reasons: NotRequired[dict[str, str]]
+    suppressed: NotRequired[list[str]]
     out: NotRequired[str]
     report: NotRequired[str]
 
@@ -109,7 +111,7 @@ class AssumptionJson(TypedDict):
 
 
 class TwinCompareJson(TypedDict):
-    """``clearway twin compare --json``."""
+    """``clearway twin compare --json``; ``suppressed``: pools of too few people to say how busy they are."""
 
     name: str
     rows: list[ContrastJson]
@@ -119,6 +121,7 @@ class TwinCompareJson(TypedDict):
     warmup_cases: int
     assumptions: list[AssumptionJson]
     seconds: float
+    suppressed: NotRequired[list[str]]
     report: NotRequired[str]
 
 
@@ -167,6 +170,7 @@ class TwinFitJson(TypedDict):
     lines: list[FittedLineJson]
     bootstrap: dict[str, DoubtJson]
     seconds: float
+    others: NotRequired[str]
     report: NotRequired[str]
 
 

@@ -159,6 +159,7 @@ def _intervals(values: Mapping[str, Figure]) -> dict[str, dict[str, float | int 
             "n": figure.n,
             "input_low": figure.input_low,
             "input_high": figure.input_high,
+            "input_n": figure.input_n,
         }
         for name, figure in values.items()
     }

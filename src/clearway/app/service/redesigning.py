@@ -64,6 +64,7 @@ def redesign_spec(
     findings: Path | None = None,
     goals: Sequence[str] = (),
     constraints: Path | None = None,
+    others: Path | None = None,
     minutes: float = 5.0,
     cases: int = 1000,
     seed: int = 1,
@@ -87,6 +88,8 @@ def redesign_spec(
         What every option has to reach.
     constraints : Path, optional
         A TOML file.
+    others : Path, optional
+        A folder of other twins that the same log allows, see :func:`clearway.app.service.fitting.write_others`.
     minutes : float
         After which the search ends.
     cases, seed, start
@@ -111,6 +114,7 @@ def redesign_spec(
     OutputError
         ``out`` stands in the way.
     """
+    from clearway.app.service.fitting import read_others
     from clearway.model.spec.check import refuse
     from clearway.model.spec.read import read_spec
     from clearway.plan import read_constraints
@@ -121,8 +125,9 @@ def redesign_spec(
     refuse(base, name=str(spec))
     known = read_findings(findings) if findings is not None else ()
     held = read_constraints(constraints) if constraints is not None else None
+    alike = read_others(others) if others is not None else ()
     done = work_out(
-        base, known, goals=goals, constraints=held, minutes=minutes, cases=cases, seed=seed, start=start,
+        base, known, goals=goals, constraints=held, others=alike, minutes=minutes, cases=cases, seed=seed, start=start,
         progress=progress,
     )  # fmt: skip
     call = shlex.join(["clearway", "redesign", spec.name, "--out", out.name])
@@ -156,6 +161,7 @@ def work_out(
     *,
     goals: Sequence[str] = (),
     constraints: Constraints | None = None,
+    others: Sequence[Spec] = (),
     minutes: float = 5.0,
     evaluations: int | None = None,
     cases: int = 1000,
@@ -173,7 +179,7 @@ def work_out(
     ----------
     spec : Spec
     findings : sequence of Finding
-    goals, constraints, minutes, evaluations, cases, seed, start, most, kinds
+    goals, constraints, others, minutes, evaluations, cases, seed, start, most, kinds
         See :func:`clearway.plan.choose`.
     """
     from clearway.model.spec.rates import has_costs
@@ -190,6 +196,7 @@ def work_out(
     goals_of(goals, spec)
     refuse_money(held, spec)
     refuse_figures(held.figures, spec)
+    others = others if has_costs(spec) else [in_hours(one) for one in others]
     spec = spec if has_costs(spec) else in_hours(spec)
     progress("propose", 0, 0)
     found = survey(findings, spec, figures=held.figures)
@@ -199,6 +206,7 @@ def work_out(
         changes,
         goals=goals,
         constraints=held,
+        others=others,
         minutes=minutes,
         evaluations=evaluations,
         cases=cases,

@@ -10,6 +10,7 @@ from clearway.app.service.file import fill_file, refuse_existing_file, write_fil
 from clearway.app.service.request import Counted, uncounted
 from clearway.base.errors import OptionError
 from clearway.base.messages import Message, text
+from clearway.log.privacy.release import DEFAULT_K
 
 if TYPE_CHECKING:
     from clearway.twin.outcome import Outcome
@@ -35,6 +36,8 @@ def run_spec(
     precision: float | None = None,
     out: Path | None = None,
     report: Path | None = None,
+    release_k: int = DEFAULT_K,
+    raw: bool = False,
     overwrite: bool = False,
     lang: str = "en",
     progress: Counted = uncounted,
@@ -53,6 +56,10 @@ def run_spec(
         Where the log of the first replication is to be, as Parquet.
     report : Path, optional
         Where the report is to be, as HTML.
+    release_k : int
+        Pools of fewer people do not say how busy they are; 3 to 50.
+    raw : bool
+        Whether they do all the same, on the machine of the data's owner.
     overwrite : bool
         Whether files of these names may be replaced.
     lang : str
@@ -78,6 +85,7 @@ def run_spec(
     from clearway.twin import simulate
     from clearway.twin.program import program_of
     from clearway.twin.record import write_log
+    from clearway.twin.released import released, small_pools
     from clearway.twin.run import seed_of
 
     lead = warmup_of(warmup)
@@ -94,6 +102,7 @@ def run_spec(
         precision=precision,
         on_progress=replications_done(progress),
     )
+    outcome = released(outcome, frozenset() if raw else small_pools([twin], k=release_k))
     if out is not None:
         # The first replication once more, row by row: the same seed gives the same log, and memory stays small.
         fill_file(out, lambda draft: write_log(program_of(twin, start=start), cases, seed_of(seed, 0), draft))
@@ -182,6 +191,8 @@ def outcome_json(outcome: Outcome, lang: str = "en") -> dict[str, Any]:
     utilisation = {key.partition(".")[2]: _value(outcome, key) for key in _named(outcome, "utilisation.")}
     idle = [pool for pool, share in utilisation.items() if share is None]
     reasons = {f"utilisation.{pool}": text(Message("reason.never_on_duty"), lang) for pool in idle}
+    utilisation |= dict.fromkeys(outcome.hidden)
+    reasons |= {f"utilisation.{pool}": text(Message("reason.small_group"), lang) for pool in outcome.hidden}
     return {
         "name": outcome.name,
         "cases": outcome.cases,
@@ -203,6 +214,7 @@ def outcome_json(outcome: Outcome, lang: str = "en") -> dict[str, Any]:
         "unfinished": outcome.unfinished,
         "seconds": round(outcome.seconds, 3),
         **({"reasons": reasons} if reasons else {}),
+        **({"suppressed": list(outcome.hidden)} if outcome.hidden else {}),
     }
 
 

@@ -1,4 +1,4 @@
-"""Limited work in progress: finish what is begun before beginning anew."""
+"""Work in progress kept low by pull: finish what is begun before beginning anew; no fixed limit."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class WipLimit:
     """Let a team pull: finish the cases that are begun before it begins another one.
 
     *What changes?* The team takes first the case of which it has done most steps, then the one that has waited longest;
-    each of its steps counts one in an attribute of the case. So no more cases are half done than there are people.
+    each of its steps counts one in an attribute of the case. This is a rule of order and no cap: as long as no other
+    team and no delay stands between its steps, no more cases are half done than there are people; where one does,
+    people begin another case meanwhile, and more can be.
 
     *Where does it fit?* At pools that do more than one step of a case and take work in the order in which it comes.
 
@@ -41,8 +43,8 @@ class WipLimit:
     and a load p it is ``p m / (2 (1 - p))``.
 
     *Not proposed.* Where the team has priorities or another order already, does a single step, or where by formula a
-    case would save less than 0.1% of its work and waits. A limit that stops cases at the door is not part of a Spec:
-    they would wait before it instead.
+    case would save less than 0.1% of its work and waits. A fixed limit that stops cases at the door is not
+    part of a Spec: they would wait before it instead.
 
     *What somebody has to own.* That cases which are not begun wait longer for their first step.
 

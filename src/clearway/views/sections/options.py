@@ -163,6 +163,14 @@ def _goals(option: Option, words: Words) -> Html:
     return join(element("div", element("code", goal), " ", state) for goal, state in met)
 
 
+def _input(plan: Plan, words: Words) -> str:
+    """How many other twins stand behind the ranges by data; empty where there are none."""
+    counts = [next(iter(option.values.values())).input_n for option in (*plan.front, *plan.rivals)]
+    if not any(counts):
+        return ""
+    return words("plan.note.input", n=words.count(max(counts)), least=words.count(min(counts)))
+
+
 def _notes(plan: Plan, words: Words) -> list[str]:
     lines = [
         words(
@@ -171,6 +179,7 @@ def _notes(plan: Plan, words: Words) -> list[str]:
             indifference=words.share(plan.indifference),
         ),
         words("plan.note.fresh", replications=words.count(plan.replications)),
+        _input(plan, words),
         words(f"plan.note.{plan.pay}") if "cost" in plan.objectives else "",
         words("plan.note.hypervolume", value=words.figure(plan.hypervolume)) if plan.front else "",
         words("plan.note.effort", points=space_size(plan.points, words), seconds=words.duration(plan.seconds)),

@@ -29,7 +29,12 @@ def simulated(material: Simulated) -> Section | None:
             element("div", join(_tile(key, base, words) for key in keys), class_="tiles"),
             _waits(material),
             _busy(base, words),
-            notes([words("twin.unfinished", n=words.count(base.unfinished)) if base.unfinished else None]),
+            notes(
+                [
+                    words("twin.unfinished", n=words.count(base.unfinished)) if base.unfinished else None,
+                    words("twin.hidden", pools=words("diff.comma").join(base.hidden)) if base.hidden else None,
+                ]
+            ),
             how(words("twin.how"), python=_python(base), shell=material.command, words=words),
         ]
     )
