@@ -33,6 +33,12 @@ FAMILIES = (
 
 FUNCTIONS: tuple[tuple[str, str, set[str]], ...] = (
     ("clearway.views.charts", "CHARTS", set()),
+    ("clearway.monitor.rules", "RULES", {"ruleset", "tests_of_points", "zoned"}),
+    (
+        "clearway.stats.limits",
+        "CHARTS",
+        {"attributes", "chart", "frame", "individuals", "inputs", "series", "spread"},
+    ),
     ("clearway.views.sections", "SECTIONS TWIN_SECTIONS PLAN_SECTIONS", {"section"}),
 )
 """Families whose members are functions: package, tuple or tuples, and files that members share."""

@@ -136,7 +136,8 @@ def chart(
         parts = {key: options[key] for key in ("baseline", "stages") if options.get(key) is not None}
         advice = _advised(data, phase, units, {**parts, "exclude": left_out})
         data, one, settings = _followed(data, advice, left_out)
-        options = {**settings, **options}
+        bounded = {key: value for key, value in options.items() if key != "floor" or key in one.takes}
+        options = {**settings, **bounded}
     else:
         one = maker(kind)
         options = {**options, "phase": phase} if one.name == "adjusted" else options

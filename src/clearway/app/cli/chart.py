@@ -40,6 +40,7 @@ def command(
     centre: Annotated[str | None, _option("--centre", "mean|median|VALUE")] = None,
     sigma: Annotated[float | None, _option("--sigma", "VALUE")] = None,
     width: Annotated[float | None, _option("--width", "SIGMAS")] = None,
+    floor: Annotated[float | None, _option("--floor", "VALUE")] = None,
     lam: Annotated[float | None, _option("--lam", "WEIGHT")] = None,
     k: Annotated[float | None, _option("--k", "SIGMAS")] = None,
     h: Annotated[float | None, _option("--h", "SIGMAS")] = None,
@@ -58,7 +59,7 @@ def command(
     result = chart_data(
         request, kind, rules=tuple(rules or ()), exclude=tuple(exclude or ()), stages=tuple(stage or ()) or None,
         baseline=baseline, constants=constants, sigma_method=sigma_method, mr_screen=screen or None,
-        centre=_centre(centre), sigma=sigma, width=width, lam=lam, k=k, h=h, scale=scale,
+        centre=_centre(centre), sigma=sigma, width=width, floor=floor, lam=lam, k=k, h=h, scale=scale,
         target=target, better=better, picture=picture, overwrite=overwrite, lang=speech,
     )  # fmt: skip
     answer(result, json=json, words=summary(result, speech))

@@ -84,6 +84,7 @@ def chart_data(
         raise OptionError("assurance.direction", given=better, known=", ".join(DIRECTIONS))
     data, about, labels, partial = _read(request, kind)
     left_out = tuple(dict.fromkeys((*exclude, *partial)))
+    options |= _bounded(about.unit, kind, options)
     found = chart(data, kind, rules=rules or None, exclude=left_out, **options)
     given = {"rules": list(found.rules), "exclude": list(left_out)} | dict(options)
     told = _document(found, about.as_json(lang, n=found.chart.points.size), given, lang)
@@ -129,6 +130,12 @@ def _needed(request: StudyRequest, kind: str) -> str:
     if request.subgroup:
         return "subgroups"
     return "counts" if request.n or (request.measure in COUNTED and request.period) else "values"
+
+
+def _bounded(unit: str, kind: str, options: Mapping[str, Any]) -> dict[str, float]:
+    """The natural bound of durations, for the charts that take one."""
+    bounded = unit == "s" and (kind == AUTO or "floor" in maker(kind).takes) and options.get("floor") is None
+    return {"floor": 0.0} if bounded else {}
 
 
 def _places(read: Any) -> tuple[int, ...]:
