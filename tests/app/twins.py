@@ -20,6 +20,11 @@ def write_desk_spec(folder: Path, spec: Spec | None = None) -> Path:
     return path
 
 
+def write_fitted_spec(folder: Path) -> Path:
+    """The file of a Spec whose one person at the desk comes from a log."""
+    return write_desk_spec(folder, replace(desk(gap=70.0), origin={"instances": 60}))
+
+
 def write_repair_spec(folder: Path) -> Path:
     """The file of the repair, which says nothing of costs or points."""
     path = folder / "repair.json"

@@ -88,7 +88,12 @@ def _ids_in_code() -> Iterator[tuple[str, str]]:
 
 
 def _whole(node: ast.AST, spaces: set[str]) -> Iterator[str]:
-    """An argument that looks like an id, begins with the first word of one, and is no code of an error or issue."""
+    """An argument that looks like an id, begins with the first word of one, and is no code of an error or issue.
+
+    The kinds of published reference cases look alike and are names of their own.
+    """
+    if called(node) == "Kind":
+        return
     given = [*node.args, *(word.value for word in node.keywords)] if isinstance(node, ast.Call) else []
     for value in _texts(given):
         looks = ID.fullmatch(value) and not FILE.fullmatch(value) and value.partition(".")[0] in spaces

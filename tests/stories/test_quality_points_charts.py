@@ -169,7 +169,8 @@ def test_point_4_variable_sizes_have_limits_per_point_and_shares_are_pooled() ->
 
 
 @pytest.mark.parametrize(
-    ("size", "plain", "laney", "factor"), [(200, 0.007, 0.0032, 1.11), (2000, 0.091, 0.0027, 1.80), (20_000, 0.532, 0.0025, 4.85)]
+    ("size", "plain", "laney", "factor"),
+    [(200, 0.007, 0.0032, 1.11), (2000, 0.091, 0.0027, 1.80), (20_000, 0.532, 0.0025, 4.85)],
 )  # fmt: skip
 def test_point_5_over_dispersion_is_measured_before_it_is_charted(
     size: int, plain: float, laney: float, factor: float

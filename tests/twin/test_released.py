@@ -16,7 +16,7 @@ from clearway.twin.released import released, released_comparison, small_pools
 def staffed(amount: int) -> Spec:
     """The desk with as many people as its first resource is to have."""
     first, one = next(iter(desk().resources.items()))
-    return replace(desk(), resources={first: replace(one, amount=amount)})
+    return replace(desk(), resources={first: replace(one, amount=amount)}, origin={"instances": 60})
 
 
 @pytest.mark.parametrize(("amounts", "hidden"), [((5,), []), ((4,), ["desk"]), ((9, 3), ["desk"]), ((9, 7), [])])
@@ -24,8 +24,13 @@ def test_a_pool_is_small_if_it_is_so_in_any_scenario(amounts: tuple[int, ...], h
     assert sorted(small_pools([staffed(amount) for amount in amounts], k=5)) == hidden
 
 
+def test_a_spec_written_by_hand_tells_of_nobody() -> None:
+    assert not small_pools([replace(staffed(4), origin={})], k=5)
+    assert small_pools([replace(staffed(4), origin={}), staffed(9)], k=5) == {"desk"}
+
+
 def test_a_pool_with_nobody_is_not_about_people() -> None:
-    assert not small_pools([replace(desk(), resources={})], k=5)
+    assert not small_pools([replace(staffed(4), resources={})], k=5)
 
 
 def test_limits_of_the_limit() -> None:

@@ -1,4 +1,4 @@
-"""Small groups on exit: how busy fewer than k people are is about persons, and is hidden."""
+"""Small groups on exit: how busy fewer than k people of a log are is about persons, and is hidden."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from clearway.twin.outcome import Outcome
 
 BUSY = "utilisation."
 
+FITTED = "instances"
+"""What the origin of a Spec tells if it was fitted: how many pieces of work of how many people it saw."""
+
 
 def small_pools(specs: Iterable[Spec], *, k: int) -> frozenset[str]:
-    """The pools with fewer than k people in any of some Specs; a pool with nobody says nothing of anybody.
+    """The pools with fewer than k people in any of some Specs that were fitted to a log.
+
+    A pool with nobody says nothing of anybody, and neither does a Spec that was written by hand or brought in.
 
     In any of them: the difference of two scenarios would else tell what one of them hides. A twin gives no total over
     pools from which a hidden one could be worked out, so that no other has to be hidden with it.
@@ -31,8 +36,9 @@ def small_pools(specs: Iterable[Spec], *, k: int) -> frozenset[str]:
         ``option.range``.
     """
     check_k(k)
-    found = set()
-    for spec in specs:
+    found: set[str] = set()
+    known = tuple(specs)
+    for spec in known if any(FITTED in one.origin for one in known) else ():
         heads = dict.fromkeys(spec.pools, 0)
         for one in spec.resources.values():
             heads[one.pool] += one.amount

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.app.conftest import Run
 from tests.app.made import chinese, fits
-from tests.app.twins import write_desk_spec, write_more_people, write_rush
+from tests.app.twins import write_desk_spec, write_fitted_spec, write_more_people, write_rush
 
 FEW = ("--cases", 400, "--replications", 6)
 ALIKE = {"en": "cannot be told apart", "zh": "无法区分"}
@@ -27,14 +27,14 @@ def test_json(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_words(lang: str, run: Run, tmp_path: Path) -> None:
     changes = ("--change", write_more_people(tmp_path), "--change", write_more_people(tmp_path, "三人", 3))
-    told = run("twin", "compare", write_desk_spec(tmp_path), *changes, *FEW, "--lang", lang)
+    told = run("twin", "compare", write_fitted_spec(tmp_path), *changes, *FEW, "--lang", lang)
     assert told.code == 0
     lines = told.out.splitlines()
     assert [line for line in lines if not line.startswith(" ")][1:] == ["Two people", "三人"]
     assert any(ALIKE[lang] in line for line in lines)
     assert any(APART[lang] in line for line in lines)
     assert sum("desk" in line for line in lines) == 1
-    raw = run("twin", "compare", write_desk_spec(tmp_path), *changes, *FEW, "--lang", lang, "--raw").out.splitlines()
+    raw = run("twin", "compare", write_fitted_spec(tmp_path), *changes, *FEW, "--lang", lang, "--raw").out.splitlines()
     assert sum("desk" in line for line in raw) == 2
 
 

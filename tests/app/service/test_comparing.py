@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.app.made import chinese, fits
-from tests.app.twins import write_desk_spec, write_more_people, write_rush
+from tests.app.twins import write_desk_spec, write_fitted_spec, write_more_people, write_rush
 from tests.twin.desk import desk
 
 from clearway.app.service.comparing import compare_changes
@@ -74,7 +74,7 @@ def test_a_change_that_leaves_no_sound_spec_is_named(tmp_path: Path) -> None:
 
 def test_no_scenario_tells_how_busy_few_people_are(tmp_path: Path) -> None:
     changes = [write_more_people(tmp_path, "Nine people", 9)]
-    result = compare_changes(write_desk_spec(tmp_path), changes, cases=60, replications=2, report=tmp_path / "c.html")
+    result = compare_changes(write_fitted_spec(tmp_path), changes, cases=60, replications=2, report=tmp_path / "c.html")
     assert result["suppressed"] == ["desk"]
     assert not [row for row in result["rows"] if row["measure"].startswith("utilisation.")]
     fits("twin-compare", json.loads(dumps(result)))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from tests.app.made import chinese, fits
-from tests.app.twins import write_desk_spec, write_repair_spec
+from tests.app.twins import write_desk_spec, write_fitted_spec, write_repair_spec
 from tests.twin.desk import desk
 
 from clearway.app.service.simulating import outcome_json, refuse_outputs, run_spec, warmup_of
@@ -113,7 +113,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_small_pools_do_not_say_how_busy_they_are(tmp_path: Path) -> None:
-    spec, report = write_desk_spec(tmp_path), tmp_path / "run.html"
+    spec, report = write_fitted_spec(tmp_path), tmp_path / "run.html"
     result = run_spec(spec, cases=100, replications=2, report=report)
     assert (result["utilisation"], result["suppressed"]) == ({"desk": None}, ["desk"])
     assert result["reasons"]["utilisation.desk"]
