@@ -30,13 +30,13 @@ def test_the_yield_of_montgomery() -> None:
 def test_a_planted_optimum_lies_in_its_interval() -> None:
     random, held = np.random.default_rng(4), []
     made = layout("central_composite", [Factor("A", 0, 10), Factor("B", 5, 15)], alpha="faced")
-    for _ in range(80):
+    for _ in range(30):
         a, b = made.coded.T
         truth = 50 - 4 * (a - 0.3) ** 2 - 3 * (b + 0.2) ** 2
         found = surface({"A": made.settings[:, 0], "B": made.settings[:, 1]}, truth + random.normal(size=a.size))
         spread = found.terms[0]
         held.append(spread.low is not None and spread.high is not None and spread.low <= 49.52 <= spread.high)
-    assert np.mean(held) == pytest.approx(0.95, abs=0.07)
+    assert np.mean(held) == pytest.approx(0.95, abs=0.1)
 
 
 def test_a_saddle_and_an_optimum_on_the_edge() -> None:

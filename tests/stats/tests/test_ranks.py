@@ -42,6 +42,20 @@ def test_the_interval_of_the_shift_holds_it() -> None:
     assert np.mean(held) == pytest.approx(0.95, abs=0.035)
 
 
+def test_the_interval_of_the_effect_holds_it_and_is_never_a_point() -> None:
+    random, truth = np.random.default_rng(7), 2 * stats.norm.cdf(1 / 2**0.5) - 1
+    found = [mann_whitney(random.normal(1, 1, 20), random.normal(0, 1, 25)) for _ in range(300)]
+    held = [
+        one.effect_low is not None and one.effect_high is not None and one.effect_low <= truth <= one.effect_high
+        for one in found
+    ]
+    assert np.mean(held) == pytest.approx(0.95, abs=0.04)
+    apart = mann_whitney([1.0, 2.0, 3.0], [4.0, 5.0, 6.0])
+    assert apart.effect == -1.0
+    assert apart.effect_high is not None
+    assert apart.effect_high > -0.9
+
+
 def test_signed_ranks_of_pairs() -> None:
     known = stats.wilcoxon(np.subtract(*SLEEP))
     found = wilcoxon_paired(*SLEEP)

@@ -95,7 +95,7 @@ def run_test(request: StudyRequest, options: Choice, *, lang: str = "en") -> dic
     ...     request = StudyRequest(LogRequest(path), columns=("minutes",), by="team")
     ...     told = run_test(request, Choice())
     >>> told["kind"], round(told["result"]["p"], 4)
-    ('test.welch', 0.0251)
+    ('test.welch', 0.0199)
     """
     if options.test is not None and options.test not in TESTS:
         place = {"option": "--test"}

@@ -41,7 +41,7 @@ def mann_whitney(
     low, high = _shift_interval(one, other, level(confidence))
     gaps = _gaps(one, other)
     effect = 2 * float(found.statistic) / pairs - 1
-    bounds = _bootstrap((one, other), lambda drawn: 2 * _u(*drawn) / pairs - 1, confidence)
+    bounds = _superiority_interval(float(found.statistic) / pairs, int(one.size), int(other.size), confidence)
     return Tested(
         "mann_whitney",
         float(found.statistic),
@@ -55,12 +55,13 @@ def mann_whitney(
         high,
         "rank_biserial",
         effect,
-        *bounds,
+        2 * bounds[0] - 1,
+        2 * bounds[1] - 1,
         confidence,
         (int(one.size), int(other.size)),
         (),
         "U = sum of ranks of the first - n1 (n1 + 1)/2",
-        "Mann and Whitney 1947; Hodges and Lehmann 1963",
+        "Mann and Whitney 1947; Hodges and Lehmann 1963; Newcombe 2006 (interval of the effect)",
     )
 
 
@@ -259,11 +260,21 @@ def _walsh_cut(n: int, confidence: float) -> int:
     return int(np.floor(n * (n + 1) / 4 - spread)) - 1
 
 
-def _u(one: Floats, other: Floats) -> float:
-    from scipy.stats import rankdata
+def _superiority_interval(share: float, n: int, m: int, confidence: float) -> tuple[float, float]:
+    """Interval of the chance that a value of the first sample exceeds one of the second (Newcombe's method 5)."""
+    from scipy.optimize import brentq
+    from scipy.special import ndtri
 
-    ranks = rankdata(np.concatenate([one, other]))
-    return float(ranks[: one.size].sum() - one.size * (one.size + 1) / 2)
+    z, half = float(ndtri(0.5 + confidence / 2)), (n + m) / 2 - 1
+
+    def beyond(theta: float) -> float:
+        spread = theta * (1 - theta) * (1 + half * ((1 - theta) / (2 - theta) + theta / (1 + theta))) / (n * m)
+        return float(abs(share - theta) - z * spread**0.5)
+
+    tiny = 1e-12
+    low = float(brentq(beyond, tiny, min(share, 1 - tiny))) if share > tiny else 0.0
+    high = float(brentq(beyond, max(share, tiny), 1 - tiny)) if share < 1 - tiny else 1.0
+    return low, high
 
 
 def _h(groups: Sequence[Floats]) -> float:
