@@ -15,7 +15,8 @@ from clearway.app.cli import main
 def _table(tmp_path: Path) -> Path:
     values = np.append(np.random.default_rng(2).normal(20, 1, 40), 40.0)
     path = tmp_path / "days.csv"
-    path.write_text("hours\n" + "\n".join(f"{one:.3f}" for one in values) + "\n", "utf-8")
+    rows = [f"D{day},{one:.2f}" for day, one in enumerate(values)]
+    path.write_text("day,hours\n" + "\n".join(rows) + "\n", "utf-8")
     return path
 
 

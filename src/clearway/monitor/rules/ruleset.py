@@ -18,8 +18,8 @@ class Rule:
 
     Attributes
     ----------
-    number : int
-        Its number in the set.
+    name : str
+        Name of the set and number of the rule.
     window : int
         Points that it looks at; a pattern is told at the last of them.
     holds : callable
@@ -28,10 +28,15 @@ class Rule:
         Marks the points that make the pattern within a window, given the side of its last point; None: all of them.
     """
 
-    number: int
+    name: str
     window: int
     holds: Callable[[Zoned], Bools]
     counts: Callable[[Zoned], Ints] | None = None
+
+    @property
+    def number(self) -> int:
+        """Its number in the set."""
+        return int(self.name.rpartition(".")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ class RuleSet:
         ends = np.flatnonzero(rule.holds(zones))
         counts = None if rule.counts is None else rule.counts(zones)
         for end in ends.tolist():
-            yield Pattern(f"{self.name}.{rule.number}", end, _members(end, rule.window, counts))
+            yield Pattern(rule.name, end, _members(end, rule.window, counts))
 
 
 def _members(end: int, window: int, counts: Ints | None) -> tuple[int, ...]:

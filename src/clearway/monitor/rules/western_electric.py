@@ -8,10 +8,10 @@ from clearway.monitor.rules.tests_of_points import beyond, beyond_of, most_beyon
 weco = RuleSet(
     "weco",
     (
-        Rule(1, 1, beyond(3)),
-        Rule(2, 3, most_beyond(2, 3, 2), beyond_of(2)),
-        Rule(3, 5, most_beyond(4, 5, 1), beyond_of(1)),
-        Rule(4, 8, one_side(8)),
+        Rule("weco.1", 1, beyond(3)),
+        Rule("weco.2", 3, most_beyond(2, 3, 2), beyond_of(2)),
+        Rule("weco.3", 5, most_beyond(4, 5, 1), beyond_of(1)),
+        Rule("weco.4", 8, one_side(8)),
     ),
 )
 """1: beyond 3 sigma; 2: 2 of 3 beyond 2; 3: 4 of 5 beyond 1; 4: 8 on one side. Western Electric Statistical Quality

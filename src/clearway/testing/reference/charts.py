@@ -181,29 +181,33 @@ def _listed(one: Any) -> list[int]:
     return list(one) if isinstance(one, list) else [one]
 
 
+def _chart(name: str, answer: Callable[[Given, Given], dict[str, Any]]) -> Kind:
+    return Kind(f"chart.{name}", answer)
+
+
 SHARED = ("baseline", "exclude")
 SERIES = (*SHARED, "centre", "sigma", "sigma_method", "constants", "mr_screen")
 IMR = (*SERIES, "L")
 
 KINDS: tuple[Kind, ...] = (
-    Kind("chart.imr", imr),
-    Kind("chart.mr", partial(single, limits.mr, (*SHARED, "constants", "mr_screen"))),
-    Kind("chart.xbar_r", partial(xbar, "r")),
-    Kind("chart.xbar_s", partial(xbar, "s")),
-    Kind("chart.r", partial(grouped, limits.r, (*SHARED, "constants", "L"))),
-    Kind("chart.s", partial(grouped, limits.s, (*SHARED, "constants", "L"))),
-    Kind("chart.p", partial(counted, limits.p, (*SHARED, "L", "centre"))),
-    Kind("chart.np", partial(counted, limits.np_chart, (*SHARED, "L", "centre"))),
-    Kind("chart.u", partial(counted, limits.u, (*SHARED, "L", "centre"))),
-    Kind("chart.c", events),
-    Kind("chart.laney_p", partial(counted, limits.laney_p, (*SHARED, "constants", "mr_screen", "L"))),
-    Kind("chart.laney_u", partial(counted, limits.laney_u, (*SHARED, "constants", "mr_screen", "L"))),
-    Kind("chart.g", partial(single, limits.g, (*SHARED, "centre", "L"))),
-    Kind("chart.t", partial(single, limits.t, (*SHARED, "power", "constants", "mr_screen", "centre", "L"))),
-    Kind("chart.ewma", ewma),
-    Kind("chart.cusum", cusum),
-    Kind("chart.t2", t2),
-    Kind("chart.run", partial(single, limits.run, (*SHARED, "centre"))),
+    _chart("imr", imr),
+    _chart("mr", partial(single, limits.mr, (*SHARED, "constants", "mr_screen"))),
+    _chart("xbar_r", partial(xbar, "r")),
+    _chart("xbar_s", partial(xbar, "s")),
+    _chart("r", partial(grouped, limits.r, (*SHARED, "constants", "L"))),
+    _chart("s", partial(grouped, limits.s, (*SHARED, "constants", "L"))),
+    _chart("p", partial(counted, limits.p, (*SHARED, "L", "centre"))),
+    _chart("np", partial(counted, limits.np_chart, (*SHARED, "L", "centre"))),
+    _chart("u", partial(counted, limits.u, (*SHARED, "L", "centre"))),
+    _chart("c", events),
+    _chart("laney_p", partial(counted, limits.laney_p, (*SHARED, "constants", "mr_screen", "L"))),
+    _chart("laney_u", partial(counted, limits.laney_u, (*SHARED, "constants", "mr_screen", "L"))),
+    _chart("g", partial(single, limits.g, (*SHARED, "centre", "L"))),
+    _chart("t", partial(single, limits.t, (*SHARED, "power", "constants", "mr_screen", "centre", "L"))),
+    _chart("ewma", ewma),
+    _chart("cusum", cusum),
+    _chart("t2", t2),
+    _chart("run", partial(single, limits.run, (*SHARED, "centre"))),
     Kind("constants", table),
     Kind("arl", run_lengths),
 )
