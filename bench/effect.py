@@ -41,14 +41,15 @@ class World:
     kind: str = "levels"
 
 
-PANELS = ((12, 1, 12, 6), (8, 1, 12, 6), (5, 1, 8, 4), (10, 3, 12, 6), (20, 5, 20, 10))
+SINGLE = ((12, 1, 12, 6), (8, 1, 12, 6), (5, 1, 8, 4))
+PANELS = (*SINGLE, (10, 3, 12, 6), (20, 5, 20, 10))
 KINDS = ((0.0, "levels"), (0.6, "levels"), (0.3, "factors"))
 WORLDS = (
     *(World("its", 0, 1, *size, rho, "trend") for size in ((12, 8), (24, 12), (48, 24)) for rho in (0.0, 0.4, 0.7)),
     *(World("its", 0, 1, 36, 18, rho, "season") for rho in (0.0, 0.4, 0.7)),
     *(World(method, 38, 1, 19, 12, 0.3, "factors") for method in ("did", "sdid", "sc")),
     *(World("did", *size, *kind) for size in (*PANELS, (1, 1, 20, 10), (3, 3, 6, 4)) for kind in KINDS),
-    *(World("sdid", *size, *kind) for size in PANELS for kind in KINDS),
+    *(World("sdid", *size, *kind) for size in (*SINGLE, PANELS[-1]) for kind in KINDS),
     *(World("sc", *size, *kind) for size in PANELS for kind in KINDS),
     *(World("staggered", *size, 16, 0, rho, "levels") for size in ((20, 15), (4, 5), (0, 18)) for rho in (0.0, 0.6)),
     *(World("cuped", *size, 4, 4, 0.5, "levels") for size in ((4, 3), (30, 30), (200, 100))),

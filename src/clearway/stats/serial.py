@@ -124,7 +124,7 @@ def serial_regression(series: Floats, design: Floats, wanted: Floats) -> Mixture
     >>> points = np.arange(40.0)
     >>> found = serial_regression(2 * points + np.sin(points * 7), np.column_stack([np.ones(40), points]), np.eye(2))
     >>> found.mean.round(2).tolist()
-    [0.03, 2.0]
+    [0.01, 2.0]
     """
     n, p = design.shape
     if n - p < 2:
