@@ -132,6 +132,7 @@ def planned(lang: str, **given: Any) -> Planned:
         "benefits": {"option-1": year()},
         "bounds": {"option-1": (BOUND,)},
         "racis": {"option-1": raci(SPEC, REDO)},
+        "rosters": {},
         "command": "clearway redesign spec.json",
     }
     return Planned(**usual | given)

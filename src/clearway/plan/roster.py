@@ -14,7 +14,7 @@ from clearway.plan.labour import Labour
 from clearway.plan.rosterdraft import Draft, Key, draft_of
 from clearway.plan.rosterfair import overtime_of, shared_out, spread_of
 from clearway.plan.rostergrid import Grid, grid_of
-from clearway.plan.rostersolve import Reason, Solution, lacking_of, reasons_of, solved, with_rules
+from clearway.plan.rostersolve import ALTERNATIVES, Reason, Solution, lacking_of, reasons_of, solved, with_rules
 from clearway.plan.shifts import Spans
 from clearway.plan.staffing import Demand, Person
 
@@ -101,6 +101,7 @@ def roster(
     start: date | None = None,
     days: int = 7,
     seconds: float = 8.0,
+    alternatives: int = ALTERNATIVES,
 ) -> Roster:
     """A roster that covers a demand, keeps the labour rules, and puts on as few hours beyond the need as possible.
 
@@ -120,6 +121,8 @@ def roster(
     seconds : float
         Limit of each of the two searches, in steps of the solver that take one to five seconds of one core each. A
         clock would give another roster on a busy machine.
+    alternatives : int
+        Smallest sets of rules that are looked for where it is impossible, at most.
 
     Raises
     ------
@@ -145,7 +148,8 @@ def roster(
         found = _filled(draft, first, shared_out(draft, first, solver, _excess(draft), seconds))
     elif first.status == "impossible":
         lacking = lacking_of(draft, seconds)
-        found = Roster("impossible", _names(grid), reasons=reasons_of(draft, seconds), lacking=lacking)
+        reasons = reasons_of(draft, seconds, alternatives=alternatives)
+        found = Roster("impossible", _names(grid), reasons=reasons, lacking=lacking)
     else:
         found = Roster("unknown", _names(grid))
     return _told(found, grid, perf_counter() - began)

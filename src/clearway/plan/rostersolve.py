@@ -19,6 +19,9 @@ IN_MINUTES = frozenset(
         "own_hours_per_week", "rest_hours",
     }
 )  # fmt: skip
+OF_PERSONS = frozenset({"always", "never", "own_hours_per_week"})
+"""Rules whose subject is a person."""
+
 RANK = {"optimal": 0, "impossible": 0, "feasible": 1, "unknown": 2}
 """Which of several tries is the better one."""
 
@@ -117,7 +120,7 @@ def with_rules(draft: Draft) -> Draft:
     return draft
 
 
-def reasons_of(draft: Draft, seconds: float) -> tuple[tuple[Reason, ...], ...]:
+def reasons_of(draft: Draft, seconds: float, *, alternatives: int = ALTERNATIVES) -> tuple[tuple[Reason, ...], ...]:
     """The smallest sets of rules whose removal makes a roster possible, each with what would do.
 
     First as few rules as possible, those of the labour table before the cover itself; then, of these, by as little as
@@ -128,6 +131,8 @@ def reasons_of(draft: Draft, seconds: float) -> tuple[tuple[Reason, ...], ...]:
     draft : Draft
         Of the same grid and people as the model that turned out to be impossible.
     seconds : float
+    alternatives : int
+        Sets that are looked for, at most.
     """
     elastic = with_rules(draft_of(draft.grid, draft.people, elastic=True))
     broken = {rule: _switch(elastic, rule) for rule in elastic.excess}
@@ -135,7 +140,7 @@ def reasons_of(draft: Draft, seconds: float) -> tuple[tuple[Reason, ...], ...]:
     price = sum((dear if rule.code == "cover" else 1) * switch for rule, switch in broken.items())
     found: list[tuple[Reason, ...]] = []
     least: float | None = None
-    while len(found) < ALTERNATIVES:
+    while len(found) < alternatives:
         solution, solver = solved(elastic, price, seconds)
         if solution.status not in ("optimal", "feasible") or (least is not None and solution.value > least):
             break

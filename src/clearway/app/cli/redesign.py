@@ -72,6 +72,9 @@ def summary(result: dict[str, Any], lang: str) -> str:
         kind = "balanced" if option["name"] == result["balanced"] else "option"
         lines.append(word(f"cli.redesign.{kind}", lang, name=option["name"], values=_figures(option, words)))
         lines += [f"  {_capital(change)}" for change in option["changes"]]
+        if "roster" in option:
+            lines.append(word("cli.redesign.roster", lang, verdict=option["roster"]["verdict"]))
+            lines += [f"    {sentence}" for sentence in option["roster"].get("sentences", ())]
     if len(front) > SHOWN:
         lines.append(word("cli.redesign.more", lang, n=words.count(len(front) - SHOWN)))
     if missed(result):

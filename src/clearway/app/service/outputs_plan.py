@@ -89,6 +89,65 @@ class RivalJson(TypedDict):
     per_year: float
 
 
+class HeadsJson(TypedDict):
+    """How many people of a pool work a shift of a day."""
+
+    day: str
+    shift: str
+    pool: str
+    people: int
+
+
+class DutyJson(TypedDict):
+    """One shift of one person; ``person`` is a number of this roster."""
+
+    day: str
+    shift: str
+    pool: str
+    person: int
+
+
+class GivingWayJson(TypedDict):
+    """A labour rule that would have to give way; ``needed`` in hours, days or shifts is what would do.
+
+    ``rule`` is a key of the labour rules, ``cover`` (a pool is short of hours) or ``shifts`` (no shift reaches over a
+    time). ``subject`` is a pool, or the number of a person; null: everybody.
+    """
+
+    rule: str
+    subject: str | None
+    limit: float | None
+    needed: float
+    text: str
+
+
+class RosterJson(TypedDict):
+    """A roster of an option's people, who are numbers.
+
+    ``status`` is ``optimal`` or ``feasible`` (legal; proven to have the fewest hours beyond the need, or not),
+    ``impossible``, ``unknown`` (none found within the limit) or ``nothing`` (no hours are stated). ``days`` are
+    weekdays of a week that repeats, or dates. ``people`` gives each number's pool. ``impossible`` are the rules that
+    would have to give way together; empty: not found within the limit. ``spread`` is the least and most of a person.
+    """
+
+    status: str
+    verdict: str
+    days: list[str]
+    shifts: dict[str, list[str]]
+    people: dict[str, str]
+    heads: list[HeadsJson]
+    duties: list[DutyJson]
+    notes: list[str]
+    same: str | None
+    file: str | None
+    needed_hours: NotRequired[float]
+    over_hours: NotRequired[float]
+    overtime_hours: NotRequired[float]
+    spread: NotRequired[dict[str, list[float]]]
+    impossible: NotRequired[list[GivingWayJson]]
+    sentences: NotRequired[list[str]]
+
+
 class OptionJson(TypedDict):
     """An option of the front: none beats it in everything."""
 
@@ -107,6 +166,7 @@ class OptionJson(TypedDict):
     holds: list[HoldsJson]
     assumes: list[str]
     file: str | None
+    roster: NotRequired[RosterJson]
 
 
 class TodayJson(TypedDict):

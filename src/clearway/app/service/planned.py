@@ -8,6 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clearway.app.service.rostered import roster_json
+
 if TYPE_CHECKING:
     from clearway.app.service.redesigning import Redesign
     from clearway.base.messages import Message
@@ -58,7 +60,9 @@ def _slug(name: str) -> str:
     return re.sub(r"\W+", "-", name.lower()).strip("-")[:MOST_LETTERS] or "change"
 
 
-def plan_json(done: Redesign, files: Mapping[str, str], lang: str) -> dict[str, Any]:
+def plan_json(
+    done: Redesign, files: Mapping[str, str], lang: str, *, rosters: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Options as the command line prints them.
 
     Parameters
@@ -68,12 +72,14 @@ def plan_json(done: Redesign, files: Mapping[str, str], lang: str) -> dict[str, 
         From :func:`write_changes`.
     lang : str
         Language of titles and reasons.
+    rosters : mapping of str to str, optional
+        From :func:`clearway.app.service.rostered.write_rosters`.
 
     Returns
     -------
     dict
         ``name, objectives, units, pay, front [{name, changes, values, intervals, told_apart, alike, goals, one_off,
-        per_year, benefit, holds, assumes, file}], balanced, baseline, rivals, suggestions, unplaced, unusable,
+        per_year, benefit, holds, assumes, file, roster}], balanced, baseline, rivals, suggestions, unplaced, unusable,
         evaluations, hypervolume, confidence, method, cases, replications, warmup_cases, seed, seconds``; time in
         seconds, cost in the Spec's currency.
     """
@@ -87,7 +93,10 @@ def plan_json(done: Redesign, files: Mapping[str, str], lang: str) -> dict[str, 
         "objectives": list(plan.objectives),
         "units": {name: figure.unit for name, figure in plan.baseline.items()},
         "pay": plan.pay,
-        "front": [_option(option, done, files, words) for option in plan.front],
+        "front": [
+            _option(option, done, files, words) | roster_json(option.name, done, rosters or {}, words)
+            for option in plan.front
+        ],
         "balanced": balanced.name if balanced is not None else None,
         "baseline": {"values": _values(plan.baseline), "intervals": _intervals(plan.baseline)},
         "rivals": [_short(option) for option in plan.rivals],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from clearway.app.service.folder import refuse_existing, whole_folder
 from clearway.app.service.planned import plan_json, write_changes
 from clearway.app.service.request import Counted, uncounted
+from clearway.app.service.rostered import labour_in, rosters_in, write_rosters
 from clearway.base.values import dumps
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clearway.plan.benefit import Benefit
     from clearway.plan.breakeven import Bound
     from clearway.plan.genes import Kind
+    from clearway.plan.optionroster import Rostered
     from clearway.plan.raci import Raci
     from clearway.redesign.propose import Survey
 
@@ -46,6 +48,8 @@ class Redesign:
         By name of the option: the process with its changes.
     benefits, bounds, racis : mapping of str
         By name of the option.
+    rosters : mapping of str to Rostered
+        By name of the option; empty where no labour rules are stated.
     """
 
     spec: Spec
@@ -55,6 +59,7 @@ class Redesign:
     benefits: Mapping[str, Benefit]
     bounds: Mapping[str, tuple[Bound, ...]]
     racis: Mapping[str, Raci]
+    rosters: Mapping[str, Rostered] = field(default_factory=dict)
 
 
 def redesign_spec(
@@ -80,8 +85,8 @@ def redesign_spec(
     spec : Path
         Its file.
     out : Path
-        Folder to be: ``options.html``, ``redesign.json``, ``changes/`` with a file for each change of the front, and
-        ``options/`` with a file for all changes of an option together.
+        Folder to be: ``options.html``, ``redesign.json``, ``changes/`` with a file for each change of the front,
+        ``options/`` with a file for all changes of an option together, and ``rosters/`` where labour rules are stated.
     findings : Path, optional
         ``findings.json`` of an analysis.
     goals : sequence of str
@@ -173,7 +178,8 @@ def work_out(
 ) -> Redesign:
     """Let patterns propose, the twin try and the optimiser choose; then value every option.
 
-    Where the Spec states no cost, the hours for which people are there are the cost.
+    Where the Spec states no cost, the hours for which people are there are the cost. Where the constraints state labour
+    rules, the staffing of every option becomes a roster: of a week that repeats, or of two weeks from ``start`` on.
 
     Parameters
     ----------
@@ -196,6 +202,7 @@ def work_out(
     goals_of(goals, spec)
     refuse_money(held, spec)
     refuse_figures(held.figures, spec)
+    labour = labour_in(held, spec)
     others = others if has_costs(spec) else [in_hours(one) for one in others]
     spec = spec if has_costs(spec) else in_hours(spec)
     progress("propose", 0, 0)
@@ -219,7 +226,8 @@ def work_out(
         ),
     )
     specs = {option.name: changed(spec, option) for option in plan.front}
-    return Redesign(spec, found, plan, specs, *_valued(spec, plan, specs, held, seed, start, progress))
+    valued = _valued(spec, plan, specs, held, seed, start, progress)
+    return Redesign(spec, found, plan, specs, *valued, rosters_in(specs, spec, labour, start, progress))
 
 
 def _expected(done: int, seconds: float, limit: float) -> int:
@@ -302,12 +310,13 @@ def write_redesign(done: Redesign, folder: Path, *, source: str, lang: str, call
         benefits=done.benefits,
         bounds=done.bounds,
         racis=done.racis,
+        rosters=done.rosters,
         source=source,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         command=call,
     )
     report.save(folder / REPORT)
     files = write_changes(done.plan, folder)
-    result = plan_json(done, files, lang)
+    result = plan_json(done, files, lang, rosters=write_rosters(done.rosters, folder))
     (folder / "redesign.json").write_text(dumps(result, indent=1) + "\n", "utf-8")
     return result

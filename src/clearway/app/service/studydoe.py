@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from clearway.app.service.csvfile import csv_bytes
 from clearway.app.service.file import refuse_existing_file, write_file
 from clearway.app.service.studied import document, save_picture
 from clearway.app.service.studydata import Columns, StudyRequest, read_columns
@@ -78,7 +77,7 @@ def make_design(
         told["result"].pop(key)
     told |= {"runs": runs}
     if out is not None:
-        write_file(out, _csv(runs))
+        write_file(out, csv_bytes([*runs[0], "value"], runs))
         told["out"] = out.as_posix()
     return told
 
@@ -161,17 +160,6 @@ def _runs(made: Layout) -> list[dict[str, Any]]:
         {"run": run, "standard": int(place) + 1} | dict(zip(names, made.settings[place].tolist(), strict=True))
         for run, place in enumerate(made.order, start=1)
     ]
-
-
-def _csv(runs: list[dict[str, Any]]) -> bytes:
-    """A table with an empty column for the response; the mark at its beginning tells Excel that it is UTF-8."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, [*runs[0], "value"], lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(
-        {key: f"{one:.10g}" if isinstance(one, float) else one for key, one in run.items()} for run in runs
-    )
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _read(request: StudyRequest, factors: Sequence[str], model: str) -> tuple[Columns, dict[str, Any]]:

@@ -17,6 +17,7 @@ from clearway.views.words import Words
 if TYPE_CHECKING:
     from clearway.plan.benefit import Benefit
     from clearway.plan.breakeven import Bound
+    from clearway.plan.optionroster import Rostered
     from clearway.plan.plan import Plan
     from clearway.plan.raci import Raci
 
@@ -31,6 +32,7 @@ def options_report(
     benefits: Mapping[str, Benefit] | None = None,
     bounds: Mapping[str, tuple[Bound, ...]] | None = None,
     racis: Mapping[str, Raci] | None = None,
+    rosters: Mapping[str, Rostered] | None = None,
     title: str | None = None,
     source: str = "spec.json",
     made_at: str = "",
@@ -52,6 +54,8 @@ def options_report(
         Why a pattern has no place, by its code.
     benefits, bounds, racis : mapping of str, optional
         By name of the option: what a year brings, how long that holds, and who answers for which step.
+    rosters : mapping of str to Rostered, optional
+        By name of the option: who works when, or which labour rule makes it impossible.
     title : str, optional
         Title of the report.
     source : str
@@ -76,6 +80,7 @@ def options_report(
         benefits=benefits or {},
         bounds=bounds or {},
         racis=racis or {},
+        rosters=rosters or {},
         command=command or f"clearway redesign {shlex.quote(source)} --lang {lang} --out redesign",
     )
     sections = [made for part in PLAN_SECTIONS if (made := part(material)) is not None]

@@ -18,6 +18,7 @@ from clearway.views.planwords import (
     titles,
     unusable_text,
 )
+from clearway.views.rosterwords import verdict
 from clearway.views.sections.section import Planned, Section, figure, how, notes
 from clearway.views.table import Cell, Cells, Column, table
 from clearway.views.twinwords import unit_of
@@ -115,6 +116,8 @@ def _table(material: Planned) -> Html:
         Column(words("plan.per_year"), numeric=True),
         Column(words("plan.differs"), tip=words("plan.differs.tip")),
     ]
+    if material.rosters:
+        columns.append(Column(words("roster.title"), tip=words("roster.tip")))
     goals = any(option.goals for option in (*plan.front, *plan.rivals))
     if goals:
         columns.append(Column(words("plan.goals")))
@@ -136,6 +139,9 @@ def _row(option: Option, numbers: Mapping[str, str], material: Planned, *, goals
         Cell(words.money(option.per_year), option.per_year),
         _alike(option, numbers, words),
     ]
+    if material.rosters:
+        found = material.rosters.get(option.name)
+        row.append(verdict(found, words) if found is not None else DASH)
     return [*row, _goals(option, words)] if goals else row
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from clearway.model.spec.spec import Spec
     from clearway.plan.benefit import Benefit
     from clearway.plan.breakeven import Bound
+    from clearway.plan.optionroster import Rostered
     from clearway.plan.plan import Plan
     from clearway.plan.raci import Raci
     from clearway.redesign.pattern import Proposal
@@ -105,6 +106,8 @@ class Planned:
         How long that holds, by name of the option.
     racis : mapping of str to Raci
         Who answers for which step, by name of the option.
+    rosters : mapping of str to Rostered
+        Who works when, by name of the option; empty: no labour rules are stated.
     command : str
         Command line that made the report.
     """
@@ -117,6 +120,7 @@ class Planned:
     benefits: Mapping[str, Benefit]
     bounds: Mapping[str, tuple[Bound, ...]]
     racis: Mapping[str, Raci]
+    rosters: Mapping[str, Rostered]
     command: str
 
 
