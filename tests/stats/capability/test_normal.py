@@ -77,3 +77,12 @@ def test_refusals(values: Any, options: dict[str, Any], code: str) -> None:
         capability_normal(values, **options)
     assert refused.value.code == code
     assert all(refused.value.text(lang) for lang in ("en", "zh"))
+
+
+def test_a_known_centre_and_sigma_are_taken_as_they_are() -> None:
+    found = capability_normal([8.0, 12.0, 8.0, 13.0], lsl=0.0, usl=30.0, target=8.0, centre=10.0, sigma=2.0)
+    assert (found.centre, found.sigma_within, found.estimator) == (10.0, 2.0, "given")
+    assert (found.cpl, found.cp) == (pytest.approx(10 / 6), pytest.approx(30 / 12))
+    assert found.cpm == pytest.approx(30 / (6 * 8**0.5))
+    assert found.dpm_overall_lsl == pytest.approx(1e6 * norm.cdf(-10 / found.sigma_overall))
+    assert capability_normal([8.0, 12.0, 8.0, 13.0], usl=30.0, centre="median").centre == 10.0

@@ -7,7 +7,7 @@ import pytest
 
 from clearway.base.errors import InputError, OptionError
 from clearway.stats.capability import sigma_within
-from clearway.stats.capability.within import METHODS
+from clearway.stats.capability.within import METHODS, short_term
 
 BOX = np.random.default_rng(1).normal(10, 2, (4000, 5))
 
@@ -43,3 +43,16 @@ def test_no_spread_within_and_unknown_methods() -> None:
     assert refused.value.code == "sigma.zero"
     with pytest.raises(OptionError, match="sd_c4"):
         sigma_within(BOX, method="sigma")
+
+
+def test_a_screened_moving_range_leaves_a_jump_out() -> None:
+    values = np.array([1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 90.0])
+    assert sigma_within(values, method="mr", mr_screen=True) == pytest.approx(1 / 1.128)
+    assert sigma_within(values, method="mr") > 10
+
+
+def test_a_known_sigma_is_not_estimated_and_has_to_be_above_0() -> None:
+    assert short_term(BOX, 1.5, method="rbar", convention="table") == ("given", 1.5)
+    with pytest.raises(OptionError) as refused:
+        short_term(BOX, 0.0, method=None, convention="table")
+    assert refused.value.code == "chart.sigma"

@@ -51,3 +51,22 @@ def test_a_file_is_a_list_of_objects(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as gone:
         read_cases(tmp_path / "none.json")
     assert gone.value.code == "reference.missing"
+
+
+def test_what_raises_fails_even_where_nothing_is_expected_and_stops_no_other() -> None:
+    kind, good = "chart.c", {"counts": [1, 2, 3]}
+    broken = [
+        {"id": "data", "kind": kind, "data": {}, "expected": {}},
+        {"id": "params", "kind": kind, "data": good, "params": [1], "expected": {}},
+        {"id": "decimals", "kind": kind, "data": good, "params": {"decimals": {"centre": "x"}}, "expected": {}},
+        {"id": "tolerance", "kind": kind, "data": good, "expected": {"centre": 2}, "tolerance": "x"},
+    ]
+    told = run_cases([*broken, {"id": "good", "kind": kind, "data": good, "expected": {"centre": 2}}])
+    assert (told["passed"], told["failed"], told["unknown"]) == (1, 4, 0)
+    assert told["cases"]["good"]["passed"]
+
+
+def test_every_case_counts_also_where_ids_repeat_or_are_missing() -> None:
+    one = {"kind": "chart.c", "data": {"counts": [1, 2, 3]}, "expected": {"centre": 2}}
+    told = run_cases([{**one, "id": "1"}, one, {**one, "id": "1"}, {**one, "id": None}])
+    assert told["passed"] == len(told["cases"]) == 4

@@ -10,8 +10,9 @@ from typing import Any
 from clearway.base.errors import InputError
 from clearway.stats.capability.bounds import side_bounds, spread_bounds, target_df
 from clearway.stats.capability.specs import Specs, smaller
-from clearway.stats.capability.within import sigma_within
+from clearway.stats.capability.within import short_term
 from clearway.stats.formula import Formulas, shared
+from clearway.stats.limits.spread import located
 from clearway.stats.sample import Floats, Numbers, confidence_level, numbers
 
 FEW = 50
@@ -28,7 +29,7 @@ class Capability:
     ----------
     n : int
     centre : float
-        Mean of all values.
+        Mean or median of all values, or the one given.
     sigma_within, sigma_overall : float
         Short-term (by ``estimator``) and long-term standard deviation.
     cp, cpl, cpu, cpk, cpm : float or None
@@ -40,7 +41,7 @@ class Capability:
     z, z_unshifted : float or None
         Sigma level ``3 cpk + shift`` and the same without the shift.
     estimator, constants : str
-        Of ``sigma_within``.
+        Of ``sigma_within``; the estimator is ``given`` where it was not estimated.
     confidence, shift : float
     warnings : tuple of (id, values)
     """
@@ -100,8 +101,11 @@ def capability_normal(
     lsl: float | None = None,
     usl: float | None = None,
     target: float | None = None,
+    sigma: float | None = None,
+    centre: float | str = "mean",
     sigma_method: str | None = None,
     constants: str = "table",
+    mr_screen: bool = False,
     confidence: float = 0.95,
     shift: float = 0.0,
 ) -> Capability:
@@ -116,11 +120,17 @@ def capability_normal(
         In the order in which they came about.
     lsl, usl, target : float or None
         Limits and target.
+    sigma : float, optional
+        The short-term standard deviation where it is known and not estimated.
+    centre : float or str
+        A known centre, ``mean`` or ``median``.
     sigma_method : str, optional
         Of the short-term standard deviation (:func:`clearway.stats.capability.sigma_within`): ``mr`` for single values
         and ``rbar`` for subgroups unless given.
     constants : str
         Convention of d2 and c4.
+    mr_screen : bool
+        Whether ``mr`` drops moving ranges above 3.267 mean(MR) once.
     confidence : float
         Level of the intervals; those of one side are two one-sided bounds at this level.
     shift : float
@@ -132,7 +142,7 @@ def capability_normal(
         Fewer than two values, bad numbers, a constant series, limits the wrong way round, a method that needs
         subgroups.
     OptionError
-        An unknown method or convention.
+        An unknown method, convention or centre; a given sigma that is not above 0.
 
     References
     ----------
@@ -147,25 +157,24 @@ def capability_normal(
     specs = Specs(lsl, usl, target).checked()
     confidence_level(confidence)
     box = grouped(values)
-    method = sigma_method or ("rbar" if box.ndim == 2 else "mr")
-    within = sigma_within(box, method=method, convention=constants)
+    method, within = short_term(box, sigma, method=sigma_method, convention=constants, mr_screen=mr_screen)
     flat, n = box.ravel(), int(box.size)
-    centre, overall = float(flat.mean()), float(flat.std(ddof=1))
-    c = _indices("c", specs, centre, within, n, confidence)
-    p = _indices("p", specs, centre, overall, n, confidence)
+    middle, overall = located(flat, centre), float(flat.std(ddof=1))
+    c = _indices("c", specs, middle, within, n, confidence)
+    p = _indices("p", specs, middle, overall, n, confidence)
     cpk = c["cpk"]
     observed = specs.outside(flat)
     return Capability(
         n=n,
-        centre=centre,
+        centre=middle,
         sigma_within=within,
         sigma_overall=overall,
         **c,
         **p,
         dpm_observed_lsl=observed[0],
         dpm_observed_usl=observed[1],
-        **_tails("within", specs, centre, within),
-        **_tails("overall", specs, centre, overall),
+        **_tails("within", specs, middle, within),
+        **_tails("overall", specs, middle, overall),
         z=None if cpk is None else 3 * cpk + shift,
         z_unshifted=None if cpk is None else 3 * cpk,
         estimator=method,
@@ -234,7 +243,7 @@ def _tails(name: str, specs: Specs, centre: float, sigma: float) -> dict[str, fl
 
 
 FORMULAS: Formulas = {
-    **shared("centre", "mean of all values", SOURCE),
+    **shared("centre", "mean or median of all values, or as given", SOURCE),
     **shared(
         "sigma_within", "by the estimator: mr mean(MR)/d2(2), rbar mean(R)/d2(n), sbar mean(S)/c4(n), sd_c4, sd", SOURCE
     ),

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from clearway.base.errors import InputError, OptionError
-from clearway.stats.constants import c4, constants
+from clearway.stats.constants import SCREEN, c4, constants
 from clearway.stats.sample import Floats
 
 Estimator = Callable[[Floats, str], float]
 
 
-def sigma_within(values: Floats, *, method: str, convention: str = "table") -> float:
+def sigma_within(values: Floats, *, method: str, convention: str = "table", mr_screen: bool = False) -> float:
     """Estimate the short-term standard deviation.
 
     Parameters
@@ -25,6 +25,8 @@ def sigma_within(values: Floats, *, method: str, convention: str = "table") -> f
         mean(S) / c4(n); ``sd_c4``: sd / c4(N); ``sd``: sd with divisor N-1.
     convention : str
         Of the constants: ``table``, ``exact``, ``wheeler`` or ``nhs``.
+    mr_screen : bool
+        For ``mr``: drop moving ranges above 3.267 mean(MR) once and take the mean again.
 
     Raises
     ------
@@ -46,14 +48,45 @@ def sigma_within(values: Floats, *, method: str, convention: str = "table") -> f
         raise OptionError("sigma.method", given=method, known=", ".join(METHODS))
     if method in ("rbar", "sbar") and (values.ndim != 2 or values.shape[1] < 2):
         raise InputError("sigma.subgroups", method=method)
-    sigma = METHODS[method](values, convention)
+    chosen = _screened if mr_screen and method == "mr" else METHODS[method]
+    sigma = chosen(values, convention)
     if not sigma > 0:
         raise InputError("sigma.zero", method=method)
     return sigma
 
 
+def short_term(
+    values: Floats, sigma: float | None = None, *, method: str | None, convention: str, mr_screen: bool = False
+) -> tuple[str, float]:
+    """The estimator and the short-term standard deviation: ``given`` and the known one, or estimated from the values.
+
+    Without a method it is ``rbar`` for subgroups, ``mr`` for single values.
+
+    Raises
+    ------
+    OptionError
+        ``chart.sigma``: a given sigma that is not above 0; else as :func:`sigma_within`.
+
+    Examples
+    --------
+    >>> short_term(np.array([1.0, 3.0, 2.0]), 0.5, method=None, convention="table")
+    ('given', 0.5)
+    """
+    if sigma is not None:
+        if not (np.isfinite(sigma) and sigma > 0):
+            raise OptionError("chart.sigma", given=sigma)
+        return "given", float(sigma)
+    name = method or ("rbar" if values.ndim == 2 else "mr")
+    return name, sigma_within(values, method=name, convention=convention, mr_screen=mr_screen)
+
+
 def _moving(values: Floats, convention: str) -> float:
     return float(np.abs(np.diff(values.ravel())).mean()) / constants(2, convention=convention).d2
+
+
+def _screened(values: Floats, convention: str) -> float:
+    ranges = np.abs(np.diff(values.ravel()))
+    return float(ranges[ranges <= SCREEN * ranges.mean()].mean()) / constants(2, convention=convention).d2
 
 
 def _ranges(values: Floats, convention: str) -> float:

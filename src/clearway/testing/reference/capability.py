@@ -12,12 +12,14 @@ from clearway.stats.sigmalevel import sigma_level
 from clearway.stats.yields import yields
 from clearway.testing.reference.kind import Given, Kind
 
+NORMAL = ("lsl", "usl", "target", "sigma", "centre", "constants", "mr_screen", "confidence", "shift")
+
 
 def _normal(data: Given, params: Given) -> dict[str, Any]:
     """One object, or one object a method where ``sigma_method`` is a list."""
     values = data["subgroups"] if data.get("subgroups") is not None else data["values"]
     method = params.get("sigma_method")
-    options = _given(params, "lsl", "usl", "target", "constants", "confidence", "shift")
+    options = _given(params, *NORMAL)
     if isinstance(method, list):
         return {one: answer(capability_normal(values, sigma_method=one, **options)) for one in method}
     return answer(capability_normal(values, sigma_method=method, **options))

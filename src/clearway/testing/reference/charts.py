@@ -85,7 +85,8 @@ def cusum(data: Given, params: Given) -> dict[str, Any]:
 
 def t2(data: Given, params: Given) -> dict[str, Any]:
     """Several measures at once."""
-    found = limits.t2(data["rows"], **options(params, ("confidence", "phase", "baseline", "exclude")))
+    taken = {"confidence": 0.95} | options(params, ("confidence", "phase", "baseline", "exclude"))
+    found = limits.t2(data["rows"], **taken)
     chart = found.chart
     return {
         "centre": found.centre.tolist(),
@@ -157,7 +158,7 @@ def _range_ucl(chart: Chart) -> float:
 
 
 def _either(data: Given) -> Any:
-    return data["subgroups"] if "subgroups" in data else data["values"]
+    return data["subgroups"] if data.get("subgroups") is not None else data["values"]
 
 
 def _arl(design: Mapping[str, Any], params: Given) -> float:

@@ -12,6 +12,7 @@ from clearway.monitor.pattern import Pattern
 from clearway.monitor.rules import nelson, nhs, weco
 from clearway.stats.assurance import DIRECTIONS, assurance
 from clearway.stats.limits import imr
+from clearway.testing.reference.charts import IMR, options
 from clearway.testing.reference.kind import Given, Kind
 
 RuleSet = Callable[..., tuple[Pattern, ...]]
@@ -39,7 +40,7 @@ def _located(points: Any, params: Given) -> tuple[float, float]:
     centre, sigma = params.get("centre"), params.get("sigma")
     if sigma is not None and centre is not None and not isinstance(centre, str):
         return float(centre), float(sigma)
-    chart = imr(points, centre="mean" if centre is None else centre, sigma=sigma)
+    chart = imr(points, **options(params, IMR))
     return chart.estimates[0].centre, chart.estimates[0].sigma
 
 

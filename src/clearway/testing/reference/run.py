@@ -13,6 +13,18 @@ from clearway.base.values import plain
 from clearway.testing.reference.kind import Kind
 from clearway.testing.reference.passing import passes, rounded
 
+BREAKING = (
+    ClearwayError,
+    LookupError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    RuntimeError,
+)
+"""What a case with broken data or params may raise: it fails that case and stops no other."""
+
 
 def run_cases(cases: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Answer every case and count what passed, what failed and whose kind is unknown.
@@ -36,7 +48,9 @@ def run_cases(cases: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     from clearway.testing.reference.kinds import KINDS
 
     known = {kind.name: kind for kind in KINDS}
-    told = {_name(case, place): _told(case, known) for place, case in enumerate(cases)}
+    told: dict[str, dict[str, Any]] = {}
+    for place, case in enumerate(cases):
+        told[_name(case, place, told)] = _told(case, known)
     unknown = sum(one["kind"] not in known for one in told.values())
     passed = sum(one["passed"] for one in told.values())
     return {"passed": passed, "failed": len(told) - passed - unknown, "unknown": unknown, "cases": told}
@@ -58,14 +72,23 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
     return cases
 
 
-def _name(case: Mapping[str, Any], place: int) -> str:
-    return str(case.get("id", place))
+def _name(case: Mapping[str, Any], place: int, taken: Mapping[str, Any]) -> str:
+    """The id of a case, or its place; behind a name that is taken stands the place too."""
+    name = str(place) if case.get("id") is None else str(case["id"])
+    while name in taken:
+        name = f"{name}#{place}"
+    return name
 
 
 def _told(case: Mapping[str, Any], known: Mapping[str, Kind]) -> dict[str, Any]:
     name, expected = str(case.get("kind", "")), case.get("expected", {})
-    got = answered(case, known[name]) if name in known else None
-    agrees = got is not None and passes(got, expected, float(case.get("tolerance", 0) or 0))
+    if name not in known:
+        return {"kind": name, "passed": False, "got": None, "expected": expected}
+    try:
+        got = _computed(case, known[name])
+        agrees = passes(got, expected, float(case.get("tolerance", 0) or 0))
+    except BREAKING as error:
+        got, agrees = _refused(error), False
     return {"kind": name, "passed": agrees, "got": got, "expected": expected}
 
 
@@ -74,12 +97,20 @@ def answered(case: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
 
     What Clearway refuses is told under ``error``, with its code.
     """
-    data, params = case.get("data") or {}, case.get("params") or {}
     try:
-        got = dict(plain(kind.answer(data, params)))
-    except ClearwayError as error:
-        return {"error": error.as_json()}
-    except (KeyError, TypeError, ValueError, ArithmeticError, IndexError) as error:
-        return {"error": {"code": "reference.case", "message": f"{type(error).__name__}: {error}"}}
+        return _computed(case, kind)
+    except BREAKING as error:
+        return _refused(error)
+
+
+def _computed(case: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
+    data, params = case.get("data") or {}, case.get("params") or {}
+    got = dict(plain(kind.answer(data, params)))
     echoed = {key: one for key, one in params.items() if key not in got}
     return dict(rounded(got | json.loads(json.dumps(echoed)), params.get("decimals") or {}))
+
+
+def _refused(error: Exception) -> dict[str, Any]:
+    if isinstance(error, ClearwayError):
+        return {"error": error.as_json()}
+    return {"error": {"code": "reference.case", "message": f"{type(error).__name__}: {error}"}}

@@ -15,27 +15,29 @@ DESIGN = ("test", "effect", "p1", "p2", "groups", "df")
 
 
 def _mean_ci(data: Given, params: Given) -> dict[str, Any]:
-    return answer(mean_ci(data["values"], confidence=params.get("confidence", 0.95)))
+    return answer(mean_ci(data["values"], **_given(params, "confidence")))
 
 
 def _two_proportions(data: Given, params: Given) -> dict[str, Any]:
-    found = two_proportions(
-        data["counts"],
-        data["n"],
-        continuity=bool(params.get("continuity", False)),
-        confidence=params.get("confidence", 0.95),
-    )
+    options = {"continuity": False} | _given(params, "continuity", "confidence")
+    found = two_proportions(data["counts"], data["n"], **options)
     return answer(found) | {"chi2": found.statistic}
 
 
 def _dispersion(data: Given, params: Given) -> dict[str, Any]:
-    return answer(dispersion(data["counts"], data["n"], distribution=params.get("distribution", "binomial")))
+    options = {"distribution": "binomial"} | _given(params, "distribution")
+    return answer(dispersion(data["counts"], data["n"], **options))
 
 
 def _sample_size(data: Given, params: Given) -> dict[str, Any]:
-    levels = {"alpha": params.get("alpha", 0.05), "power": params.get("power", 0.8)}
-    designs = [{key: one[key] for key in DESIGN if key in one} for one in data["designs"]]
+    levels = {"alpha": 0.05, "power": 0.8} | _given(params, "alpha", "power")
+    designs = [_given(one, *DESIGN) for one in data["designs"]]
     return {"n": [sample_size(design_of(one), **levels).n for one in designs]}
+
+
+def _given(given: Given, *names: str) -> dict[str, Any]:
+    """Options that are given; what is null has its default."""
+    return {name: given[name] for name in names if given.get(name) is not None}
 
 
 KINDS: tuple[Kind, ...] = (
