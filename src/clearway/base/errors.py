@@ -33,7 +33,7 @@ class ClearwayError(Exception):
         Message id without the prefix ``error.``; the catalogue holds ``error.<code>`` (what happened and what was
         expected) and ``error.<code>.remedy``.
     place : mapping, optional
-        Where: any of ``file, sheet, row, column, line, byte, element, option, path``.
+        Where: any of ``file, sheet, row, column, line, byte, element, option, path, point``.
     **values
         The values that the two messages name.
     """

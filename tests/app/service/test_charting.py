@@ -100,3 +100,16 @@ def test_a_t2_chart_of_one_column_is_refused(table: Path) -> None:
     with pytest.raises(OptionError) as caught:
         chart_data(_request(table, columns=("hours",)), "t2")
     assert caught.value.code == "chart.columns"
+
+
+def test_arrivals_are_events_and_never_below_zero(log: Path) -> None:
+    found = chart_data(_request(log, measure="arrivals", period="day"))
+    assert min(one for one in found["result"]["lcl"] if one is not None) >= 0
+
+
+def test_a_text_in_the_only_column_is_told_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("v\n5\nmany\n7\n", "utf-8")
+    with pytest.raises(ClearwayError) as caught:
+        chart_data(_request(path), "imr")
+    assert (caught.value.code, caught.value.place["row"]) == ("study.number", 3)

@@ -40,11 +40,18 @@ def test_every_study(study: str, request_: StudyRequest) -> None:
 
 
 @pytest.mark.parametrize("study", STUDIES)
-def test_what_a_study_needs_is_said(study: str, request_: StudyRequest) -> None:
+def test_what_a_study_needs_is_said(study: str, tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("thing,who,length\n1,a,2.0\n1,b,2.1\n2,a,3.0\n2,b,3.2\n", "utf-8")
     with pytest.raises(InputError) as refused:
-        gauge_study(request_, GaugeAsk(study))
+        gauge_study(StudyRequest(LogRequest(str(path)), columns=("length",)), GaugeAsk(study))
     assert refused.value.code == "gauge.option"
     assert "--" in refused.value.remedy("en")
+
+
+def test_columns_that_bear_the_names_of_the_options_need_no_option(request_: StudyRequest) -> None:
+    named = gauge_study(request_, GaugeAsk("crossed", part="part", operator="operator", value="value"))
+    assert gauge_study(request_, GaugeAsk("crossed"))["ss"] == named["ss"]
 
 
 @pytest.mark.parametrize(("study", "count"), [("crossed", 2), ("average-range", 1)])

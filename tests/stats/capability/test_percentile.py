@@ -84,3 +84,9 @@ def test_zeros_leave_the_normal_law_alone() -> None:
 def test_an_unknown_law_is_refused() -> None:
     with pytest.raises(OptionError, match="weibull"):
         capability_percentile([1.0, 2.0], usl=3.0, distribution="cauchy")
+
+
+def test_durations_with_zeros_speak_for_themselves_where_they_are_enough() -> None:
+    values = np.append(np.random.default_rng(5).lognormal(1, 1, 900), 0.0)
+    assert capability_percentile(values, usl=20.0, draws=0).distribution == "empirical"
+    assert capability_percentile(values[-300:], usl=20.0, draws=0).distribution == "normal"

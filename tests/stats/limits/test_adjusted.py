@@ -62,4 +62,4 @@ def test_settings_that_do_not_fit(options: dict, code: str) -> None:
 def test_a_log_of_zero_is_refused_with_its_row() -> None:
     with pytest.raises(OptionError) as caught:
         adjusted([1.0, 0.0, 2.0], scale="log")
-    assert caught.value.place == {"row": 2}
+    assert caught.value.place == {"point": 2}

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from clearway.base.errors import OptionError
-from clearway.stats.limits.inputs import constant, counted, grouped, measured
+from clearway.stats.limits.inputs import constant, counted, grouped, measured, refuse_scale
 
 
 @pytest.mark.parametrize(
-    ("counts", "n", "within", "code", "row"),
+    ("counts", "n", "within", "code", "point"),
     [
         ([5, 11], 10, True, "chart.count", 2),
         ([5, 3], [10, 0], True, "chart.size", 2),
@@ -24,11 +24,11 @@ from clearway.stats.limits.inputs import constant, counted, grouped, measured
         ([], 10, True, "chart.empty", None),
     ],
 )
-def test_counts_that_cannot_be(counts: Any, n: Any, within: bool, code: str, row: int | None) -> None:
+def test_counts_that_cannot_be(counts: Any, n: Any, within: bool, code: str, point: int | None) -> None:
     with pytest.raises(OptionError) as caught:
         counted(counts, n, within=within)
     assert caught.value.code == code
-    assert caught.value.place.get("row") == row
+    assert caught.value.place.get("point") == point
 
 
 def test_events_may_exceed_their_exposure() -> None:
@@ -55,3 +55,10 @@ def test_values_that_are_none() -> None:
 def test_a_constant_series_is_told() -> None:
     assert [one.id for one in constant(np.ones(3))] == ["limits.constant"]
     assert constant(np.ones(1)) == ()
+
+
+@pytest.mark.parametrize("given", [{"sigma": -1.0}, {"sigma": 0.0}, {"width": 0.0}, {"width": float("nan")}])
+def test_limits_without_width_are_refused(given: dict[str, float]) -> None:
+    with pytest.raises(OptionError) as caught:
+        refuse_scale(**given)
+    assert caught.value.code in ("chart.sigma", "chart.width")

@@ -73,13 +73,25 @@ def summary(result: dict[str, Any], lang: str) -> str:
     lines += [f"- {reason}" for reason in result["advice"]]
     last = [(f"control.{name}", found[name][-1]) for name in ("centre", "lcl", "ucl")]
     lines += table([(word(id, lang), ranged(value, None, None, unit, lang)) for id, value in last if value is not None])
-    told = {"estimator": found["estimator"], "constants": found["constants"], "width": number(found["width"])}
-    lines.append(word("cli.chart.estimator", lang, sigma=number(found["stages"][-1]["sigma"]), **told))
+    lines += _estimator(found, unit, lang)
     lines += _signals(result, lang)
     if result["assurance"] is not None and result["assurance"]["verdict"] is not None:
         verdict = word(f"control.assurance.{result['assurance']['verdict']}", lang)
         lines.append(word("cli.chart.assurance", lang, target=number(result["assurance"]["target"]), verdict=verdict))
     return "\n".join([*lines, *closing(result, lang)])
+
+
+def _estimator(found: dict[str, Any], unit: str, lang: str) -> list[str]:
+    """Where the width of the limits comes from; sigma bears the unit only on the scale of the values."""
+    told = {"estimator": found["estimator"], "constants": found["constants"], "width": number(found["width"])}
+    sigma = found["stages"][-1]["sigma"]
+    if found["estimator"] in ("none", "covariance"):
+        return []
+    if sigma is None:
+        return [word("cli.chart.estimator_counts", lang, **told)]
+    shown = ranged(sigma, None, None, unit, lang) if found["scale"] == "identity" else number(sigma)
+    scale = word(f"cli.chart.scale_{found['scale']}", lang)
+    return [word("cli.chart.estimator", lang, sigma=shown + scale, **told)]
 
 
 def _signals(result: dict[str, Any], lang: str) -> list[str]:

@@ -17,7 +17,7 @@ from clearway.stats.capability import Specs, capability_normal, capability_perce
 from clearway.stats.capability import normal as normal_
 from clearway.stats.capability import percentile as percentile_
 from clearway.stats.capability import steady as steady_
-from clearway.stats.capability.laws import NAMES, Fitted, fit
+from clearway.stats.capability.laws import NAMES, Fitted, fit, normal_chance
 from clearway.stats.formula import told
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -142,9 +142,19 @@ def _told(data: _Data, specs: Specs, ask: CapabilityAsk, law: Fitted | None, mor
     if plain and ask.distribution in ("auto", "normal"):
         options: dict[str, Any] = {"sigma_method": ask.sigma_method, "constants": ask.constants, "shift": ask.shift}
         found = capability_normal(data.values, **limits, **options, confidence=ask.confidence)
+        more = {**more, "warnings": (*_misfit(data.values, ask), *more["warnings"])}
         return told_study("capability.normal", data.about, found, normal_.FORMULAS, n=n, **more)
     other = capability_percentile(data.values, **limits, distribution=ask.distribution, confidence=ask.confidence)
     return told_study("capability.percentile", data.about, other, percentile_.FORMULAS, n=n, **more)
+
+
+def _misfit(values: Array, ask: CapabilityAsk) -> Warned:
+    """Says where single values were taken as normal for want of a law that holds them, and are not."""
+    if values.ndim == 2 or ask.distribution != "auto" or ask.sigma_method is not None or np.ptp(values) == 0:
+        return ()
+    chance = normal_chance(values)
+    badly = chance < percentile_.FITS_BADLY
+    return (("capability.warning.fit", {"law": "normal", "chance": round(chance, 4)}),) if badly else ()
 
 
 def _sides(data: _Data, specs: Specs, confidence: float, lang: str) -> dict[str, Any]:

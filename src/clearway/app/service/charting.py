@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from clearway.app.service.chartkeys import keys_of, params_of
 from clearway.app.service.studied import save_picture
 from clearway.app.service.studydata import (
     StudyRequest,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 COUNTED = ("arrivals", "throughput")
 """Measures of a log that are counts of a period."""
+
+UNSIGNED = ("s", "count", "1/d", "cases")
+"""Units of measures that are never below zero."""
 
 Read = tuple[Data, "About", tuple[str, ...], tuple[int, ...]]
 """Data, what they say of themselves, names of the points, and the points of unfinished periods, counted from 1."""
@@ -85,9 +89,11 @@ def chart_data(
     data, about, labels, partial = _read(request, kind)
     left_out = tuple(dict.fromkeys((*exclude, *partial)))
     options |= _bounded(about.unit, kind, options)
-    found = chart(data, kind, rules=rules or None, exclude=left_out, **options)
-    given = {"rules": list(found.rules), "exclude": list(left_out)} | dict(options)
-    told = _document(found, about.as_json(lang, n=found.chart.points.size), given, lang)
+    units = request.measure not in COUNTED
+    found = chart(data, kind, rules=rules or None, exclude=left_out, units=units, **options)
+    params = {"rules": list(found.rules)} | params_of(found, {**options, "exclude": left_out})
+    told = keys_of(found, data, params, request.columns, one_n=_is_number(request.n))
+    told |= _document(found, about.as_json(lang, n=found.chart.points.size), params, lang)
     told |= _assured(found, target, better)
     if picture is None:
         return told
@@ -133,9 +139,17 @@ def _needed(request: StudyRequest, kind: str) -> str:
 
 
 def _bounded(unit: str, kind: str, options: Mapping[str, Any]) -> dict[str, float]:
-    """The natural bound of durations, for the charts that take one."""
-    bounded = unit == "s" and (kind == AUTO or "floor" in maker(kind).takes) and options.get("floor") is None
+    """The natural bound of durations, counts and rates, for the charts that take one."""
+    bounded = unit in UNSIGNED and (kind == AUTO or "floor" in maker(kind).takes) and options.get("floor") is None
     return {"floor": 0.0} if bounded else {}
+
+
+def _is_number(n: str | None) -> bool:
+    """Whether one size was given for every point."""
+    try:
+        return n is not None and float(n) > 0
+    except ValueError:
+        return False
 
 
 def _places(read: Any) -> tuple[int, ...]:
@@ -147,7 +161,7 @@ def _document(found: Charted, data: dict[str, Any], given: Mapping[str, Any], la
     return {
         "kind": f"chart.{found.maker.name}",
         "data": data,
-        "params": plain({key: one for key, one in given.items() if one is not None and one != ()}),
+        "params": dict(given),
         "result": {
             "estimator": drawn.estimator,
             "constants": drawn.constants,
@@ -203,7 +217,8 @@ def _signal(one: Any, lang: str) -> dict[str, Any]:
 
     said = text(Message(f"rule.{one.rule}"), lang)
     members = [place + 1 for place in one.members]
-    return {"rule": one.rule, "index": one.index_1based, "members": members, "text": said}
+    place = one.index_1based
+    return {"rule": one.rule, "index_1based": place, "index": place, "members": members, "text": said}
 
 
 def _assured(found: Charted, target: float | None, better: str) -> dict[str, Any]:

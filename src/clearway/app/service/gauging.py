@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clearway.app.service.studydata import About, Columns, StudyRequest, read_columns, read_values
+from clearway.app.service.studydata import About, Columns, StudyRequest, read_columns, read_names, read_values
 from clearway.app.service.toldstudy import picture_names, told_study, write_pictures
 from clearway.base.errors import OptionError
 from clearway.stats.answer import answer
@@ -37,7 +37,7 @@ class GaugeAsk:
     study : str
         One of :data:`STUDIES`.
     part, operator, value, reference, first, second : str or None
-        Columns; ``reference`` is a number for type 1.
+        Columns; None: the column that bears the name of the option; ``reference`` is a number for type 1.
     spec_width, process_variation, process_sd : float or None
     study_width, alpha_pool, spec_percent, confidence : float
     """
@@ -171,13 +171,12 @@ STUDIES: Mapping[str, Callable[[StudyRequest, GaugeAsk], Done]] = {
 
 
 def _read(request: StudyRequest, ask: GaugeAsk, numbers: tuple[str, ...], texts: tuple[str, ...]) -> Columns:
-    """The columns that a study needs, each named by its option."""
-    for option in (*numbers, *texts):
-        if getattr(ask, option) is None:
-            raise OptionError(
-                "gauge.option", place={"option": f"--{option}"}, study=ask.study, option=f"--{option} COLUMN"
-            )
-    return read_columns(request, [getattr(ask, one) for one in numbers], [getattr(ask, one) for one in texts])
+    """The columns that a study needs, each named by its option or bearing the option's own name."""
+    own = read_names(request) if any(getattr(ask, option) is None for option in (*numbers, *texts)) else {}
+    named = {option: getattr(ask, option) or own.get(option) for option in (*numbers, *texts)}
+    for option in (option for option, column in named.items() if column is None):
+        raise OptionError("gauge.option", place={"option": f"--{option}"}, study=ask.study, option=f"--{option} COLUMN")
+    return read_columns(request, [str(named[one]) for one in numbers], [str(named[one]) for one in texts])
 
 
 def _named(rows: Columns) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -63,9 +63,10 @@ class ChartResultJson(TypedDict):
 
 
 class SignalJson(TypedDict):
-    """A pattern: its rule, its last point and its points, counted from 1."""
+    """A pattern: its rule, its last point (``index`` is the same) and its points, counted from 1."""
 
     rule: str
+    index_1based: int
     index: int
     members: list[int]
     text: str
@@ -79,8 +80,80 @@ class AssuranceJson(TypedDict):
     verdict: str | None
 
 
-class ChartJson(TypedDict):
-    """``clearway chart --json``."""
+Line = float | list[float | None] | None
+"""One number where all points share it, else one for each point."""
+
+
+class ChartKeysJson(TypedDict, total=False):
+    """Data, conventions and figures of a chart under the names of published cases, those that its kind has."""
+
+    values: list[float | None]
+    subgroups: list[list[float | None]]
+    counts: list[float | None]
+    n: float | list[float]
+    columns: list[str]
+    rows: list[list[float | None]]
+    rules: list[str]
+    baseline: int | list[int] | None
+    exclude: list[int]
+    stages: list[int]
+    constants: str
+    sigma_method: str | None
+    mr_screen: bool
+    width: float
+    L: float
+    floor: float | None
+    lam: float
+    steady_state: bool
+    k: float
+    h: float
+    scale: str
+    power: float
+    rho: float
+    phase: int | list[int] | None
+    confidence: float
+    centre: Line
+    lcl: Line
+    ucl: Line
+    sigma: float | None
+    mrbar: float | None
+    rbar: float | None
+    sbar: float | None
+    sigma_z: float | None
+    mr_ucl: float | None
+    r_ucl: float | None
+    lcl_first: float | None
+    ucl_first: float | None
+    lcl_last: float | None
+    ucl_last: float | None
+    x_first: float | None
+    x_last: float | None
+    plain_lcl_first: float | None
+    plain_ucl_first: float | None
+    signals_1based: list[int]
+    mr_signals_1based: list[int]
+    upper_signals_1based: list[int]
+    lower_signals_1based: list[int]
+    n_signals: int
+    any_signal: bool
+    start: float
+    ewma: list[float | None]
+    sigma_ewma: list[float | None]
+    upper: list[float | None]
+    lower: list[float | None]
+    t2: list[float | None]
+    cov: list[list[float | None]]
+    det: float
+    n_useful: int | None
+    longest_run: int | None
+    longest_run_max: int | None
+    crossings: int | None
+    crossings_min: int | None
+    runs_signal: bool | None
+
+
+class ChartJson(ChartKeysJson):
+    """``clearway chart --json``; ``signals_1based`` are the points beyond a limit, ``signals`` those of all rules."""
 
     kind: str
     data: DataJson

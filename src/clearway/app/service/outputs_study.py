@@ -18,6 +18,35 @@ class DataJson(TypedDict):
     notes: list[str]
 
 
+Figure = float | list[float | None] | dict[str, float | None] | None
+"""One number, or one for each term of a model."""
+
+
+class FiguresJson(TypedDict, total=False):
+    """Figures of the result beside it, under the names of published reference cases; those that the study has."""
+
+    statistic: float | None
+    chi2: float | None
+    ratio: float | None
+    df: int | list[float | None]
+    p: Figure
+    low: Figure
+    high: Figure
+    estimate: float | None
+    coefficients: Figure | list[dict[str, Any]]
+    effects: Figure
+    ss: Figure
+    f: Figure
+    model_ss: float | None
+    model_df: float | None
+    model_f: float | None
+    model_p: float | None
+    n: float | list[int]
+    power: float
+    alpha: float | None
+    effect: float | None
+
+
 class SampleStudyJson(TypedDict):
     """A sample of a test."""
 
@@ -42,7 +71,7 @@ class PairJson(TypedDict):
     correction: str
 
 
-class TestedJson(TypedDict):
+class TestedJson(FiguresJson):
     """``clearway test --json``; ``result`` has statistic, p, estimate and effect with intervals, n and checks."""
 
     kind: str
@@ -82,7 +111,7 @@ class PowerResultJson(TypedDict):
     per_group: bool
 
 
-class PowerJson(TypedDict):
+class PowerJson(FiguresJson):
     """``clearway power --json``."""
 
     kind: str
@@ -94,7 +123,7 @@ class PowerJson(TypedDict):
     source: str
 
 
-class DoeDesignJson(TypedDict):
+class DoeDesignJson(FiguresJson):
     """``clearway doe design --json``; ``runs`` in the order in which to make them."""
 
     kind: str
@@ -108,7 +137,7 @@ class DoeDesignJson(TypedDict):
     out: NotRequired[str]
 
 
-class DoeAnalyseJson(TypedDict):
+class DoeAnalyseJson(FiguresJson):
     """``clearway doe analyse --json``; ``codes`` gives the settings coded -1 and +1."""
 
     kind: str
@@ -150,7 +179,7 @@ class ParetoResultJson(TypedDict):
     confidence: float
 
 
-class ParetoJson(TypedDict):
+class ParetoJson(FiguresJson):
     """``clearway pareto --json``."""
 
     kind: str

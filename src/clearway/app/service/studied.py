@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 APART = ("formula", "source", "warnings")
 """Fields of a result that stand beside it in the document."""
 
+FIGURES = (
+    "statistic", "ratio", "df", "p", "low", "high", "estimate", "coefficients", "effects", "ss", "f",
+    "model_ss", "model_df", "model_f", "model_p", "n", "power", "alpha", "effect",
+)  # fmt: skip
+"""Figures of a result that files of published reference cases name; the document holds them beside it as well."""
+
 
 def document(
     kind: str, data: Mapping[str, Any] | None, params: Mapping[str, Any], value: Any, lang: str
@@ -36,10 +42,11 @@ def document(
     Returns
     -------
     dict
-        ``kind, data, params, result, warnings, formula, source``.
+        ``kind, data, params, result, warnings, formula, source``, and of the result the figures of published cases
+        once more under their names.
     """
     found = answer(value)
-    return {
+    return _published(found) | {
         "kind": kind,
         "data": None if data is None else dict(data),
         "params": dict(params),
@@ -48,6 +55,12 @@ def document(
         "formula": value.formula,
         "source": value.source,
     }
+
+
+def _published(found: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of a result under the names of published cases; chi2 is the statistic of that name."""
+    figures = {key: found[key] for key in FIGURES if key in found}
+    return figures | ({"chi2": found["statistic"]} if found.get("statistic_name") == "chi2" else {})
 
 
 def save_picture(view: View, out: Path, *, overwrite: bool) -> str:

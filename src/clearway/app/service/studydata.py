@@ -334,6 +334,22 @@ def read_columns(request: StudyRequest, numbers: Sequence[str], texts: Sequence[
     return table_columns(request, numbers, texts)
 
 
+def read_names(request: StudyRequest) -> dict[str, str]:
+    """The columns of a table by their names in small letters; a log has none.
+
+    Raises
+    ------
+    ReadError
+        The table cannot be read.
+    """
+    if request.measure is not None:
+        return {}
+    from clearway.app.service.studytable import open_table
+
+    names = open_table(request.source, request.log.options).names
+    return {name.strip().lower(): name for name in reversed(names)}
+
+
 def read_categories(request: StudyRequest) -> Categories:
     """Categories: the texts of ``by`` counted (or weighted by a column), or a log's measure by one of its scopes.
 

@@ -65,7 +65,7 @@ def table_counts(request: StudyRequest) -> Counts:
     """Counts with the sizes of another column, or one size for all."""
     table = open_table(request.source, request.log.options)
     sized = _column_of_sizes(table, request.n)
-    chosen = tuple(name for name in table.numeric() if name != sized) if not request.columns else request.columns
+    chosen = request.columns or tuple(_untaken(table, {sized, request.label}))
     names = [*_one(table, chosen), *([] if sized is None else [sized])]
     numbers, whole = table.numbers(names, "--column", drop=request.drop_missing)
     left = table.take(whole)
@@ -122,7 +122,14 @@ def _value_columns(table: StudyTable, request: StudyRequest) -> list[str]:
     if request.columns:
         return [table.column(name, "--column") for name in request.columns]
     taken = {request.by, request.subgroup, request.label, request.n}
-    return _one(table, [name for name in table.numeric() if name not in taken])
+    return _one(table, _untaken(table, taken))
+
+
+def _untaken(table: StudyTable, taken: set[str | None]) -> list[str]:
+    """Columns of numbers that no option takes; where all but one are taken that one, so that its cells are told of."""
+    numeric = [name for name in table.numeric() if name not in taken]
+    left = [name for name in table.names if name not in taken]
+    return left if not numeric and len(left) == 1 else numeric
 
 
 def _one(table: StudyTable, names: Sequence[str]) -> list[str]:

@@ -157,7 +157,7 @@ def asked_share(goal: Goal) -> float | None:
     return share if 0.5 < share < 1 else None
 
 
-def needed_index(asked: float | None, law: Fitted, *, below: bool) -> float | None:
+def needed_index(asked: float | None, law: Fitted | None, *, below: bool) -> float | None:
     """The index at which exactly the asked share of a law keeps the limit.
 
     For the normal law this is ``z / 3``; a skewed law needs less, because its far percentile lies farther out.
@@ -167,7 +167,7 @@ def needed_index(asked: float | None, law: Fitted, *, below: bool) -> float | No
     >>> round(needed_index(0.9772498680518208, Fitted("lognormal", 0.0, 0.8, 0.0), below=True), 2)
     0.39
     """
-    if asked is None:
+    if asked is None or law is None:
         return None
     middle = law.quantile(0.5)
     if below:
@@ -216,9 +216,9 @@ def _studied(head: GoalCapability, given: GoalValues, limit: float, below: bool,
     late = _late(given, limit, below)
     if values.size < LEAST or values.min() == values.max():
         return replace(head, late=late, over=over, n_cases=counted, reason="few_values")
-    # A duration of 0 has no logarithm: such values are held by the normal law alone.
+    # A duration of 0 has no logarithm: the normal law holds such values, or many of them speak for themselves.
     study = capability_percentile(values, lsl=head.lsl, usl=head.usl, draws=DRAWS)
-    law = fit(study.distribution, values)
+    law = None if study.distribution == "empirical" else fit(study.distribution, values)
     try:
         steady = stability(values, law=law)
     except InputError:

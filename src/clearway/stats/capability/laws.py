@@ -90,6 +90,23 @@ def anderson_darling(shares: Floats) -> float:
     return float(_distances(np.sort(shares)[None, :])[0])
 
 
+def normal_chance(values: Floats) -> float:
+    """Chance of a distance from the fitted normal law as large as that of the values (Anderson-Darling test).
+
+    References
+    ----------
+    D'Agostino and Stephens 1986, table 4.9.
+
+    Examples
+    --------
+    >>> normal_chance(np.exp(np.linspace(-2, 2, 50))) < 0.01
+    True
+    """
+    from statsmodels.stats.diagnostic import normal_ad
+
+    return float(normal_ad(values)[1])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Resampled:
     """Parameters of the law fitted again to samples drawn from it, and their distances.

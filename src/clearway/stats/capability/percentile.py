@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from clearway.base.errors import InputError, OptionError
-from clearway.stats.capability.laws import NAMES, Fitted, Resampled, anderson_darling, fit, resample
+from clearway.stats.capability.laws import NAMES, Fitted, Resampled, anderson_darling, fit, normal_chance, resample
 from clearway.stats.capability.normal import few
 from clearway.stats.capability.specs import Specs, smaller
 from clearway.stats.distributions.laws import Law
@@ -129,7 +129,8 @@ def capability_percentile(
         Limits; the target enters no index here.
     distribution : str
         ``lognormal``, ``weibull`` (location 0, maximum likelihood), ``gamma``, ``normal``, ``empirical`` or ``auto``:
-        the law with the smallest Akaike criterion, of those that hold the values.
+        the law with the smallest Akaike criterion, of those that hold the values; where zeros leave only the normal
+        law and that does not fit, the percentiles of the values themselves, if there are enough.
     confidence : float
     draws : int
         Samples drawn; 0 leaves intervals and goodness of fit out.
@@ -156,7 +157,7 @@ def capability_percentile(
     specs = Specs(lsl, usl, target).checked()
     confidence_level(confidence)
     found = sample(values)
-    if distribution == "empirical":
+    if distribution == "empirical" or (distribution == "auto" and only_itself(found)):
         return _empirical(found, specs, confidence)
     if distribution not in ("auto", *NAMES):
         raise OptionError("capability.distribution", given=distribution, known=", ".join(("auto", *NAMES, "empirical")))
@@ -166,6 +167,11 @@ def capability_percentile(
     distance = anderson_darling(law.below(found))
     chance = None if again is None else float((1 + np.count_nonzero(again.distance >= distance)) / (draws + 1))
     return _concluded(found, specs, law, again, confidence, _Fit(distance, chance, _candidates(looked)))
+
+
+def only_itself(values: Floats) -> bool:
+    """Whether no law holds the values, while they are enough to speak for themselves."""
+    return bool(values.min() <= 0 and values.size >= FEWEST and normal_chance(values) < FITS_BADLY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def _fitting(points: Floats, scale: str) -> Floats:
     bad = {"log": points <= 0, "power": points < 0}.get(scale, np.zeros(points.size, bool))
     if np.any(bad):
         place = int(np.flatnonzero(bad)[0])
-        raise OptionError("chart.log", place={"row": place + 1}, value=float(points[place]), scale=scale)
+        raise OptionError("chart.log", place={"point": place + 1}, value=float(points[place]), scale=scale)
     return points
 
 

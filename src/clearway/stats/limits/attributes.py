@@ -8,7 +8,7 @@ import numpy as np
 
 from clearway.stats.limits.chart import Chart, Estimate, Floats, standardised
 from clearway.stats.limits.frame import Frame, spread_over, staged
-from clearway.stats.limits.inputs import constant
+from clearway.stats.limits.inputs import constant, refuse_scale
 
 
 def pooled(counts: Floats, sizes: Floats, frame: Frame, *, centre: float | None) -> tuple[Estimate, ...]:
@@ -39,6 +39,7 @@ def rate_chart(
     width: float,
 ) -> Chart:
     """The chart of a rate with limits per point: ``rate +- width sqrt(variance(rate) / n_i)``, never below 0."""
+    refuse_scale(width=width)
     estimates = pooled(counts, sizes, frame, centre=centre)
     middle = spread_over(frame, [one.centre for one in estimates])
     sigma = np.sqrt(variance(middle) / sizes)

@@ -11,6 +11,7 @@ from clearway.base.messages import Message
 from clearway.stats.constants import constants as constants_of
 from clearway.stats.limits.chart import Chart, Estimate, Floats, Ints, standardised
 from clearway.stats.limits.frame import Frame, spread_over, staged
+from clearway.stats.limits.inputs import refuse_scale
 from clearway.stats.limits.spread import located, mean_range, moving_ranges, sigma_of_values
 
 
@@ -40,6 +41,9 @@ class Settings:
     convention: str = "table"
     screen: bool = False
     width: float = 3.0
+
+    def __post_init__(self) -> None:
+        refuse_scale(width=self.width, sigma=self.sigma)
 
     @property
     def estimator(self) -> str:

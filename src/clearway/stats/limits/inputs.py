@@ -31,7 +31,7 @@ def measured(values: Numbers, *, least: float | None = None) -> Floats:
     points = _numbers(values, 1)
     if least is not None and np.any(points < least):
         place = int(np.flatnonzero(points < least)[0])
-        raise OptionError("chart.negative", place={"row": place + 1}, value=float(points[place]), least=least)
+        raise OptionError("chart.negative", place={"point": place + 1}, value=f"{points[place]:g}", least=f"{least:g}")
     return points
 
 
@@ -75,10 +75,10 @@ def counted(counts: Numbers, n: Numbers | float, *, within: bool) -> tuple[Float
         raise OptionError("chart.lengths", counts=found.size, sizes=sizes.size)
     if np.any(sizes <= 0):
         place = int(np.flatnonzero(sizes <= 0)[0])
-        raise OptionError("chart.size", place={"row": place + 1}, value=float(sizes[place]))
+        raise OptionError("chart.size", place={"point": place + 1}, value=f"{sizes[place]:g}")
     if within and np.any(found > sizes):
         place = int(np.flatnonzero(found > sizes)[0])
-        raise OptionError("chart.count", place={"row": place + 1}, count=float(found[place]), n=float(sizes[place]))
+        raise OptionError("chart.count", place={"point": place + 1}, count=f"{found[place]:g}", n=f"{sizes[place]:g}")
     return found, sizes
 
 
@@ -86,6 +86,20 @@ def constant(points: Floats) -> tuple[Message, ...]:
     """A warning when all points are the same: such a chart has no width."""
     same = points.size > 1 and bool(np.all(points == points.flat[0]))
     return (Message("limits.constant", {"value": float(points.flat[0])}),) if same else ()
+
+
+def refuse_scale(*, width: float = 3.0, sigma: float | None = None) -> None:
+    """Refuse limits without a width: they would swap their sides.
+
+    Raises
+    ------
+    OptionError
+        ``chart.width``, ``chart.sigma``: not above 0, or no finite number.
+    """
+    if not (width > 0 and np.isfinite(width)):
+        raise OptionError("chart.width", place={"option": "--width"}, given=width)
+    if sigma is not None and not (sigma > 0 and np.isfinite(sigma)):
+        raise OptionError("chart.sigma", place={"option": "--sigma"}, given=sigma)
 
 
 def _numbers(given: Any, dimensions: int) -> Floats:
@@ -99,5 +113,5 @@ def _numbers(given: Any, dimensions: int) -> Floats:
         raise OptionError("chart.form", dimensions=dimensions)
     if not np.all(np.isfinite(numbers)):
         place = int(np.argwhere(~np.isfinite(numbers))[0][0])
-        raise OptionError("chart.nan", place={"row": place + 1})
+        raise OptionError("chart.nan", place={"point": place + 1})
     return numbers

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clearway.base.errors import OptionError
 from clearway.stats.constants import refuse_convention
 from clearway.stats.limits.chart import Estimate, Floats, Ints
 from clearway.stats.limits.frame import Baseline, Frame, framed, spread_over, staged
-from clearway.stats.limits.inputs import Groups, Numbers, grouped, measured
+from clearway.stats.limits.inputs import Groups, Numbers, grouped, measured, refuse_scale
 from clearway.stats.limits.spread import located, mean_range, moving_ranges, sigma_of_groups, sigma_of_values
 
 
@@ -68,8 +67,7 @@ def series(
     [1.4142, 1.4142]
     """
     refuse_convention(constants)
-    if sigma is not None and not sigma > 0:
-        raise OptionError("chart.sigma", given=sigma)
+    refuse_scale(sigma=sigma)
     data = grouped(values) if _nested(values) else measured(values)  # type: ignore[arg-type]
     points = data.mean(axis=1) if data.ndim == 2 else data
     least = 2 if data.ndim == 1 and sigma is None else 1

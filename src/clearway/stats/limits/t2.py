@@ -110,7 +110,7 @@ def _table(rows: Groups) -> Floats:
     if data.size == 0:
         raise OptionError("chart.empty")
     if not np.all(np.isfinite(data)):
-        raise OptionError("chart.nan", place={"row": int(np.argwhere(~np.isfinite(data))[0][0]) + 1})
+        raise OptionError("chart.nan", place={"point": int(np.argwhere(~np.isfinite(data))[0][0]) + 1})
     return data
 
 

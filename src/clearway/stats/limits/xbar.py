@@ -12,7 +12,7 @@ from clearway.stats.constants import refuse_convention
 from clearway.stats.limits.chart import Chart, Estimate, Floats, Ints, standardised
 from clearway.stats.limits.frame import Baseline, Frame, framed, spread_over, staged
 from clearway.stats.limits.individuals import clipped, warned
-from clearway.stats.limits.inputs import Groups, constant, grouped
+from clearway.stats.limits.inputs import Groups, constant, grouped, refuse_scale
 from clearway.stats.limits.spread import located, sigma_of_groups
 
 
@@ -57,6 +57,7 @@ def xbar(
     ([2.0, 3.0, 3.0], 1.3333)
     """
     refuse_convention(constants)
+    refuse_scale(width=width, sigma=sigma)
     groups = grouped(subgroups)
     frame = framed(groups.shape[0], baseline=baseline, exclude=exclude, stages=stages)
     method = "rbar" if spread == "r" else "sbar"
@@ -151,6 +152,7 @@ def _spread_chart(
     groups: Floats, frame: Frame, estimates: tuple[Estimate, ...], *, spread: str, constants: str, width: float
 ) -> Chart:
     """The chart of ranges or standard deviations of the subgroups."""
+    refuse_scale(width=width)
     factors = constants_of(groups.shape[1], convention=constants)
     ranges = spread == "r"
     points = np.ptp(groups, axis=1) if ranges else groups.std(axis=1, ddof=1)

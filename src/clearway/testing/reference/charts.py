@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 
 from clearway.stats import arl, limits
-from clearway.stats.answer import answer
 from clearway.stats.constants import constants
-from clearway.stats.limits.chart import Chart, Floats
-from clearway.stats.runs import runs
+from clearway.stats.limits.chart import Chart
+from clearway.stats.limits.keys import chart_keys, range_ucl
 from clearway.testing.reference.kind import Given, Kind
 
 RENAMED = {"L": "width"}
@@ -21,31 +20,28 @@ RENAMED = {"L": "width"}
 
 def single(make: Callable[..., Chart], takes: tuple[str, ...], data: Given, params: Given) -> dict[str, Any]:
     """A chart of ``values``."""
-    return told(make(data["values"], **options(params, takes)))
+    return chart_keys(make(data["values"], **options(params, takes)))
 
 
 def grouped(make: Callable[..., Chart], takes: tuple[str, ...], data: Given, params: Given) -> dict[str, Any]:
     """A chart of ``subgroups``."""
-    return told(make(data["subgroups"], **options(params, takes)))
+    return chart_keys(make(data["subgroups"], **options(params, takes)))
 
 
 def counted(make: Callable[..., Chart], takes: tuple[str, ...], data: Given, params: Given) -> dict[str, Any]:
     """A chart of ``counts`` in ``n``; with one n for all points the limits are numbers."""
     chart = make(data["counts"], data["n"], **options(params, takes))
-    return told(chart, flat=np.ndim(data["n"]) == 0)
+    return chart_keys(chart, flat=np.ndim(data["n"]) == 0)
 
 
 def events(data: Given, params: Given) -> dict[str, Any]:
     """A chart of ``counts`` in equal exposures."""
-    return told(limits.c(data["counts"], **options(params, (*SHARED, "L", "centre"))))
+    return chart_keys(limits.c(data["counts"], **options(params, (*SHARED, "L", "centre"))))
 
 
 def imr(data: Given, params: Given) -> dict[str, Any]:
     """Single values with the figures of their moving ranges."""
-    chart = limits.imr(data["values"], **options(params, IMR))
-    ranges = chart.dispersion
-    assert ranges is not None
-    return told(chart) | {"mr_ucl": float(ranges.ucl[0]), "mr_signals_1based": list(ranges.signals_1based)}
+    return chart_keys(limits.imr(data["values"], **options(params, IMR)))
 
 
 def xbar(spread: str, data: Given, params: Given) -> dict[str, Any]:
@@ -54,33 +50,18 @@ def xbar(spread: str, data: Given, params: Given) -> dict[str, Any]:
     chart = limits.xbar(data["subgroups"], spread=spread, **taken)
     shared = {key: one for key, one in taken.items() if key not in ("centre", "sigma")}
     ranges, deviations = limits.r(data["subgroups"], **shared), limits.s(data["subgroups"], **shared)
-    return told(chart) | {"r_ucl": _range_ucl(ranges), "s_ucl": float(deviations.ucl[0])}
+    return chart_keys(chart) | {"r_ucl": range_ucl(ranges), "s_ucl": float(deviations.ucl[0])}
 
 
 def ewma(data: Given, params: Given) -> dict[str, Any]:
     """The EWMA under its own names, with z_0."""
     taken = (*SERIES, "lam", "L", "steady_state")
-    chart = limits.ewma(_either(data), **options(params, taken))
-    ends = {"lcl_last": float(chart.lcl[-1]), "ucl_last": float(chart.ucl[-1])}
-    memory = {"start": float(chart.centre[0]), "ewma": chart.points.tolist(), "sigma_ewma": chart.sigma.tolist()}
-    return told(chart, flat=False, with_runs=False) | memory | ends
+    return chart_keys(limits.ewma(_either(data), **options(params, taken)))
 
 
 def cusum(data: Given, params: Given) -> dict[str, Any]:
     """Both sums with their signals."""
-    chart = limits.cusum(_either(data), **options(params, (*SERIES, "k", "h")))
-    assert chart.lower is not None
-    estimate = chart.estimates[0]
-    return {
-        "centre": estimate.centre,
-        "sigma": estimate.sigma,
-        "upper": chart.points.tolist(),
-        "lower": chart.lower.points.tolist(),
-        "upper_signals_1based": list(chart.signals_1based),
-        "lower_signals_1based": list(chart.lower.signals_1based),
-        "n_signals": len({*chart.signals_1based, *chart.lower.signals_1based}),
-        "any_signal": bool(chart.signals_1based or chart.lower.signals_1based),
-    }
+    return chart_keys(limits.cusum(_either(data), **options(params, (*SERIES, "k", "h"))))
 
 
 def t2(data: Given, params: Given) -> dict[str, Any]:
@@ -113,48 +94,10 @@ def run_lengths(data: Given, params: Given) -> dict[str, Any]:
     return {"arl": [_arl(design, params) for design in data["designs"]]}
 
 
-def told(chart: Chart, *, flat: bool = True, with_runs: bool = True) -> dict[str, Any]:
-    """Every key that a chart can answer."""
-    estimate, signals = chart.estimates[0], list(chart.signals_1based)
-    first = {"lcl_first": float(chart.lcl[0]), "ucl_first": float(chart.ucl[0])}
-    ends = {"x_first": float(chart.points[0]), "x_last": float(chart.points[-1])}
-    plain = chart.plain
-    beside = {} if plain is None else {"plain_lcl_first": float(plain.lcl[0]), "plain_ucl_first": float(plain.ucl[0])}
-    return {
-        "centre": _line(chart.centre, flat=flat or bool(np.all(chart.centre == chart.centre[0]))),
-        "lcl": _line(chart.lcl, flat=flat),
-        "ucl": _line(chart.ucl, flat=flat),
-        **{key: one for key, one in answer(estimate).items() if key not in ("centre", "used")},
-        **first,
-        **ends,
-        **beside,
-        "signals_1based": signals,
-        "n_signals": len(signals),
-        "any_signal": bool(signals),
-        **(_runs(chart) if with_runs else {}),
-    }
-
-
 def options(params: Given, takes: tuple[str, ...]) -> dict[str, Any]:
     """The params that a function takes, under its names; null is the default."""
     given = {key: params[key] for key in takes if params.get(key) is not None}
     return {RENAMED.get(key, key): one for key, one in given.items()}
-
-
-def _runs(chart: Chart) -> dict[str, Any]:
-    points = np.where(chart.excluded, np.nan, chart.points)
-    return answer(runs(points, chart.centre))
-
-
-def _line(values: Floats, *, flat: bool) -> float | list[float]:
-    return float(values[0]) if flat else [float(one) for one in values]
-
-
-def _range_ucl(chart: Chart) -> float:
-    """``D4 mean(R)`` with the published D4 of the convention at the usual width."""
-    size = int(chart.n[0]) if chart.n is not None else 2
-    factor = 1 + (constants(size, convention=chart.constants).d4_upper - 1) * chart.width / 3
-    return factor * float(chart.centre[0])
 
 
 def _either(data: Given) -> Any:
