@@ -13,9 +13,9 @@ from tests.views.plans import planned
 from clearway.plan.labour import labour_of
 from clearway.plan.optionroster import Rostered, rosters_of
 from clearway.views.markup import escape
+from clearway.views.rostertable import MOST, rostered
 from clearway.views.sections.chosen import chosen
 from clearway.views.sections.options import options
-from clearway.views.sections.rostered import MOST, rostered
 from clearway.views.words import Words
 
 
@@ -31,7 +31,7 @@ def found(hours: int = 40) -> dict[str, Rostered]:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_heads_and_people_by_day(lang: str) -> None:
-    body = rostered("option-1", planned(lang, rosters=found()))
+    body = rostered(found()["option-1"], Words(lang))
     assert body is not None
     assert body.count('<table class="rota">') == 2
     heads = body.split("<details>")[0]
@@ -45,7 +45,7 @@ def test_heads_and_people_by_day(lang: str) -> None:
 
 
 def test_the_same_roster_is_linked() -> None:
-    body = rostered("option-2", planned("en", rosters=found()))
+    body = rostered(found()["option-2"], Words("en"))
     assert body is not None
     assert 'href="#option-1"' in body
     assert "<table" not in body
@@ -53,7 +53,7 @@ def test_the_same_roster_is_linked() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_rules_in_the_way_are_told(lang: str) -> None:
-    body = rostered("option-1", planned(lang, rosters=found(32)))
+    body = rostered(found(32)["option-1"], Words(lang))
     assert body is not None
     words = Words(lang)
     assert words("roster.why.impossible") in body
@@ -64,7 +64,7 @@ def test_the_rules_in_the_way_are_told(lang: str) -> None:
 
 
 def test_without_labour_rules_there_is_no_word_of_rosters() -> None:
-    assert rostered("option-1", planned("en")) is None
+    assert rostered(None, Words("en")) is None
     title = Words("en")("roster.title")
     for part, wanted in (({}, False), (found(), True)):
         shown = chosen(planned("en", rosters=part))
@@ -75,7 +75,7 @@ def test_without_labour_rules_there_is_no_word_of_rosters() -> None:
 
 def test_many_people_are_cut_and_said() -> None:
     many = rosters_of({"option-1": bureau(MOST + 5)}, bureau(), labour_of({"shifts": SHIFTS}))
-    body = rostered("option-1", planned("en", rosters=many))
+    body = rostered(many["option-1"], Words("en"))
     assert body is not None
     assert f"<b>{MOST}</b>" in body
     assert f"<b>{MOST + 1}</b>" not in body

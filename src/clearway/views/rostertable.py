@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from clearway.views.markup import Html, element, join, name
 from clearway.views.rosterwords import day_name, shift_hours, told_reasons, verdict
-from clearway.views.sections.section import Planned
 from clearway.views.told import sentence
 from clearway.views.words import Words
 
@@ -21,16 +20,15 @@ MOST = 60
 SHADES = 4
 
 
-def rostered(option: str, material: Planned) -> Html | None:
+def rostered(found: Rostered | None, words: Words) -> Html | None:
     """What stands below the heading; None where no labour rules are stated.
 
     Parameters
     ----------
-    option : str
-        Its name.
-    material : Planned
+    found : Rostered, optional
+    words : Words
+        Language.
     """
-    words, found = material.words, material.rosters.get(option)
     if found is None:
         return None
     notes = [element("li", sentence(one, words)) for one in found.notes]
