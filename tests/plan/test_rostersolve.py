@@ -45,5 +45,5 @@ def test_what_cannot_be_is_told_with_what_stays_uncovered() -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_rule_has_its_words(lang: str) -> None:
     texts = {id.removeprefix("roster.rule.") for id in catalogue(lang) if id.startswith("roster.rule.")}
-    assert texts == IN_MINUTES | LEASTS | {"always", "consecutive_days", "holiday_work", "never"}
+    assert texts == IN_MINUTES | LEASTS | {"always", "consecutive_days", "holiday_work", "never", "shifts"}
     assert json.dumps(sorted(texts))

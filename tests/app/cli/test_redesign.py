@@ -11,6 +11,7 @@ from tests.app.conftest import Run
 from tests.app.made import chinese, fits
 from tests.app.twins import write_desk_spec, write_findings, write_office_spec, write_repair_spec
 from tests.plan.shop import office
+from tests.plan.test_optionroster import bureau
 from tests.twin.desk import desk
 
 from clearway.app.cli.redesign import SHOWN, missed
@@ -77,12 +78,33 @@ def test_no_goal_is_none_missed() -> None:
     assert not missed({"front": [{"goals": {"a": False}}], "rivals": [{"goals": {"a": True}}]})
 
 
+DAYS = 'hours_per_week = {hours}\n[labour.shifts]\nnight = ["00:00-08:00"]\nday = ["08:00-16:00"]\n'
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_labour_rules_give_each_option_a_roster_or_its_reason(lang: str, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "constraints.toml"
+    file.write_text("[labour]\n" + DAYS.format(hours=24), "utf-8")
+    out = tmp_path / "out"
+    spec = write_desk_spec(tmp_path, bureau())
+    told = run("redesign", spec, "--out", out, "--constraints", file, *FEW, "--lang", lang)
+    assert told.code == 0
+    options = json.loads((out / "redesign.json").read_text("utf-8"))["front"]
+    assert options
+    for option in options:
+        assert option["roster"]["status"] == "impossible", "five days of eight hours are asked of each"
+        assert chinese(option["roster"]["verdict"]) == (lang == "zh")
+    assert any(option["roster"]["sentences"][0] in told.out for option in options)
+    assert not (out / "rosters").exists()
+
+
 CONSTRAINTS = {
     "contradiction": ("[staffing.pools.front]\nmin = 4\nmax = 2\n", "plan.contradiction"),
     "budget": ("[budget]\none_off = 0\n", "plan.budget"),
     "unkept": ("[staffing.total]\nmin = 90\n", "plan.nothing"),
     "gone": ('[protect]\npools = ["gone"]\n', "plan.place"),
     "toml": ("[budget\n", "plan.toml"),
+    "roster": ("[labour]\n" + DAYS.format(hours=40) + "[labour.people.zoe]\n", "roster.person"),
     "unknown": ("[wishes]\nmore = 1\n", None),
 }
 

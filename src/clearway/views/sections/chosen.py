@@ -23,7 +23,7 @@ from clearway.views.planwords import (
     short_name,
     titles,
 )
-from clearway.views.sections.rostered import rostered
+from clearway.views.rostertable import rostered
 from clearway.views.sections.section import Planned, Section, figure
 from clearway.views.specwords import entry_line, entry_title
 from clearway.views.table import Cell, Cells, Column, table
@@ -61,7 +61,7 @@ def _option(option: Option, number: int, material: Planned, drawn: dict[str, str
         _figures(option, material),
         _people(material.spec, after, words),
         *_year(option, material),
-        _block(words("roster.title"), rostered(option.name, material)),
+        _block(words("roster.title"), rostered(material.rosters.get(option.name), words)),
         _roles(option, material),
         _owned(option, words),
     ]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from clearway.views.markup import Html, element, join, name
 from clearway.views.rosterwords import day_name, shift_hours, told_reasons, verdict
-from clearway.views.sections.section import Planned
 from clearway.views.told import sentence
 from clearway.views.words import Words
 
@@ -21,16 +20,15 @@ MOST = 60
 SHADES = 4
 
 
-def rostered(option: str, material: Planned) -> Html | None:
+def rostered(found: Rostered | None, words: Words) -> Html | None:
     """What stands below the heading; None where no labour rules are stated.
 
     Parameters
     ----------
-    option : str
-        Its name.
-    material : Planned
+    found : Rostered, optional
+    words : Words
+        Language.
     """
-    words, found = material.words, material.rosters.get(option)
     if found is None:
         return None
     notes = [element("li", sentence(one, words)) for one in found.notes]
@@ -40,7 +38,8 @@ def rostered(option: str, material: Planned) -> Html | None:
         return join([element("p", words("roster.same", verdict=verdict(found, words)), " ", link), below])
     if found.roster is None or not found.roster.possible:
         return join([_refused(found, words), below])
-    lead = element("p", words("roster.lead", **_figures(found.roster, found, words)))
+    said = words("roster.lead", **_figures(found.roster, found, words))
+    lead = element("p", said[:1].upper() + said[1:])
     return join([lead, _heads(found, found.roster, words), _persons(found, found.roster, words), below])
 
 
@@ -69,7 +68,7 @@ def _heads(found: Rostered, roster: Roster, words: Words) -> Html:
     for pool, shift in dict.fromkeys((pool, one) for pool in found.pools for one in found.shifts):
         cells = [count.get((pool, shift.name, day), 0) for day in roster.days]
         if any(cells):
-            head = join([name(found.pools[pool]), " ", _called(shift)])
+            head = join([name(found.pools[pool]), " \u00b7 ", _called(shift)])
             rows.append(_row(head, [_head_cell(value, most, words) for value in cells]))
     return _grid(words("roster.heads"), words("roster.pool_shift"), roster.days, rows, words)
 
