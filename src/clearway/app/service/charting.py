@@ -85,7 +85,8 @@ def chart_data(
     data, about, labels, partial = _read(request, kind)
     left_out = tuple(dict.fromkeys((*exclude, *partial)))
     options |= _bounded(about.unit, kind, options)
-    found = chart(data, kind, rules=rules or None, exclude=left_out, **options)
+    units = request.measure not in COUNTED
+    found = chart(data, kind, rules=rules or None, exclude=left_out, units=units, **options)
     given = {"rules": list(found.rules), "exclude": list(left_out)} | dict(options)
     told = _document(found, about.as_json(lang, n=found.chart.points.size), given, lang)
     told |= _assured(found, target, better)
@@ -133,8 +134,8 @@ def _needed(request: StudyRequest, kind: str) -> str:
 
 
 def _bounded(unit: str, kind: str, options: Mapping[str, Any]) -> dict[str, float]:
-    """The natural bound of durations, for the charts that take one."""
-    bounded = unit == "s" and (kind == AUTO or "floor" in maker(kind).takes) and options.get("floor") is None
+    """The natural bound of durations and counts, for the charts that take one."""
+    bounded = unit in ("s", "count") and (kind == AUTO or "floor" in maker(kind).takes) and options.get("floor") is None
     return {"floor": 0.0} if bounded else {}
 
 
