@@ -100,3 +100,10 @@ def test_a_t2_chart_of_one_column_is_refused(table: Path) -> None:
     with pytest.raises(OptionError) as caught:
         chart_data(_request(table, columns=("hours",)), "t2")
     assert caught.value.code == "chart.columns"
+
+
+def test_arrivals_of_a_log_are_events_and_no_shares_of_days(log: Path) -> None:
+    found = _told(chart_data(_request(log, measure="arrivals", period="day")))
+    assert max(found["result"]["points"]) > 1
+    assert found["kind"] != "chart.p"
+    assert min(found["result"]["lcl"]) >= 0

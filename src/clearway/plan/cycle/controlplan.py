@@ -35,7 +35,7 @@ class ControlPlanTyped:
 
 @dataclass(frozen=True, slots=True)
 class WatchRow:
-    """A goal with its limit, where it stands, and the chart that fits its data."""
+    """A goal with its limit, where it stands, and the chart that fits its data, with the lines of that chart."""
 
     key: str
     specification: Backed
@@ -43,6 +43,9 @@ class WatchRow:
     chart: str
     rules: str
     why: tuple[Line, ...]
+    centre: Backed | None = None
+    lcl: Backed | None = None
+    ucl: Backed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +78,5 @@ class ControlPlan:
 
 def _row(goal: GoalRow, chosen: Chosen | None) -> WatchRow:
     chart = chosen or Chosen("", "")
-    return WatchRow(goal.key, goal.target, goal.baseline, chart.chart, chart.rules, chart.why)
+    lines = (chart.centre, chart.lcl, chart.ucl)
+    return WatchRow(goal.key, goal.target, goal.baseline, chart.chart, chart.rules, chart.why, *lines)

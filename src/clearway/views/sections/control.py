@@ -63,8 +63,10 @@ def _title(one: Steady, words: Words) -> str:
     series, period = one.series, words(f"stability.period.{one.series.period}")
     if series.goal is not None:
         return words("stability.late", period=period, goal=series.goal.text)
-    kind = "mean" if series.n is None else "rate"
-    return words(f"stability.{kind}", measure=words(f"measure.{series.measure}"), period=period)
+    measure = words(f"measure.{series.measure}")
+    if series.n is None:
+        return words("stability.mean", measure=measure, period=period)
+    return measure if series.period == "day" else words("stability.rate", measure=measure, period=period)
 
 
 def _value(value: float, one: Steady, words: Words) -> str:
@@ -84,8 +86,8 @@ def _picture(one: Steady, words: Words) -> Html:
     view = control_chart(
         one.charted, words=words, title=_title(one, words), unit=one.unit, labels=one.labels, target=one.target
     )
-    shown = figure(view, _caption(one, words), _signals(one, words), words=words)
-    return join([shown, notes(_left_out(one, words)), _why(one, words)])
+    shown = figure(view, _caption(one, words), words=words)
+    return join([shown, _signals(one, words), notes(_left_out(one, words)), _why(one, words)])
 
 
 def _caption(one: Steady, words: Words) -> str:
@@ -110,7 +112,8 @@ def _signals(one: Steady, words: Words) -> Html | None:
     columns += [Column(words(f"stability.column.{id}"), True) for id in ("value", "lcl", "ucl")]
     columns.append(Column(words("stability.rules")))
     rows = [_signal(at, one, words) for at in one.signals]
-    return table(columns, rows, caption=words("stability.signals", measure=_title(one, words)), words=words)
+    shown = table(columns, rows, caption=words("stability.signals", measure=_title(one, words)), words=words)
+    return element("details", element("summary", words("stability.list")), shown)
 
 
 def _signal(at: int, one: Steady, words: Words) -> Cells:
@@ -139,7 +142,8 @@ def _left_out(one: Steady, words: Words) -> list[str | None]:
 def _why(one: Steady, words: Words) -> Html:
     """Why this chart, what its limits rest on, and how often it alarms by chance."""
     charted = one.charted
-    lines: list[Child] = [words(reason.id, **reason.values) for reason in (charted.advice.reasons if charted.advice else ())]
+    reasons = charted.advice.reasons if charted.advice else ()
+    lines: list[Child] = [words(reason.id, **reason.values) for reason in reasons]
     lines += [words(warning.id, **warning.values) for warning in charted.warnings]
     lines.append(_rest(one, words))
     return element(
