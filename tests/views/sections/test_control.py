@@ -10,6 +10,7 @@ from tests.measures.test_periodic import weekly_log
 
 from clearway.measures import measure
 from clearway.monitor.steady import steadiness
+from clearway.views.markup import escape
 from clearway.views.sections.control import control
 from clearway.views.sections.section import Material
 from clearway.views.words import Words
@@ -30,10 +31,10 @@ def test_a_line_a_picture_and_reasons_for_each_measure(lang: str, made: Material
     assert section.body.count("<svg") == len(made.control) == 4
     assert section.body.count(words("stability.why")) == 4
     for one in made.control:
-        assert words(f"control.kind.{one.charted.maker.name}") in section.body
+        assert escape(words(f"control.kind.{one.charted.maker.name}")) in section.body
         assert one.charted.advice is not None
         shown = words(one.charted.advice.reasons[0].id, **one.charted.advice.reasons[0].values)
-        assert shown in section.body
+        assert escape(shown) in section.body
 
 
 def test_signals_are_named_by_their_period_with_rule_and_number(made: Material) -> None:
@@ -55,10 +56,13 @@ def test_what_was_left_out_is_said(made: Material) -> None:
     series = replace(first.series, unfinished=("2026-03-02",), filling=3, empty=2, older=9)
     section = control(replace(made, control=(replace(first, series=series),)))
     assert section is not None
+    older = {"count": "9", "points": str(len(series.labels))}
     for id, values in (
-        ("study.note.unfinished", {"periods": "2026-03-02"}), ("stability.filling", {"count": "3"}),
-        ("stability.empty.case", {"count": "2"}), ("stability.older", {"count": "9", "points": str(len(series.labels))}),
-    ):  # fmt: skip
+        ("study.note.unfinished", {"periods": "2026-03-02"}),
+        ("stability.filling", {"count": "3"}),
+        ("stability.empty.case", {"count": "2"}),
+        ("stability.older", older),
+    ):
         assert made.words(id, **values) in section.body
     assert "--exclude 1 --exclude 2 --exclude 3" in section.body
 

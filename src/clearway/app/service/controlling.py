@@ -113,7 +113,7 @@ def _chosen(series: Series, unit: str) -> Chosen:
 def _lines(found: Charted, unit: str) -> dict[str, Backed]:
     """Centre and limits at the last point, each with the estimator of sigma, the formula and its source."""
     drawn = found.chart
-    stands = {"n": int(drawn.used.sum()), "formula": found.maker.formula, "source": found.maker.source}
+    stands: dict[str, Any] = {"n": int(drawn.used.sum()), "formula": found.maker.formula, "source": found.maker.source}
     last = {name: float(getattr(drawn, name)[-1]) for name in ("centre", "lcl", "ucl")}
     shown = "" if found.maker.name in ("g", "t") else unit
     estimator = f"{drawn.estimator}, {drawn.constants}" if drawn.constants else drawn.estimator

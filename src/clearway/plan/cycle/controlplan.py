@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from clearway.measures.backed import Backed
 from clearway.plan.cycle.baseline import GoalRow, goal_rows
-from clearway.plan.cycle.form import Chosen, Line, Material, Nothing, seeded
+from clearway.plan.cycle.form import ADDED, Chosen, Line, Material, Nothing, seeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class WatchRow:
     chart: str
     rules: str
     why: tuple[Line, ...]
-    centre: Backed | None = None
-    lcl: Backed | None = None
-    ucl: Backed | None = None
+    centre: Backed | None = field(default=None, metadata={ADDED: True})
+    lcl: Backed | None = field(default=None, metadata={ADDED: True})
+    ucl: Backed | None = field(default=None, metadata={ADDED: True})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from clearway.measures.voice.scores import Scores
 VERSION = 1
 """Of the file form of every document."""
 
+ADDED = "added"
+"""Metadata of a field that earlier files of this version do not have."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogSource:
