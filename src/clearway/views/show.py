@@ -54,7 +54,9 @@ def show(value: Any, *, lang: str = "en", findings: Sequence[Finding] = ()) -> V
         There is no view of such a value.
     """
     if isinstance(value, Measures):
-        return asis_report(value, findings, lang=lang)
+        from clearway.monitor.steady import steadiness
+
+        return asis_report(value, findings, lang=lang, control=steadiness(value))
     picture: Callable[..., View] = _picture
     return picture(value, lang)
 

@@ -36,6 +36,8 @@ def spanned(
     first, last = math.floor((low - span * 0.04) / step), math.ceil((high + span * 0.04) / step)
     if low >= 0:
         first = max(first, 0)
+    if unit == "share" and high <= 1:
+        last = min(last, math.ceil(1 / step))
     marks = [step * number for number in range(first, last + 1)]
     return Scale(marks[0], marks[-1], start, end), marks
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ def test_the_folder_says_the_same_as_the_json(desk: Path, tmp_path: Path) -> Non
     assert stored == {
         "schema": "clearway.findings", "version": 1, "source": read(desk).intake.sha256, "findings": result["findings"]
     }  # fmt: skip
+    assert result["control"] == []
     intake = json.loads((tmp_path / "out" / "intake.json").read_text("utf-8"))
     assert {key: intake[key] for key in ("rows", "mapping", "issues", "zone")} == {
         key: result[key] for key in ("rows", "mapping", "issues", "zone")
@@ -87,3 +89,13 @@ def test_the_figures_follow_a_filter(desk: Path) -> None:
     assert part["waiting"]["total_s"] == 5 * 3600
     rows: dict[str, Any] = part["rows"]
     assert rows["read"] == rows["stored"] + sum(rows["dropped"].values()) == 24
+
+
+def test_a_longer_log_has_its_charts_in_report_and_json(tmp_path: Path) -> None:
+    lines = ["case,activity,start,end"]
+    for week in range(30):
+        day = (date(2025, 1, 6) + timedelta(weeks=week)).isoformat()
+        lines += [f"{week}-{hour},a,{day}T{hour:02}:00Z,{day}T{hour + week % 3 + 1:02}:00Z" for hour in range(8, 14)]
+    found = analyze(LogRequest(str(write_lines(tmp_path / "log.csv", lines))), tmp_path / "out")
+    assert [one["measure"] for one in fits("analyze", found)["control"]] == ["cycle_time", "arrivals", "throughput"]
+    assert 'id="control"' in (tmp_path / "out" / "report.html").read_text("utf-8")

@@ -9,6 +9,7 @@ from tests.plan.cycle.made import GOALS, material
 from clearway.app.service.controlling import MOST, charts_for, series_of
 from clearway.measures.goal import parse_goal
 from clearway.measures.measures import Measures
+from clearway.monitor.chart import Data, chart
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +67,23 @@ def test_each_goal_has_a_chart_with_its_reasons(measures: Measures) -> None:
     found = charts_for(measures)
     assert set(found) == set(GOALS)
     assert all(one.chart and one.rules and one.why for one in found.values())
+
+
+def test_the_chart_says_its_limits_with_their_estimator(measures: Measures) -> None:
+    found = charts_for(measures)[GOALS[0]]
+    series = series_of(measures, parse_goal(GOALS[0]))
+    assert series is not None
+    direct = chart(Data(values=series.values), floor=0.0)
+    for one, values in (
+        (found.centre, direct.chart.centre),
+        (found.lcl, direct.chart.lcl),
+        (found.ucl, direct.chart.ucl),
+    ):
+        assert one is not None
+        assert one.value == pytest.approx(values[-1])
+        assert one.estimator == f"{direct.chart.estimator}, {direct.chart.constants}"
+        assert (one.formula, one.unit, one.n) == (direct.maker.formula, "s", series.values.size)
+    share = charts_for(measures)[GOALS[1]]
+    assert share.ucl is not None
+    assert share.ucl.unit == "share"
+    assert 0 < (share.ucl.value or 0) <= 1

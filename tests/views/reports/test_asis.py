@@ -7,10 +7,13 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from tests.measures.test_periodic import weekly_log
 from tests.views.made import EVIL, NAMES, made_findings, made_measures
 
 from clearway.base.messages import catalogue
+from clearway.measures import measure
 from clearway.measures.discovery.process_model import NO_MODEL
+from clearway.monitor.steady import steadiness
 from clearway.views.reports.asis import asis_report
 from clearway.views.sections import SECTIONS
 
@@ -55,14 +58,17 @@ WITH_GOALS = ("capability",)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(("stamps", "people"), [(2, True), (2, False), (1, True), (1, False)])
 def test_every_kind_of_log_has_every_section(lang: str, stamps: int, people: bool) -> None:
-    view = asis_report(made_measures(stamps=stamps, people=people), made_findings(), lang=lang, made_at="2026-11-23")
+    charts = steadiness(measure(weekly_log()))
+    view = asis_report(
+        made_measures(stamps=stamps, people=people), made_findings(), lang=lang, made_at="2026-11-23", control=charts
+    )
     reader = read(view.content)
     sections = [attributes["id"] for tag, attributes in reader.tags if tag == "section"]
     assert sections == [part.__name__ for part in SECTIONS if part.__name__ not in WITH_GOALS]
     assert view.lang == lang
     without = replace(made_measures(stamps=stamps, people=people), model=NO_MODEL)
     lost = [attributes["id"] for tag, attributes in read(asis_report(without, ()).content).tags if tag == "section"]
-    assert set(sections) - set(lost) == {"model", "deviations"}
+    assert set(sections) - set(lost) == {"model", "deviations", "control"}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

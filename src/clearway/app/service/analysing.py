@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from clearway.app.service.folder import refuse_existing, whole_folder
 from clearway.app.service.importing import intake_json
 from clearway.app.service.request import LogRequest, Progress, silent
+from clearway.app.service.steadying import control_json
 from clearway.app.service.tables import write_measures
 from clearway.base.values import dumps
 from clearway.findings import Finding, as_json, find
@@ -23,6 +24,7 @@ from clearway.views.reports.asis import asis_report
 if TYPE_CHECKING:
     from clearway.measures.discovery.process_model import ProcessModel
     from clearway.model.bpmn.elements import Bpmn
+    from clearway.monitor.steady import Steady
 
 REPORT, MODEL = "report.html", "model.bpmn"
 
@@ -39,11 +41,14 @@ class Analysis:
         Everything measured, released by the small-group rule.
     findings : tuple of Finding
         Ranked.
+    control : tuple of Steady
+        The main measures on control charts.
     """
 
     log: Log
     measures: Measures
     findings: tuple[Finding, ...]
+    control: tuple[Steady, ...] = ()
 
 
 def analyze(
@@ -100,6 +105,7 @@ def look(
 ) -> Analysis:
     """Read, measure and find, without writing anything."""
     from clearway.model.bpmn.read import read_bpmn
+    from clearway.monitor.steady import steadiness
 
     progress("read")
     planned = None if model is None else read_bpmn(model)
@@ -107,7 +113,7 @@ def look(
     progress("measure")
     measures = measured(log, request, goals, model=planned or "discover")
     progress("find")
-    return Analysis(log, measures, find(measures))
+    return Analysis(log, measures, find(measures), steadiness(measures))
 
 
 def measured(
@@ -146,6 +152,7 @@ def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: s
         title=done.log.intake.source,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         command=call or None,
+        control=done.control,
     )
     report.save(folder / REPORT)
     map_view(done.measures.map, lang=lang).save(folder / "map.svg")
@@ -183,6 +190,7 @@ def summary_json(done: Analysis, lang: str, out: Path) -> dict[str, Any]:
         "findings": [as_json(finding, lang) for finding in done.findings],
         "goals": [result.as_json() for result in measures.goals],
         "model": _model_json(measures.model, out),
+        "control": control_json(done.control, lang),
         "report": (out / REPORT).as_posix(),
     }
 

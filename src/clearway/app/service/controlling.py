@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.measures.attain import BY_DAY, case_values
-from clearway.measures.attributes import matching
+from clearway.measures.backed import Backed
 from clearway.measures.goal import OPS
+from clearway.measures.periodic import among
 
 if TYPE_CHECKING:
     from clearway.measures.goal import Goal
     from clearway.measures.measures import Measures
+    from clearway.monitor.chart import Charted
     from clearway.plan.cycle.form import Chosen
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
 MOST = 2000
 """Cases that are looked at, the last ones: older ones say little of how the process runs now."""
-
-RULES = "nelson.1, nelson.2"
-"""A point beyond a limit, and one rule for runs; more rules bring more false alarms."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +49,11 @@ class Series:
 def charts_for(measures: Measures) -> Mapping[str, Chosen]:
     """A chart for each goal whose measure is a series, by the text of the goal."""
     found = ((result.goal, series_of(measures, result.goal)) for result in measures.goals if result.value is not None)
-    return {goal.text: _chosen(series) for goal, series in found if series is not None and series.values.size}
+    return {
+        goal.text: _chosen(series, "share" if series.n is not None else goal.unit)
+        for goal, series in found
+        if series is not None and series.values.size
+    }
 
 
 def series_of(measures: Measures, goal: Goal) -> Series | None:
@@ -61,7 +64,7 @@ def series_of(measures: Measures, goal: Goal) -> Series | None:
     """
     if goal.measure in BY_DAY:
         return _days(measures, goal.measure)
-    mask = _mask(measures, goal)
+    mask = among(measures, goal)
     values, _ = case_values(goal.measure, measures.cases, working=goal.working is not None)
     if values is None or mask is None or goal.measure == "utilisation":
         return None
@@ -95,26 +98,27 @@ def _shares(measures: Measures, hits: Array, end_us: Array) -> Series:
     return Series(np.bincount(place, weights=hits)[:-1], n, counted=True, weekday=(found[:-1] + 3) % 7)
 
 
-def _mask(measures: Measures, goal: Goal) -> Array | None:
-    """The cases that a goal is about; None where they cannot be told."""
-    cases = measures.cases
-    if goal.where is None:
-        return np.ones(len(cases), bool)
-    column = matching(goal.where[0], list(cases.attributes))
-    if column is None:
-        return None
-    attribute = cases.attributes[column]
-    text = matching(goal.where[1], attribute.names)
-    return None if text is None else attribute.codes == attribute.names.index(text)
-
-
-def _chosen(series: Series) -> Chosen:
-    from clearway.monitor.advise import advise_counts, advise_values
+def _chosen(series: Series, unit: str) -> Chosen:
+    from clearway.monitor.chart import Data, chart
     from clearway.plan.cycle.form import Chosen, Line
 
     phase = None if series.weekday is None else [int(day) for day in series.weekday]
-    if series.counted:
-        advice = advise_counts(series.values, series.n, units=series.n is not None, phase=phase)
-    else:
-        advice = advise_values(series.values, phase=phase)
-    return Chosen(advice.kind, RULES, tuple(Line(one.id, dict(one.values)) for one in advice.reasons))
+    data = Data(counts=series.values, n=series.n) if series.counted else Data(values=series.values)
+    found = chart(data, phase=phase, units=series.n is not None, floor=0.0)
+    reasons = () if found.advice is None else found.advice.reasons
+    why = tuple(Line(one.id, dict(one.values)) for one in reasons)
+    return Chosen(found.maker.name, ", ".join(found.rules), why, **_lines(found, unit))
+
+
+def _lines(found: Charted, unit: str) -> dict[str, Backed]:
+    """Centre and limits at the last point, each with the estimator of sigma, the formula and its source."""
+    drawn = found.chart
+    stands: dict[str, Any] = {"n": int(drawn.used.sum()), "formula": found.maker.formula, "source": found.maker.source}
+    last = {name: float(getattr(drawn, name)[-1]) for name in ("centre", "lcl", "ucl")}
+    shown = "" if found.maker.name in ("g", "t") else unit
+    estimator = f"{drawn.estimator}, {drawn.constants}" if drawn.constants else drawn.estimator
+    return {
+        name: Backed(name, value, shown, estimator=estimator, **stands)
+        for name, value in last.items()
+        if np.isfinite(value)
+    }

@@ -6,7 +6,7 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
-from clearway.app.service.outputs_chart import ChartJson
+from clearway.app.service.outputs_chart import ChartJson, ControlJson
 from clearway.app.service.outputs_documents import DOCUMENTS
 from clearway.app.service.outputs_drift import DriftJson
 from clearway.app.service.outputs_effect import EffectJson
@@ -214,6 +214,7 @@ class AnalyzeJson(TypedDict):
     findings: list[FindingJson]
     goals: list[GoalJson]
     model: NotRequired[ProcessModelJson]
+    control: NotRequired[list[ControlJson]]
     report: str
     out: NotRequired[str]
 

@@ -166,3 +166,56 @@ class ChartJson(ChartKeysJson):
     formula: str
     source: str
     picture: NotRequired[str]
+
+
+class ControlSignalJson(TypedDict):
+    """A pattern: its rule, its last point counted from 1, and that point's period (null on charts of rare events)."""
+
+    rule: str
+    index: int
+    period: str | None
+    text: str
+
+
+class ControlLimitsJson(TypedDict):
+    """Limits at the last point; null where the chart has none."""
+
+    lcl: float | None
+    ucl: float | None
+
+
+class LeftOutJson(TypedDict):
+    """Periods that are on no chart."""
+
+    unfinished: list[str]
+    filling: int
+    empty: int
+    older: int
+
+
+class ControlJson(TypedDict):
+    """A main measure by period on its control chart; ``goal`` where late cases are counted, with the ``target`` of it.
+
+    ``left_out`` names the periods that the log covers in part and counts those in which the log fills up, those without
+    a case and those before the latest ones that are looked at.
+    """
+
+    measure: str
+    goal: str | None
+    unit: str
+    period: str
+    first: str
+    last: str
+    n: int
+    kind: str
+    centre: float | None
+    limits: ControlLimitsJson
+    estimator: str
+    sigma: float | None
+    rules: list[str]
+    signals: list[ControlSignalJson]
+    false_alarms_per_100: float
+    target: float | None
+    left_out: LeftOutJson
+    advice: list[str]
+    warnings: list[str]

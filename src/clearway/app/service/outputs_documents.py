@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 
 from clearway.measures.backed import Backed
 from clearway.plan.cycle import FORMS
-from clearway.plan.cycle.form import LogSource, Nothing
+from clearway.plan.cycle.form import ADDED, LogSource, Nothing
 from clearway.plan.cycle.project import KIND, ProjectTyped, ProjectWorked
 from clearway.plan.cycle.sheet import KEY, Backing, Number
 
@@ -34,7 +34,9 @@ def json_type(kind: Any) -> Any:
     list[str]
     """
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        fields = {name: json_type(hint) for name, hint in get_type_hints(kind).items()}
+        later = {one.name for one in dataclasses.fields(kind) if one.metadata.get(ADDED)}
+        known = ((name, json_type(hint)) for name, hint in get_type_hints(kind).items())
+        fields = {name: NotRequired[hint] if name in later else hint for name, hint in known}
         return TypedDict(f"{kind.__name__}Json", fields)  # type: ignore[operator]
     origin, parts = get_origin(kind), get_args(kind)
     if origin is tuple:

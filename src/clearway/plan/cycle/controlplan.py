@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from clearway.measures.backed import Backed
 from clearway.plan.cycle.baseline import GoalRow, goal_rows
-from clearway.plan.cycle.form import Chosen, Line, Material, Nothing, seeded
+from clearway.plan.cycle.form import ADDED, Chosen, Line, Material, Nothing, seeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ControlPlanTyped:
 
 @dataclass(frozen=True, slots=True)
 class WatchRow:
-    """A goal with its limit, where it stands, and the chart that fits its data."""
+    """A goal with its limit, where it stands, and the chart that fits its data, with the lines of that chart."""
 
     key: str
     specification: Backed
@@ -43,6 +43,9 @@ class WatchRow:
     chart: str
     rules: str
     why: tuple[Line, ...]
+    centre: Backed | None = field(default=None, metadata={ADDED: True})
+    lcl: Backed | None = field(default=None, metadata={ADDED: True})
+    ucl: Backed | None = field(default=None, metadata={ADDED: True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +78,5 @@ class ControlPlan:
 
 def _row(goal: GoalRow, chosen: Chosen | None) -> WatchRow:
     chart = chosen or Chosen("", "")
-    return WatchRow(goal.key, goal.target, goal.baseline, chart.chart, chart.rules, chart.why)
+    lines = (chart.centre, chart.lcl, chart.ucl)
+    return WatchRow(goal.key, goal.target, goal.baseline, chart.chart, chart.rules, chart.why, *lines)

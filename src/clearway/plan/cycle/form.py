@@ -8,12 +8,16 @@ from typing import Any, Protocol
 
 from clearway.base.messages import Message
 from clearway.findings.finding import Finding
+from clearway.measures.backed import Backed
 from clearway.measures.measures import Measures
 from clearway.measures.voice.kano import Kano
 from clearway.measures.voice.scores import Scores
 
 VERSION = 1
 """Of the file form of every document."""
+
+ADDED = "added"
+"""Metadata of a field that earlier files of this version do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,16 @@ class Chosen:
         Names of the rules that watch it.
     why : tuple of Line
         The reasons.
+    centre, lcl, ucl : Backed or None
+        Lines of the chart at its last point, with the estimator of its sigma; None where the chart has no such line.
     """
 
     chart: str
     rules: str
     why: tuple[Line, ...] = ()
+    centre: Backed | None = None
+    lcl: Backed | None = None
+    ucl: Backed | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

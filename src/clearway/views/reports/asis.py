@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from clearway.base.messages import Message
 from clearway.findings.finding import Finding
@@ -13,6 +14,9 @@ from clearway.views.reports.page import page
 from clearway.views.sections import SECTIONS, Material
 from clearway.views.view import View
 from clearway.views.words import Words
+
+if TYPE_CHECKING:
+    from clearway.monitor.steady import Steady
 
 
 def asis_report(
@@ -25,6 +29,7 @@ def asis_report(
     source: str | None = None,
     command: str | None = None,
     ranking: Message | None = None,
+    control: Sequence[Steady] = (),
 ) -> View:
     """One offline HTML file about a process as it is.
 
@@ -46,6 +51,9 @@ def asis_report(
         Command line that made it; a plain ``clearway analyze`` with the goals unless given.
     ranking : Message, optional
         The formula by which findings are ranked; its raw values are formatted here.
+    control : sequence of Steady
+        The main measures on control charts, as :func:`clearway.monitor.steady.steadiness` gives them; without them the
+        report has no part on stability.
 
     Returns
     -------
@@ -61,6 +69,7 @@ def asis_report(
         source=name,
         command=command or _command(measures, name, lang),
         ranking=ranking or FORMULA,
+        control=tuple(control),
     )
     shown = title or words("asis.title", source=name)
     sections = [made for part in SECTIONS if (made := part(material)) is not None]

@@ -3,6 +3,7 @@
 from clearway.views.sections.capability import capability
 from clearway.views.sections.chosen import chosen
 from clearway.views.sections.contrasts import contrasts
+from clearway.views.sections.control import control
 from clearway.views.sections.deviations import deviations
 from clearway.views.sections.findings import findings
 from clearway.views.sections.fitted import fitted
@@ -25,8 +26,8 @@ from clearway.views.sections.variants import variants
 from clearway.views.sections.waits import waits
 
 SECTIONS = (
-    summary, findings, process, model, deviations, waits, stream, times, capability, variants, rework, load, segments,
-    quality, methods,
+    summary, findings, process, model, deviations, waits, stream, times, capability, control, variants, rework, load,
+    segments, quality, methods,
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""
 

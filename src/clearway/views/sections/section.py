@@ -20,6 +20,7 @@ from clearway.views.words import Words
 
 if TYPE_CHECKING:
     from clearway.model.spec.spec import Spec
+    from clearway.monitor.steady import Steady
     from clearway.plan.benefit import Benefit
     from clearway.plan.breakeven import Bound
     from clearway.plan.optionroster import Rostered
@@ -46,6 +47,8 @@ class Material:
         Command line that made the report.
     ranking : Message or None
         The formula of the rank.
+    control : tuple of Steady
+        The main measures on their control charts; empty where the log has too few periods.
     """
 
     measures: Measures
@@ -54,6 +57,7 @@ class Material:
     source: str
     command: str
     ranking: Message | None = None
+    control: tuple[Steady, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
