@@ -181,13 +181,13 @@ def table(runs: int, only: list[str], keep: list[Path]) -> Iterator[str]:
     for world in WORLDS:
         if only and world.method not in only:
             continue
-        begun = time.perf_counter()
-        inside, width, error = coverage(world, runs)
         sizes = f"{world.treated} + {world.controls} | {world.before} + {world.after}"
         shown = f"| {world.method} | {sizes} | {world.kind} | {world.rho} |"
         if shown in kept:
             yield kept[shown]
             continue
+        begun = time.perf_counter()
+        inside, width, error = coverage(world, runs)
         line = f"{shown} {100 * inside:.1f}% | {width:.2f} | {error:+.3f} |"
         _say(f"{line} ({time.perf_counter() - begun:.0f} s)")
         yield line

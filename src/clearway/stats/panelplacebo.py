@@ -33,6 +33,8 @@ class Placebos:
         Degrees of freedom of their mean square.
     scale : float
         What their variance is multiplied with where they stand for fewer units than were treated.
+    alone : bool
+        Each stands for one treated unit.
     """
 
     gaps: Floats
@@ -40,6 +42,7 @@ class Placebos:
     before: int
     df: float
     scale: float = 1.0
+    alone: bool = True
 
     @property
     def values(self) -> Floats:
@@ -82,14 +85,15 @@ def placebo_estimate(found: Synthetic, against: Placebos) -> Estimate:
     Without a level taken off, a unit at the edge of the others cannot be matched before the change nor after it, and
     its gap says little about one that can be. Each placebo's gap is therefore scaled by how well it was matched before
     the change in comparison with the treated: ``sqrt((misfit of the treated + c) / (misfit of the placebo + c))``,
-    ``c`` a fraction of the median misfit that keeps close matches from counting too much.
+    ``c`` a fraction of the median misfit that keeps close matches from counting too much. Means of several units lie
+    amid the others as the treated's mean does, and are left as they are.
 
     References
     ----------
     Abadie, Diamond and Hainmueller 2010, section 3.4 (ratio of the errors after and before).
     """
     squares = against.values**2
-    if found.periods is None:
+    if found.periods is None and against.alone:
         floor = 0.3 * float(np.median(against.misfit)) + 0.02 * float(np.median(squares))
         if floor > 0:
             squares = squares * (found.misfit + floor) / (against.misfit + floor)
@@ -118,7 +122,8 @@ def _one(donors: Floats, chosen: Ints, before: int, fit: Fit) -> Synthetic:
 
 def _gathered(found: list[Synthetic], panel: Panel, df: float, scale: float) -> Placebos:
     gaps = np.vstack([one.gaps for one in found])
-    return Placebos(gaps, np.array([one.misfit for one in found]), panel.before, df, scale)
+    alone = int(np.count_nonzero(panel.treated)) == 1
+    return Placebos(gaps, np.array([one.misfit for one in found]), panel.before, df, scale, alone)
 
 
 def _freedom(shares: list[Floats], *, common: bool) -> float:
