@@ -37,7 +37,7 @@ FUNCTIONS: tuple[tuple[str, str, set[str]], ...] = (
     (
         "clearway.stats.limits",
         "CHARTS",
-        {"attributes", "chart", "frame", "individuals", "inputs", "series", "spread"},
+        {"attributes", "chart", "frame", "individuals", "inputs", "keys", "series", "spread"},
     ),
     ("clearway.views.sections", "SECTIONS TWIN_SECTIONS PLAN_SECTIONS", {"section"}),
 )

@@ -90,7 +90,7 @@ def _estimator(found: dict[str, Any], unit: str, lang: str) -> list[str]:
     if sigma is None:
         return [word("cli.chart.estimator_counts", lang, **told)]
     shown = ranged(sigma, None, None, unit, lang) if found["scale"] == "identity" else number(sigma)
-    scale = word(f"cli.chart.scale_{found['scale']}", lang)
+    scale = "" if found["scale"] == "identity" else word(f"cli.chart.scale_{found['scale']}", lang)
     return [word("cli.chart.estimator", lang, sigma=shown + scale, **told)]
 
 
