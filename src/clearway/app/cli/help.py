@@ -110,4 +110,4 @@ def _refuse_swallowed(command: Any, given: dict[str, Any]) -> None:
 
 def _choices(parameter: Any) -> str:
     """The values that an option takes, where it says no other word for them."""
-    return "|".join(str(one) for one in getattr(parameter.type, "choices", ())) or "VALUE"
+    return "|".join(str(one) for one in getattr(getattr(parameter, "type", None), "choices", ())) or "VALUE"
