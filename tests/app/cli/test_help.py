@@ -61,6 +61,16 @@ def test_the_help_tells_exit_codes_and_the_way_to_the_other_language(run: Run) -
     assert "CLEARWAY_LANG=zh" in " ".join(run("--help").out.split())
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_option_says_what_it_takes(name: str) -> None:
+    bare = [
+        one.opts
+        for one in command(name, "en").params
+        if not (one.param_type_name == "argument" or one.is_flag or one.metavar)
+    ]
+    assert bare == []
+
+
 def test_names_fit_their_column() -> None:
     names = [
         f"{' / '.join([*one.opts, *one.secondary_opts])} {'' if one.is_flag else one.metavar}".rstrip()

@@ -12,8 +12,8 @@ from clearway.app.service.studydata import StudyRequest, read_counts, read_sampl
 from clearway.base.errors import InputError, OptionError, ReadError
 from clearway.measures import MEASURES
 
-SILENT = ("cost", "cost_total")
-"""Measures that this log cannot tell."""
+SILENT = ("capability", "cost", "cost_total", "late_share")
+"""Measures that this log cannot tell without prices and goals."""
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,8 @@ def command(
     standard: Annotated[str | None, typer.Option("--standard", help="cli.agreement.standard", metavar="COLUMN")] = None,
     positive: Annotated[str | None, typer.Option("--positive", help="cli.agreement.positive", metavar="RATING")] = None,
     interval: Annotated[
-        Literal["clopper_pearson", "wilson"], typer.Option("--interval", help="cli.agreement.interval")
+        Literal["clopper_pearson", "wilson"],
+        typer.Option("--interval", help="cli.agreement.interval", metavar="METHOD"),
     ] = "clopper_pearson",
     confidence: Confidence = 0.95,
     lang: Lang = None,

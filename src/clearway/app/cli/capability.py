@@ -28,9 +28,13 @@ def command(
     lsl: Annotated[str | None, typer.Option("--lsl", help="cli.capability.lsl", metavar="LIMIT")] = None,
     usl: Annotated[str | None, typer.Option("--usl", help="cli.capability.usl", metavar="LIMIT")] = None,
     target: Annotated[str | None, typer.Option("--target", help="cli.capability.target", metavar="VALUE")] = None,
-    distribution: Annotated[Law, typer.Option("--distribution", help="cli.capability.distribution")] = "auto",
-    sigma_method: Annotated[Method | None, typer.Option("--sigma-method", help="cli.capability.sigma_method")] = None,
-    constants: Annotated[Convention, typer.Option("--constants", help="cli.constants")] = "table",
+    distribution: Annotated[
+        Law, typer.Option("--distribution", help="cli.capability.distribution", metavar="LAW")
+    ] = "auto",
+    sigma_method: Annotated[
+        Method | None, typer.Option("--sigma-method", help="cli.capability.sigma_method", metavar="METHOD")
+    ] = None,
+    constants: Annotated[Convention, typer.Option("--constants", help="cli.constants", metavar="CONVENTION")] = "table",
     confidence: Confidence = 0.95,
     shift: Annotated[float, typer.Option("--shift", help="cli.shift", metavar="SIGMAS")] = 0.0,
     picture: Picture = None,

@@ -19,9 +19,11 @@ SHOWN = 10
 def command(
     request: LogRequest,
     model: Annotated[Path, typer.Argument(help="cli.model", metavar="MODEL", show_default=False)],
-    method: Annotated[Literal["alignment", "replay"], typer.Option("--method", help="cli.method")] = "alignment",
-    seconds: Annotated[float, typer.Option("--seconds", help="cli.seconds")] = 60.0,
-    by: Annotated[Literal["month", "week"], typer.Option("--by", help="cli.by_period")] = "month",
+    method: Annotated[
+        Literal["alignment", "replay"], typer.Option("--method", help="cli.method", metavar="alignment|replay")
+    ] = "alignment",
+    seconds: Annotated[float, typer.Option("--seconds", help="cli.seconds", metavar="SECONDS")] = 60.0,
+    by: Annotated[Literal["month", "week"], typer.Option("--by", help="cli.by_period", metavar="month|week")] = "month",
     lang: Lang = None,
     json: Json = False,
 ) -> None:

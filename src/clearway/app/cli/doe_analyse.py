@@ -22,7 +22,7 @@ def command(
     factor: Annotated[list[str] | None, typer.Option("--factor", help="cli.doe.column", metavar="COLUMN")] = None,
     model: Annotated[
         Literal["factorial", "surface", "multivari"],
-        typer.Option("--model", help="cli.doe.model", metavar="factorial|surface|multivari"),
+        typer.Option("--model", help="cli.doe.model", metavar="MODEL"),
     ] = "factorial",
     max_order: Annotated[int | None, typer.Option("--max-order", help="cli.doe.max_order", metavar="N")] = None,
     goal: Annotated[Literal["max", "min"], typer.Option("--goal", help="cli.doe.goal", metavar="max|min")] = "max",

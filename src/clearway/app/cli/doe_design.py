@@ -17,7 +17,7 @@ SHOWN = 64
 
 
 def command(
-    factor: Annotated[list[str], typer.Option("--factor", help="cli.doe.factor", metavar="NAME=LOW:HIGH[:LEVELS]")],
+    factor: Annotated[list[str], typer.Option("--factor", help="cli.doe.factor", metavar="NAME=LOW:HIGH")],
     kind: Annotated[
         Literal["full", "fractional", "plackett_burman", "box_behnken", "central_composite"],
         typer.Option("--kind", help="cli.doe.kind", metavar="NAME"),
@@ -28,7 +28,7 @@ def command(
     centres: Annotated[int | None, typer.Option("--centres", help="cli.doe.centres", metavar="N")] = None,
     alpha: Annotated[
         Literal["rotatable", "orthogonal", "faced"],
-        typer.Option("--alpha", help="cli.doe.alpha", metavar="rotatable|orthogonal|faced"),
+        typer.Option("--alpha", help="cli.doe.alpha", metavar="PLACE"),
     ] = "rotatable",
     seed: Seed = 1,
     out: Annotated[Path | None, typer.Option("--out", help="cli.doe.out", metavar="FILE")] = None,

@@ -36,7 +36,7 @@ def command(
     time: Annotated[str | None, _option("--time", "COLUMN")] = None,
     value: Annotated[str | None, _option("--value", "COLUMN")] = None,
     treated: Annotated[str | None, _option("--treated", "COLUMN")] = None,
-    method: Annotated[Way, _option("--method", "auto|its|did|sc|sdid|staggered|cuped|sequential")] = "auto",
+    method: Annotated[Way, _option("--method", "METHOD")] = "auto",
     period: Annotated[Literal["day", "week", "month"] | None, _option("--period", "day|week|month")] = None,
     season: Annotated[int | None, _option("--season", "N")] = None,
     trend: Annotated[Literal["auto", "yes", "no"], _option("--trend", "auto|yes|no")] = "auto",

@@ -39,7 +39,7 @@ def _number(name: str) -> Any:
 @with_study("column")
 def command(
     request: StudyRequest,
-    study: Annotated[Study, typer.Option("--study", help="cli.gauge.study")] = "crossed",
+    study: Annotated[Study, typer.Option("--study", help="cli.gauge.study", metavar="STUDY")] = "crossed",
     part: Annotated[str | None, _column("part")] = None,
     operator: Annotated[str | None, _column("operator")] = None,
     value: Annotated[str | None, _column("value")] = None,

@@ -84,7 +84,7 @@ def _left(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return named(parameter)
     names = " / ".join([*parameter.opts, *parameter.secondary_opts])
-    return names if parameter.is_flag else f"{names} {parameter.metavar or _choices(parameter)}"
+    return names if parameter.is_flag else f"{names} {parameter.metavar}"
 
 
 def _right(parameter: Any, lang: str) -> str:
@@ -106,8 +106,3 @@ def _refuse_swallowed(command: Any, given: dict[str, Any]) -> None:
         values = value if isinstance(value, (list, tuple)) else [value]
         if any(str(text) in known for text in values):
             raise OptionError("cli.no_value", place={"option": named(one)}, name=named(one))
-
-
-def _choices(parameter: Any) -> str:
-    """The values that an option takes, where it says no other word for them."""
-    return "|".join(str(one) for one in getattr(getattr(parameter, "type", None), "choices", ())) or "VALUE"

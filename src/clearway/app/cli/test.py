@@ -29,17 +29,17 @@ def command(
     paired: Annotated[bool, typer.Option("--paired", help="cli.test.paired")] = False,
     alternative: Annotated[
         Literal["two-sided", "less", "greater"],
-        typer.Option("--alternative", help="cli.test.alternative", metavar="two-sided|less|greater"),
+        typer.Option("--alternative", help="cli.test.alternative", metavar="SIDE"),
     ] = "two-sided",
     factor: Annotated[list[str] | None, typer.Option("--factor", help="cli.test.factor", metavar="COLUMN")] = None,
     continuity: Annotated[bool, typer.Option("--continuity", help="cli.test.continuity")] = False,
     distribution: Annotated[
         Literal["binomial", "poisson"],
-        typer.Option("--distribution", help="cli.test.distribution", metavar="binomial|poisson"),
+        typer.Option("--distribution", help="cli.test.distribution", metavar="LAW"),
     ] = "binomial",
     correction: Annotated[
         Literal["holm", "bonferroni", "bh", "none"],
-        typer.Option("--correction", help="cli.test.correction", metavar="holm|bonferroni|bh|none"),
+        typer.Option("--correction", help="cli.test.correction", metavar="METHOD"),
     ] = "holm",
     confidence: Annotated[float, typer.Option("--confidence", help="cli.confidence", metavar="LEVEL")] = 0.95,
     lang: Lang = None,

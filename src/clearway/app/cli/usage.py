@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import Any
+from inspect import signature
+from typing import Annotated, Any, get_args, get_origin
 
 from clearway.app.cli.console import word
 from clearway.app.cli.help import named
@@ -64,11 +65,36 @@ def _no_value(error: Any, given: Sequence[str], command: Any) -> OptionError:
 
 def _bad_value(error: Any, given: Sequence[str], command: Any) -> OptionError | None:
     del given
-    id = f"cli.expected.{getattr(error.param, 'name', None)}"
-    if id not in catalogue("en"):
+    expected = None if error.param is None else _expected(error.param.name, command)
+    if expected is None:
         return None
     name = named(error.param)
-    return OptionError("cli.value", place={"option": name}, name=name, expected=word(id, command.lang))
+    return OptionError("cli.value", place={"option": name}, name=name, expected=expected)
+
+
+def _expected(name: str, command: Any) -> str | None:
+    """What a parameter takes: in words of its own where it has some, else by its type."""
+    id, lang = f"cli.expected.{name}", command.lang
+    if id in catalogue("en"):
+        return word(id, lang)
+    declared = signature(command.callback).parameters.get(name)
+    leaves = () if declared is None else tuple(_leaves(declared.annotation))
+    choices = [leaf for leaf in leaves if isinstance(leaf, str)]
+    if choices:
+        return word("cli.expected_choice", lang, values=", ".join(choices))
+    return next((word(text, lang) for kind, text in _NUMBERS if kind in leaves), None)
+
+
+def _leaves(kind: Any) -> Iterator[Any]:
+    """The plain types and the choices that an annotation is made of."""
+    parts = get_args(kind)[:1] if get_origin(kind) is Annotated else get_args(kind)
+    if not parts:
+        yield kind
+    for part in parts:
+        yield from _leaves(part)
+
+
+_NUMBERS = ((float, "cli.expected_number"), (int, "cli.expected_whole"))
 
 
 def _misplaced(error: Any, given: Sequence[str], command: Any) -> OptionError | None:

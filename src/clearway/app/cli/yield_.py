@@ -26,7 +26,9 @@ def command(
     units: Annotated[float | None, typer.Option("--units", help="cli.yield.units", metavar="N")] = None,
     opportunities: Annotated[float, typer.Option("--opportunities", help="cli.yield.opportunities", metavar="N")] = 1.0,
     shift: Annotated[float, typer.Option("--shift", help="cli.shift", metavar="SIGMAS")] = 0.0,
-    term: Annotated[Literal["long", "short"], typer.Option("--term", help="cli.yield.term")] = "long",
+    term: Annotated[
+        Literal["long", "short"], typer.Option("--term", help="cli.yield.term", metavar="long|short")
+    ] = "long",
     lang: Lang = None,
     json: Json = False,
 ) -> None:

@@ -43,7 +43,7 @@ class ExtraResources:
 
     code: Final = "extra_resources"
     kind: Kind = "automatic"
-    cures: tuple[str, ...] = ("B201", "B202", "B206", "C301", "W103", "W106")
+    cures: tuple[str, ...] = ("B201", "B202", "B206", "C301", "C302", "W103", "W106")
     needs: tuple[str, ...] = ()
 
     def places(self, spec: Spec, findings: Sequence[Finding], figures: Mapping[str, float]) -> Iterator[Place]:

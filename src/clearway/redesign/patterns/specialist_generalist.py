@@ -39,7 +39,7 @@ class SpecialistGeneralist:
 
     code: Final = "specialist_generalist"
     kind: Kind = "automatic"
-    cures: tuple[str, ...] = ("B202", "W104")
+    cures: tuple[str, ...] = ("B202", "C302", "W104")
     needs: tuple[str, ...] = ()
 
     def places(self, spec: Spec, findings: Sequence[Finding], figures: Mapping[str, float]) -> Iterator[Place]:

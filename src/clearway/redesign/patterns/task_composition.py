@@ -47,7 +47,7 @@ class TaskComposition:
 
     code: Final = "task_composition"
     kind: Kind = "automatic"
-    cures: tuple[str, ...] = ("B202", "B204", "B205", "W105", "W107")
+    cures: tuple[str, ...] = ("B202", "B204", "B205", "C302", "W105", "W107")
     needs: tuple[str, ...] = ()
 
     def places(self, spec: Spec, findings: Sequence[Finding], figures: Mapping[str, float]) -> Iterator[Place]:

@@ -53,7 +53,7 @@ class Triage:
 
     code: Final = "triage"
     kind: Kind = "automatic"
-    cures: tuple[str, ...] = ("B201", "B205", "B207", "C301", "W103", "W106", "W108")
+    cures: tuple[str, ...] = ("B201", "B205", "B207", "C301", "C302", "W103", "W106", "W108")
     needs: tuple[str, ...] = ()
 
     def places(self, spec: Spec, findings: Sequence[Finding], figures: Mapping[str, float]) -> Iterator[Place]:
