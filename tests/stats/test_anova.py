@@ -46,8 +46,8 @@ def test_without_a_repeated_cell_there_is_no_interaction() -> None:
 @pytest.mark.parametrize(
     ("call", "code"),
     [
-        (lambda: one_way([[1.0, 2.0]]), "test.groups"),
-        (lambda: one_way([[1.0, 2.0], [3.0]]), "test.few"),
+        (lambda: one_way([[1.0, 2.0]]), "sample.groups"),
+        (lambda: one_way([[1.0, 2.0], [3.0]]), "sample.few"),
         (lambda: one_way([[1.0, 1.0], [2.0, 2.0]]), "test.no_spread"),
         (lambda: two_way([1.0, 2.0, 3.0], list("aab"), list("xx")), "test.pairs"),
         (lambda: two_way([1.0, 2.0, 3.0], list("aaa"), list("xyx")), "anova.levels"),

@@ -37,14 +37,14 @@ def test_pure_chance_alarms_in_five_of_a_hundred() -> None:
 @pytest.mark.parametrize(
     ("counts", "n", "distribution", "code"),
     [
-        ([5, 11], 10, "binomial", "test.count"),
-        ([5, -1], 10, "binomial", "test.count"),
-        ([5, 1], [10, 0], "binomial", "test.size"),
-        ([5, float("nan")], 10, "binomial", "test.nan"),
+        ([5, 11], 10, "binomial", "sample.count"),
+        ([5, -1], 10, "binomial", "sample.count"),
+        ([5, 1], [10, 0], "binomial", "sample.size"),
+        ([5, float("nan")], 10, "binomial", "sample.number"),
         ([0, 0], 10, "binomial", "dispersion.constant"),
         ([10, 10], 10, "binomial", "dispersion.constant"),
-        ([5], 10, "binomial", "test.few"),
-        ([5, 1.5], 1, "poisson", "test.count"),
+        ([5], 10, "binomial", "sample.few"),
+        ([5, 1.5], 1, "poisson", "sample.count"),
         ([5, 6], 10, "normal", "dispersion.distribution"),
     ],
 )

@@ -66,9 +66,9 @@ def test_shares_add_up_and_do_not_depend_on_scale(counts: list[int], factor: int
         (["a"], [-1], 0.8, "pareto.negative"),
         (["a"], [0], 0.8, "pareto.nothing"),
         (["a", "b"], [1], 0.8, "test.pairs"),
-        (["a"], [float("nan")], 0.8, "test.nan"),
+        (["a"], [float("nan")], 0.8, "sample.number"),
         (["a"], [1], 0.0, "pareto.cut"),
-        ([], [], 0.8, "test.few"),
+        ([], [], 0.8, "sample.few"),
     ],
 )
 def test_what_makes_no_pareto_is_refused(names: list[str], values: list[float], cut: float, code: str) -> None:

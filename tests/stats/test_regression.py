@@ -63,12 +63,12 @@ def test_inflation_and_a_bend_are_seen() -> None:
     [
         (lambda: linear([1.0, 2.0, 3.0], {}), "regression.none"),
         (lambda: linear([1.0, 2.0, 3.0], {"x": [1, 2]}), "test.pairs"),
-        (lambda: linear([1.0, 2.0, 3.0], {"x": [1, 1, 1]}), "test.constant"),
+        (lambda: linear([1.0, 2.0, 3.0], {"x": [1, 1, 1]}), "sample.constant"),
         (lambda: linear([1.0, 2.0, 4.0, 3.0], {"x": [1, 2, 3, 4], "y": [2, 4, 6, 8]}), "regression.collinear"),
         (lambda: linear([1.0, 2.0, 4.0], {"x": [1, 2, 3], "y": [1, 4, 9]}), "regression.few"),
         (lambda: logistic([0, 1, 2], {"x": [1, 2, 3]}), "regression.binary"),
         (lambda: logistic([0, 0, 0, 1, 1, 1], {"x": [1, 2, 3, 4, 5, 6]}), "regression.separated"),
-        (lambda: logistic([1, 1, 1], {"x": [1, 2, 3]}), "test.constant"),
+        (lambda: logistic([1, 1, 1], {"x": [1, 2, 3]}), "sample.constant"),
     ],
 )
 def test_what_cannot_be_fitted_is_refused(call: object, code: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
 
 from clearway.base.errors import InputError
-from clearway.stats.sample import confidence_level, numbers, sample
+from clearway.stats.sample import confidence_level, counts_of, numbers, sample, samples
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ from clearway.stats.sample import confidence_level, numbers, sample
 )
 def test_refusals(values: Any, code: str) -> None:
     with pytest.raises(InputError) as refused:
-        sample(values)
+        sample(values, varied=True)
     assert refused.value.code == code
     assert all(refused.value.text(lang) for lang in ("en", "zh"))
 
@@ -39,3 +40,35 @@ def test_the_place_of_a_bad_number_is_1_based() -> None:
 def test_a_level_is_a_share(level: float) -> None:
     with pytest.raises(InputError):
         confidence_level(level)
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (lambda: sample([1.0, math.nan]), "sample.number"),
+        (lambda: sample([1.0, math.inf]), "sample.number"),
+        (lambda: sample(["a", 1.0]), "sample.text"),  # type: ignore[list-item]
+        (lambda: sample([1.0]), "sample.few"),
+        (lambda: sample([]), "sample.few"),
+        (lambda: sample([2.0, 2.0], varied=True), "sample.constant"),
+        (lambda: samples([[1.0, 2.0]]), "sample.groups"),
+        (lambda: samples([[1.0, 1.0], [1.0, 1.0]]), "sample.constant"),
+        (lambda: confidence_level(1.0), "sample.confidence"),
+        (lambda: counts_of([5], [4]), "sample.count"),
+        (lambda: counts_of([-1], [4]), "sample.count"),
+        (lambda: counts_of([1.5], [4]), "sample.count"),
+        (lambda: counts_of([1], [0]), "sample.size"),
+    ],
+)
+def test_samples_and_counts_that_do_not_fit_are_refused_by_name(call: Any, code: str) -> None:
+    with pytest.raises(InputError) as refused:
+        call()
+    assert refused.value.code == code
+    assert refused.value.remedy("en")
+    assert refused.value.remedy("zh")
+
+
+def test_the_place_of_a_gap_is_told() -> None:
+    with pytest.raises(InputError) as refused:
+        sample([1.0, 2.0, math.nan])
+    assert refused.value.place["row"] == 3

@@ -31,7 +31,7 @@ def refuse_figures(figures: Mapping[str, float], spec: Spec | None = None, *, na
     Examples
     --------
     >>> refuse_figures({"automated_s": 30.0, "automated_s@Check": 5.0})
-    >>> refuse_figures({"automatd_s": 30.0})
+    >>> refuse_figures({"automatd_s": 30.0})  # doctest: +ELLIPSIS, +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
         ...
     clearway.base.errors.OptionError: No pattern asks for the figure automatd_s. ...

@@ -10,9 +10,9 @@ import numpy as np
 
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
+from clearway.stats.sample import Floats, Numbers, confidence_level, sample, samples
 from clearway.stats.tests.checks import equal_variance, normal
 from clearway.stats.tests.effects import noncentral_f
-from clearway.stats.tests.given import Floats, Numbers, level, sample, samples
 from clearway.stats.tests.tested import Check
 
 
@@ -121,7 +121,8 @@ def one_way(groups: Sequence[Numbers], *, names: Sequence[str] | None = None, co
     Raises
     ------
     InputError
-        ``test.groups``, ``test.few`` (a sample of one), ``test.nan``; ``test.no_spread``: no sample varies in itself.
+        ``sample.groups``, ``sample.few`` (a sample of one), ``sample.number``; ``test.no_spread``: no sample varies
+        in itself.
 
     Examples
     --------
@@ -137,7 +138,7 @@ def one_way(groups: Sequence[Numbers], *, names: Sequence[str] | None = None, co
         raise InputError("test.no_spread")
     df = (float(len(found) - 1), float(everything.size - len(found)))
     total = float(((everything - everything.mean()) ** 2).sum())
-    terms = _table((("factor", total - within, df[0]),), (within, df[1]), total, level(confidence))
+    terms = _table((("factor", total - within, df[0]),), (within, df[1]), total, confidence_level(confidence))
     residuals = np.concatenate([group - group.mean() for group in found])
     welch = _welch(found)
     return Anova(
@@ -207,7 +208,7 @@ def two_way(
     if both == "A*B":
         gained = fits["A+B"][1] - freedom
         parts.append((f"{names[0]}:{names[1]}", fits["A+B"][0] - residual, gained))
-    terms = _table(tuple(parts), (residual, freedom), fits["1"][0], level(confidence))
+    terms = _table(tuple(parts), (residual, freedom), fits["1"][0], confidence_level(confidence))
     groups = [found[cells == cell] for cell in range(sizes.size)]
     labels = tuple(f"{a} / {b}" for a in levels[0] for b in levels[1])
     rest = _rest(found, codes, levels, both)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clearway.base.errors import InputError
-from clearway.stats.tests.given import Floats, Numbers, counts_of, sample
+from clearway.stats.sample import Floats, Numbers, counts_of, sample
 
 DISTRIBUTIONS = ("binomial", "poisson")
 
@@ -58,7 +58,7 @@ def dispersion(counts: Numbers, n: Numbers | float, *, distribution: str = "bino
     ------
     InputError
         ``dispersion.distribution``; ``dispersion.constant``: no count, or every unit counted, so that there is nothing
-        to scatter; ``test.count``, ``test.size``, ``test.few``.
+        to scatter; ``sample.count``, ``sample.size``, ``sample.few``.
 
     Examples
     --------
@@ -106,5 +106,5 @@ def _given(counts: Numbers, n: Numbers | float, distribution: str) -> tuple[Floa
     wrong = np.flatnonzero((found < 0) | (found != np.floor(found)))
     if wrong.size:
         at = int(wrong[0])
-        raise InputError("test.count", place={"row": at + 1}, value=f"{found[at]:g}", n="-")
+        raise InputError("sample.count", place={"row": at + 1}, value=f"{found[at]:g}", n="-")
     return found, sizes

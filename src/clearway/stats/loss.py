@@ -90,7 +90,7 @@ def taguchi_loss(
         raise InputError("loss.cost", value=cost)
     if lot is not None and not lot >= 0:
         raise InputError("loss.lot", value=lot)
-    found = sample(values, least=1, varied=False)
+    found = sample(values, least=1)
     k, squares = cost / half_width**2, (found - target) ** 2
     low, high = bootstrap(squares, lambda draws: draws.mean(axis=1))
     msd = float(squares.mean())

@@ -10,7 +10,7 @@ import numpy as np
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
 from clearway.stats.intervals import wilson
-from clearway.stats.tests.given import Floats, Numbers, sample
+from clearway.stats.sample import Floats, Numbers, sample
 
 FEW = 50
 """Counts below which the order of the categories is little more than chance."""
@@ -112,7 +112,8 @@ def pareto(
     Raises
     ------
     InputError
-        ``test.pairs``, ``pareto.negative``, ``pareto.nothing`` (all values are zero), ``pareto.cut``, ``test.nan``.
+        ``test.pairs``, ``pareto.negative``, ``pareto.nothing`` (all values are zero), ``pareto.cut``,
+        ``sample.number``.
 
     Examples
     --------

@@ -10,8 +10,8 @@ import numpy as np
 
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
+from clearway.stats.sample import Floats, Numbers, confidence_level, sample
 from clearway.stats.tests.checks import LEVEL, normal
-from clearway.stats.tests.given import Floats, Numbers, level, sample
 from clearway.stats.tests.tested import Check
 
 INFLATED = 5.0
@@ -120,8 +120,8 @@ def linear(values: Numbers, predictors: Mapping[str, Numbers], *, confidence: fl
     Raises
     ------
     InputError
-        ``regression.none``, ``test.pairs`` (lengths differ), ``test.constant`` (a predictor that never changes),
-        ``regression.collinear``, ``regression.few`` (no freedom left), ``test.nan``.
+        ``regression.none``, ``test.pairs`` (lengths differ), ``sample.constant`` (a predictor that never changes),
+        ``regression.collinear``, ``regression.few`` (no freedom left), ``sample.number``.
 
     Examples
     --------
@@ -258,7 +258,7 @@ def _logit(response: Floats, matrix: Floats) -> Any:
 def _coefficients(
     fit: Any, names: tuple[str, ...], matrix: Floats, confidence: float, response: Floats | None
 ) -> tuple[Coefficient, ...]:
-    bounds = np.asarray(fit.conf_int(1 - level(confidence)))
+    bounds = np.asarray(fit.conf_int(1 - confidence_level(confidence)))
     found = []
     for at, name in enumerate(names):
         value, low, high = float(fit.params[at]), float(bounds[at, 0]), float(bounds[at, 1])

@@ -54,7 +54,7 @@ def test_open_cases_are_counted(run: Run, tmp_path: Path) -> None:
     ("given", "code"),
     [
         ((), "capability.no_limits"),
-        (("--usl", 5, "--distribution", "cauchy"), "cli.usage"),
+        (("--usl", 5, "--distribution", "cauchy"), "cli.value"),
         (("--usl", 5, "--column", "minutes"), "study.column"),
     ],
 )

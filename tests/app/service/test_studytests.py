@@ -84,7 +84,7 @@ def test_a_log_by_an_attribute(tmp_path: Path) -> None:
         ({}, {"test": "chi_square", "factors": ("team",)}, "study.two_factors"),
         ({"columns": ("minutes",)}, {"test": "anova", "factors": ("team",)}, "study.two_factors"),
         ({"columns": ("minutes",)}, {"test": "linear"}, "study.no_predictor"),
-        ({"columns": ("late",), "n": "3"}, {"test": "dispersion"}, "test.count"),
+        ({"columns": ("late",), "n": "3"}, {"test": "dispersion"}, "sample.count"),
     ],
 )
 def test_what_does_not_fit_is_refused(

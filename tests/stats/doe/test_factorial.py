@@ -88,9 +88,9 @@ def test_centre_points_show_a_bend() -> None:
         (lambda: factorial({"A": [-1, 1, 1]}, [1.0, 2.0]), "test.pairs"),
         (lambda: factorial({"A": [-1, 2]}, [1.0, 2.0]), "doe.coded"),
         (lambda: factorial({"A": [1, 1]}, [1.0, 2.0]), "doe.fixed"),
-        (lambda: factorial({"A": [-1, 1]}, [1.0, 1.0]), "test.constant"),
+        (lambda: factorial({"A": [-1, 1]}, [1.0, 1.0]), "sample.constant"),
         (lambda: factorial({"A": [-1, 1]}, [1.0, 2.0], max_order=0), "doe.order"),
-        (lambda: factorial({"A": [-1, 1]}, [1.0, float("nan")]), "test.nan"),
+        (lambda: factorial({"A": [-1, 1]}, [1.0, float("nan")]), "sample.number"),
     ],
 )
 def test_what_is_no_experiment_is_refused(call: object, code: str) -> None:

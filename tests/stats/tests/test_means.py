@@ -66,14 +66,14 @@ def test_a_shift_of_both_samples_changes_nothing(values: list[float], shift: flo
 @pytest.mark.parametrize(
     ("call", "code"),
     [
-        (lambda: t_paired([1.0, 2.0], [1.0]), "test.few"),
+        (lambda: t_paired([1.0, 2.0], [1.0]), "sample.few"),
         (lambda: t_paired([1.0, 2.0, 3.0], [1.0, 2.0]), "test.pairs"),
-        (lambda: t_paired([1.0, 2.0], [0.0, 1.0]), "test.constant"),
+        (lambda: t_paired([1.0, 2.0], [0.0, 1.0]), "sample.constant"),
         (lambda: t_two([1.0, 1.0], [2.0, 2.0]), "test.no_spread"),
-        (lambda: t_one([2.0, 2.0]), "test.constant"),
+        (lambda: t_one([2.0, 2.0]), "sample.constant"),
         (lambda: t_two([1.0, 2.0], [1.0, 3.0], alternative="up"), "test.alternative"),
         (lambda: equivalence([1.0, 2.0], [1.0, 3.0], margin=(1.0, -1.0)), "test.margin"),
-        (lambda: mean_ci([1.0]), "test.few"),
+        (lambda: mean_ci([1.0]), "sample.few"),
     ],
 )
 def test_what_cannot_be_tested_is_refused(call: object, code: str) -> None:

@@ -50,8 +50,8 @@ def test_one_share_is_exact() -> None:
     ("call", "code"),
     [
         (lambda: two_proportions([5, 6, 7], 10), "test.two"),
-        (lambda: two_proportions([11, 6], 10), "test.count"),
-        (lambda: two_proportions([1, 1], [0, 10]), "test.size"),
+        (lambda: two_proportions([11, 6], 10), "sample.count"),
+        (lambda: two_proportions([1, 1], [0, 10]), "sample.size"),
         (lambda: one_proportion(1, 2, share=1.0), "test.share"),
     ],
 )

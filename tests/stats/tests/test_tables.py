@@ -43,11 +43,11 @@ def test_even_counts_fit() -> None:
     [
         (lambda: chi_square([[1, 2]]), "test.table"),
         (lambda: chi_square([[0, 0], [1, 2]]), "test.table"),
-        (lambda: chi_square([[1, -2], [1, 2]]), "test.count"),
+        (lambda: chi_square([[1, -2], [1, 2]]), "sample.count"),
         (lambda: chi_square([[1, 2], [1]]), "test.table"),
         (lambda: fisher([[1, 2, 3], [1, 2, 3]]), "test.two_by_two"),
         (lambda: goodness_of_fit([1, 2], shares=[1.0, 0.0]), "test.shares"),
-        (lambda: goodness_of_fit([0, 0]), "test.count"),
+        (lambda: goodness_of_fit([0, 0]), "sample.count"),
     ],
 )
 def test_no_table_is_refused(call: object, code: str) -> None:

@@ -50,7 +50,7 @@ def test_dispersion_with_a_list_and_with_one_number() -> None:
     one = got("dispersion", {"counts": [5, 8, 6, 30], "n": 100}, distribution="binomial")
     assert one["ratio"] == pytest.approx(one["statistic"] / 3)
     assert one == got("dispersion", {"counts": [5, 8, 6, 30], "n": [100] * 4})
-    assert got("dispersion", {"counts": [5, 101], "n": 100})["error"]["code"] == "test.count"
+    assert got("dispersion", {"counts": [5, 101], "n": 100})["error"]["code"] == "sample.count"
 
 
 def test_every_planned_test_has_its_size() -> None:

@@ -18,7 +18,7 @@ from clearway.stats.doe.factorial import factorial
 from clearway.stats.doe.layouts import Factor, Layout, layout
 from clearway.stats.doe.multivari import multi_vari
 from clearway.stats.doe.surface import surface
-from clearway.stats.tests.given import Floats
+from clearway.stats.sample import Floats
 
 MODELS = ("factorial", "surface", "multivari")
 PICTURES = ("effects", "interactions", "contour", "multivari")

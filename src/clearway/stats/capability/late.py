@@ -86,7 +86,7 @@ def late_share(durations: Numbers, limit: float, *, ended: Bools | None = None, 
     >>> round(found.share, 3), found.share_censored, found.open_late
     (0.333, 0.5, 1)
     """
-    times = sample(durations, least=1, varied=False)
+    times = sample(durations, least=1)
     done = np.ones(times.size, bool) if ended is None else np.asarray(ended, bool)
     if done.size != times.size:
         raise InputError("late.ended", durations=int(times.size), ended=int(done.size))

@@ -156,7 +156,7 @@ def capability_percentile(
     """
     specs = Specs(lsl, usl, target).checked()
     confidence_level(confidence)
-    found = sample(values)
+    found = sample(values, varied=True)
     if distribution == "empirical" or (distribution == "auto" and only_itself(found)):
         return _empirical(found, specs, confidence)
     if distribution not in ("auto", *NAMES):

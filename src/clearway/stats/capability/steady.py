@@ -12,6 +12,7 @@ from clearway.base.errors import InputError
 from clearway.stats.capability.laws import Fitted
 from clearway.stats.capability.within import sigma_within
 from clearway.stats.formula import Formulas, shared
+from clearway.stats.runs import runs
 from clearway.stats.sample import Floats, numbers
 
 FEWEST = 12
@@ -35,7 +36,7 @@ class Stability:
     chance : float
         Of so many or more in a steady process.
     longest_run, longest_run_max : int
-        On one side of the median, and the longest that is usual.
+        On one side of the median, and the longest that is usual; none is usual where all points lie on it.
     crossings, crossings_min : int
         Of the median, and the fewest that are usual.
     stable : bool or None
@@ -47,9 +48,9 @@ class Stability:
     expected: float
     chance: float
     longest_run: int
-    longest_run_max: int
+    longest_run_max: int | None
     crossings: int
-    crossings_min: int
+    crossings_min: int | None
     stable: bool | None
     estimator: str = "mr"
     warnings: tuple[tuple[str, Mapping[str, float | str]], ...] = ()
@@ -87,22 +88,21 @@ def stability(values: Floats, *, law: Fitted | None = None, constants: str = "ta
     n = int(points.size)
     beyond = int(np.count_nonzero(np.abs(points - points.mean()) > 3 * sigma * (1 + 1e-12)))
     chance = _upper(beyond, n)
-    run, crossings, useful = _runs(points)
-    most, fewest = _usual(useful)
-    moves = chance < RARE or run > most or crossings < fewest
+    found = runs(points, float(np.median(points)))
+    moves = chance < RARE or found.runs_signal
     stable = None if n < FEWEST else not moves
     return Stability(
         n=n,
         beyond=beyond,
         expected=FALSE_ALARM * n,
         chance=chance,
-        longest_run=run,
-        longest_run_max=most,
-        crossings=crossings,
-        crossings_min=fewest,
+        longest_run=found.longest_run,
+        longest_run_max=found.longest_run_max,
+        crossings=found.crossings,
+        crossings_min=found.crossings_min,
         stable=stable,
         estimator=method,
-        warnings=_warnings(n, beyond, run, crossings, stable),
+        warnings=_warnings(n, beyond, found.longest_run, found.crossings, stable),
     )
 
 
@@ -125,25 +125,6 @@ def _upper(count: int, n: int) -> float:
     from scipy.special import bdtrc
 
     return 1.0 if count == 0 else float(bdtrc(count - 1, n, FALSE_ALARM))
-
-
-def _runs(points: Floats) -> tuple[int, int, int]:
-    """Longest run on one side of the median, crossings, and the points that are not on it."""
-    side = np.sign(points - np.median(points))
-    side = side[side != 0]
-    if side.size == 0:
-        return 0, 0, 0
-    turns = np.flatnonzero(side[1:] != side[:-1])
-    edges = np.concatenate([[-1], turns, [side.size - 1]])
-    return int(np.diff(edges).max()), int(turns.size), int(side.size)
-
-
-def _usual(useful: int) -> tuple[int, int]:
-    if useful < 2:
-        return 3, 0
-    from scipy.stats import binom
-
-    return round(math.log2(useful)) + 3, int(binom.ppf(0.05, useful - 1, 0.5))
 
 
 def _warnings(

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from clearway.base.errors import InputError
-from clearway.stats.tests.given import Floats, Numbers, sample
+from clearway.stats.sample import Floats, Numbers, sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def main_effects(factors: Mapping[str, Sequence[Any]], values: Numbers) -> tuple
     Raises
     ------
     InputError
-        ``test.pairs``, ``test.nan``.
+        ``test.pairs``, ``sample.number``.
 
     Examples
     --------

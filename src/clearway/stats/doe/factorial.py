@@ -11,7 +11,7 @@ import numpy as np
 
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
-from clearway.stats.tests.given import Numbers, level, sample
+from clearway.stats.sample import Numbers, confidence_level, sample
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -103,7 +103,7 @@ def factorial(
     ------
     InputError
         ``doe.none``, ``test.pairs``, ``doe.coded`` (settings other than -1, 0, +1), ``doe.fixed``, ``doe.order``,
-        ``doe.terms``, ``test.constant``, ``test.nan``.
+        ``doe.terms``, ``sample.constant``, ``sample.number``.
 
     Examples
     --------
@@ -127,7 +127,7 @@ def factorial(
     whole = _f(model, df, mean, freedom)
     effects = {name: 2 * float(beta[at]) for at, name in enumerate(names, start=1)}
     errors = {name: float(inverse[at, at]) ** 0.5 for at, name in enumerate(names, start=1)}
-    widths = _widths(errors, mean, freedom, level(confidence))
+    widths = _widths(errors, mean, freedom, confidence_level(confidence))
     pse, margin = _lenth(list(effects.values()), confidence)
     return Factorial(
         names,

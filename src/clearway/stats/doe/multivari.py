@@ -11,7 +11,7 @@ import numpy as np
 
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
-from clearway.stats.tests.given import Floats, Numbers, sample
+from clearway.stats.sample import Floats, Numbers, sample
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -103,7 +103,7 @@ def multi_vari(values: Numbers, factors: Mapping[str, Sequence[str]]) -> MultiVa
     Raises
     ------
     InputError
-        ``multivari.factors`` (none or more than three), ``test.pairs``, ``multivari.cells``, ``test.constant``.
+        ``multivari.factors`` (none or more than three), ``test.pairs``, ``multivari.cells``, ``sample.constant``.
 
     Examples
     --------

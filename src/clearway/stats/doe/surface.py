@@ -12,7 +12,7 @@ import numpy as np
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
 from clearway.stats.doe.layouts import coding
-from clearway.stats.tests.given import Numbers, level, sample
+from clearway.stats.sample import Numbers, confidence_level, sample
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -143,7 +143,7 @@ def surface(factors: Mapping[str, Numbers], values: Numbers, *, goal: str = "max
     ------
     InputError
         ``doe.none``, ``test.pairs``, ``doe.fixed``, ``doe.goal``, ``doe.second_order`` (the runs cannot tell the terms
-        of second order apart), ``test.constant``, ``test.nan``.
+        of second order apart), ``sample.constant``, ``sample.number``.
 
     Examples
     --------
@@ -155,7 +155,7 @@ def surface(factors: Mapping[str, Numbers], values: Numbers, *, goal: str = "max
     """
     if goal not in GOALS:
         raise InputError("doe.goal", value=goal, choices=", ".join(GOALS))
-    fit = _fit(factors, values, level(confidence))
+    fit = _fit(factors, values, confidence_level(confidence))
     slope, bend = _slope_and_bend(fit.beta, len(fit.names))
     eigen = np.sort(np.linalg.eigvalsh(bend))[::-1]
     total = float(((fit.response - fit.response.mean()) ** 2).sum())

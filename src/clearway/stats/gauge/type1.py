@@ -91,7 +91,7 @@ def gauge_type1(
     widths(spec_width, study_width)
     widths(None, spec_percent)
     tail = (1 - confidence_level(confidence)) / 2
-    found = sample(values)
+    found = sample(values, varied=True)
     n, mean, sd = int(found.size), float(found.mean()), float(found.std(ddof=1))
     bias, error, df = mean - reference, sd / math.sqrt(n), n - 1
     half = float(stdtrit(df, 1 - tail)) * error

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
+from clearway.stats.sample import Floats, Numbers, confidence_level, sample, samples
 from clearway.stats.tests.checks import all_normal, equal_variance, normal
 from clearway.stats.tests.effects import hedges_g
-from clearway.stats.tests.given import Floats, Numbers, level, sample, samples
 from clearway.stats.tests.tested import Check, Tested
 
 ALTERNATIVES = ("two-sided", "less", "greater")
@@ -57,7 +57,7 @@ def mean_ci(values: Numbers, *, confidence: float = 0.95) -> MeanInterval:
 
     found = sample(values)
     mean, sd = float(found.mean()), float(found.std(ddof=1))
-    half = float(stdtrit(found.size - 1, 0.5 + level(confidence) / 2)) * sd / math.sqrt(found.size)
+    half = float(stdtrit(found.size - 1, 0.5 + confidence_level(confidence) / 2)) * sd / math.sqrt(found.size)
     return MeanInterval(mean, sd, mean - half, mean + half, int(found.size), confidence)
 
 
@@ -199,7 +199,7 @@ def equivalence(
     if not low < high:
         raise InputError("test.margin", low=low, high=high)
     plain = t_paired if paired else t_two
-    found = plain(first, second, confidence=1 - 2 * level(alpha))
+    found = plain(first, second, confidence=1 - 2 * confidence_level(alpha))
     if found.estimate is None or found.statistic is None or not found.statistic:
         error = _error_of(first, second, paired)
     else:
@@ -281,7 +281,7 @@ def _tested(
 
     t, df, p, alternative = part
     two = alternative == "two-sided"
-    width = float(stdtrit(df, 0.5 + level(confidence) / 2 if two else confidence)) * error
+    width = float(stdtrit(df, 0.5 + confidence_level(confidence) / 2 if two else confidence)) * error
     low = None if alternative == "less" else estimate - width
     high = None if alternative == "greater" else estimate + width
     effect = hedges_g(*(standard or (t, df)), root, confidence)

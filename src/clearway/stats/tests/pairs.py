@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from clearway.stats.tests.given import Numbers
+from clearway.stats.sample import Numbers
 from clearway.stats.tests.many import corrected
 from clearway.stats.tests.means import t_two
 from clearway.stats.tests.ranks import mann_whitney

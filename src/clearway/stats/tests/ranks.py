@@ -9,9 +9,9 @@ import numpy as np
 
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
+from clearway.stats.sample import Floats, Numbers, confidence_level, sample, samples
 from clearway.stats.tests.checks import enough_expected
 from clearway.stats.tests.effects import noncentral_chi2
-from clearway.stats.tests.given import Floats, Numbers, level, sample, samples
 from clearway.stats.tests.tested import Tested
 
 DRAWS = 1000
@@ -38,7 +38,7 @@ def mann_whitney(
     one, other = samples([first, second])
     found = mannwhitneyu(one, other, alternative=alternative)
     pairs = one.size * other.size
-    low, high = _shift_interval(one, other, level(confidence))
+    low, high = _shift_interval(one, other, confidence_level(confidence))
     gaps = _gaps(one, other)
     effect = 2 * float(found.statistic) / pairs - 1
     bounds = _superiority_interval(float(found.statistic) / pairs, int(one.size), int(other.size), confidence)
@@ -75,7 +75,7 @@ def wilcoxon_paired(
     Raises
     ------
     InputError
-        ``test.pairs``, ``test.constant``.
+        ``test.pairs``, ``sample.constant``.
 
     Examples
     --------
@@ -89,10 +89,10 @@ def wilcoxon_paired(
         raise InputError("test.pairs", first=int(one.size), second=int(other.size))
     gaps = one - other
     if not gaps.any():
-        raise InputError("test.constant", value="0")
+        raise InputError("sample.constant", value="0")
     found = wilcoxon(gaps, alternative=alternative)
     walsh = np.sort(_walsh(gaps))
-    cut = _walsh_cut(int(gaps.size), level(confidence))
+    cut = _walsh_cut(int(gaps.size), confidence_level(confidence))
     signed = gaps[gaps != 0]
     ranks = rankdata(np.abs(signed))
     effect = float((np.sign(signed) * ranks).sum() / ranks.sum())
@@ -134,7 +134,7 @@ def kruskal_wallis(groups: Sequence[Numbers], *, confidence: float = 0.95) -> Te
     found_groups = samples(groups, least=1)
     found = kruskal(*found_groups)
     whole = sum(group.size for group in found_groups)
-    bounds = _bootstrap(found_groups, lambda drawn: _h(drawn) / (whole - 1), level(confidence))
+    bounds = _bootstrap(found_groups, lambda drawn: _h(drawn) / (whole - 1), confidence_level(confidence))
     statistic = float(found.statistic)
     return _of_groups(
         "kruskal_wallis",
@@ -165,10 +165,10 @@ def moods_median(groups: Sequence[Numbers], *, confidence: float = 0.95) -> Test
     above = np.array([np.count_nonzero(group > middle) for group in found])
     table = np.array([above, [group.size for group in found] - above])
     if (table.sum(axis=1) == 0).any():
-        raise InputError("test.constant", value=f"{middle:g}")
+        raise InputError("sample.constant", value=f"{middle:g}")
     result = chi2_contingency(table, correction=False)
     statistic, whole = float(result.statistic), int(table.sum())
-    low, high = noncentral_chi2(statistic, len(found) - 1, level(confidence))
+    low, high = noncentral_chi2(statistic, len(found) - 1, confidence_level(confidence))
     ends = (None if end is None else min(1.0, (end / whole) ** 0.5) for end in (low, high))
     check = enough_expected(np.asarray(result.expected_freq))
     return _of_groups(

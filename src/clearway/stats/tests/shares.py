@@ -6,8 +6,8 @@ import math
 
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
+from clearway.stats.sample import Numbers, confidence_level, counts_of
 from clearway.stats.tests.checks import enough_expected
-from clearway.stats.tests.given import Numbers, counts_of, level
 from clearway.stats.tests.tested import Check, Tested
 
 
@@ -17,7 +17,7 @@ def one_proportion(count: float, n: float, *, share: float, confidence: float = 
     Raises
     ------
     InputError
-        ``test.count``, ``test.size``; ``test.share``: the given share is not inside 0 to 1.
+        ``sample.count``, ``sample.size``; ``test.share``: the given share is not inside 0 to 1.
 
     Examples
     --------
@@ -30,7 +30,7 @@ def one_proportion(count: float, n: float, *, share: float, confidence: float = 
     if not 0 < share < 1:
         raise InputError("test.share", value=share)
     found = binomtest(int(count), int(size), share)
-    bounds = found.proportion_ci(level(confidence), "exact")
+    bounds = found.proportion_ci(confidence_level(confidence), "exact")
     estimate = float(count) / float(size)
     return Tested(
         "one_proportion",
@@ -74,7 +74,7 @@ def two_proportions(
     Raises
     ------
     InputError
-        ``test.two`` (not two counts), ``test.count``, ``test.size``.
+        ``test.two`` (not two counts), ``sample.count``, ``sample.size``.
 
     Examples
     --------
@@ -94,7 +94,9 @@ def two_proportions(
     correction = min(0.5, away) if continuity else 0.0
     spread = pooled * (1 - pooled) * float((1 / sizes).sum())
     statistic = ((away - correction) * float((1 / sizes).sum())) ** 2 / spread if spread else None
-    half = float(ndtri(0.5 + level(confidence) / 2)) * math.sqrt(float((shares * (1 - shares) / sizes).sum()))
+    half = float(ndtri(0.5 + confidence_level(confidence) / 2)) * math.sqrt(
+        float((shares * (1 - shares) / sizes).sum())
+    )
     half += float((1 / sizes).sum()) / 2 if continuity else 0.0
     effect = _arc(float(shares[0])) - _arc(float(shares[1]))
     error = float(ndtri(0.5 + confidence / 2)) * math.sqrt(float((1 / sizes).sum()))

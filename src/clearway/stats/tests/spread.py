@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from clearway.base.messages import Message
+from clearway.stats.sample import Numbers, confidence_level, sample, samples
 from clearway.stats.tests.checks import MOST, all_normal
-from clearway.stats.tests.given import Numbers, level, sample, samples
 from clearway.stats.tests.tested import Tested
 
 
@@ -52,7 +52,7 @@ def levene(groups: Sequence[Numbers], *, centre: str = "median", confidence: flo
         eta,
         None,
         None,
-        level(confidence),
+        confidence_level(confidence),
         tuple(int(group.size) for group in found),
         (),
         f"F of a one-way ANOVA of |x - {centre}|",
@@ -74,7 +74,7 @@ def variance_ratio(first: Numbers, second: Numbers, *, confidence: float = 0.95)
     one, other = sample(first, varied=True), sample(second, varied=True)
     ratio = float(one.var(ddof=1) / other.var(ddof=1))
     df = (float(one.size - 1), float(other.size - 1))
-    tail = (1 - level(confidence)) / 2
+    tail = (1 - confidence_level(confidence)) / 2
     low, high = ratio / float(f.ppf(1 - tail, *df)), ratio / float(f.ppf(tail, *df))
     checks = all_normal((one, other))
     odd = any(not check.holds for check in checks)
@@ -123,7 +123,9 @@ def normality(values: Numbers, *, confidence: float = 0.95) -> Tested:
     result = shapiro(ordered)
     n = found.size
     skewness = float(skew(found, bias=False))
-    error = float(ndtri(0.5 + level(confidence) / 2)) * (6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3))) ** 0.5
+    error = (
+        float(ndtri(0.5 + confidence_level(confidence) / 2)) * (6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3))) ** 0.5
+    )
     return Tested(
         "normality",
         float(result.statistic),

@@ -9,9 +9,9 @@ import numpy as np
 
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
+from clearway.stats.sample import Floats, Numbers, confidence_level, sample
 from clearway.stats.tests.checks import enough_expected
 from clearway.stats.tests.effects import noncentral_chi2
-from clearway.stats.tests.given import Floats, Numbers, level, sample
 from clearway.stats.tests.tested import Check, Tested
 
 Table = Sequence[Sequence[float]] | np.ndarray[Any, np.dtype[Any]]
@@ -30,7 +30,7 @@ def chi_square(table: Table, *, continuity: bool = False, confidence: float = 0.
     Raises
     ------
     InputError
-        ``test.table``: fewer than two rows or columns, or a row or column without any count; ``test.count``.
+        ``test.table``: fewer than two rows or columns, or a row or column without any count; ``sample.count``.
 
     Examples
     --------
@@ -43,7 +43,7 @@ def chi_square(table: Table, *, continuity: bool = False, confidence: float = 0.
     found = chi2_contingency(counts, correction=continuity)
     whole, least = float(counts.sum()), min(counts.shape) - 1
     statistic, df = float(found.statistic), float(found.dof)
-    low, high = noncentral_chi2(statistic, df, level(confidence))
+    low, high = noncentral_chi2(statistic, df, confidence_level(confidence))
     ends = [None if end is None else min(1.0, (end / (whole * least)) ** 0.5) for end in (low, high)]
     check = enough_expected(np.asarray(found.expected_freq))
     return _of_counts(
@@ -77,14 +77,14 @@ def goodness_of_fit(counts: Numbers, *, shares: Numbers | None = None, confidenc
 
     found = sample(counts)
     if (found < 0).any() or not found.sum():
-        raise InputError("test.count", place={"row": int(np.argmin(found)) + 1}, value=f"{found.min():g}", n="-")
+        raise InputError("sample.count", place={"row": int(np.argmin(found)) + 1}, value=f"{found.min():g}", n="-")
     wanted = np.full(found.size, 1 / found.size) if shares is None else sample(shares)
     if wanted.size != found.size or (wanted <= 0).any():
         raise InputError("test.shares", n=int(found.size))
     expected = wanted / wanted.sum() * found.sum()
     result = chisquare(found, expected)
     statistic, df, whole = float(result.statistic), float(found.size - 1), float(found.sum())
-    low, high = noncentral_chi2(statistic, df, level(confidence))
+    low, high = noncentral_chi2(statistic, df, confidence_level(confidence))
     ends = [None if end is None else (end / whole) ** 0.5 for end in (low, high)]
     return _of_counts(
         "goodness_of_fit",
@@ -106,7 +106,7 @@ def fisher(table: Table, *, confidence: float = 0.95) -> Tested:
     Raises
     ------
     InputError
-        ``test.two_by_two``, ``test.count``.
+        ``test.two_by_two``, ``sample.count``.
 
     Examples
     --------
@@ -122,7 +122,7 @@ def fisher(table: Table, *, confidence: float = 0.95) -> Tested:
         raise InputError("test.two_by_two", rows=counts.shape[0], columns=counts.shape[1])
     whole = counts.astype(np.int64)
     ratio = odds_ratio(whole, kind="conditional")
-    bounds = ratio.confidence_interval(level(confidence))
+    bounds = ratio.confidence_interval(confidence_level(confidence))
     estimate, low, high = (_finite(number) for number in (ratio.statistic, bounds.low, bounds.high))
     return Tested(
         "fisher",
@@ -157,7 +157,7 @@ def _table(table: Table) -> Floats:
     wrong = np.argwhere(~np.isfinite(counts) | (counts < 0) | (counts != np.floor(counts)))
     if wrong.size:
         row, column = wrong[0].tolist()
-        raise InputError("test.count", place={"row": row + 1}, value=f"{counts[row, column]:g}", n="-")
+        raise InputError("sample.count", place={"row": row + 1}, value=f"{counts[row, column]:g}", n="-")
     if not (counts.sum(axis=0).all() and counts.sum(axis=1).all()):
         raise InputError("test.table")
     return counts
