@@ -34,12 +34,10 @@ def test_sample_and_report_lie_side_by_side(lang: str, header: str, tmp_path: Pa
     assert all(goal["met"] is not None for goal in analysis["goals"])
     findings = json.loads((tmp_path / "demo" / "findings.json").read_text("utf-8"))["findings"]
     assert findings == analysis["findings"] != []
-
-
-def test_the_same_sample_gives_the_same_numbers(tmp_path: Path) -> None:
-    first, second = (demo(tmp_path / name)[1] for name in ("a", "b"))
-    first["model"]["path"] = second["model"]["path"] = ""
-    assert {**first, "report": ""} == {**second, "report": ""}
+    if lang == "en":
+        _, again = demo(tmp_path / "again", lang=lang)
+        again["model"]["path"] = analysis["model"]["path"] = ""
+        assert {**again, "report": ""} == {**analysis, "report": ""}
 
 
 def test_a_demo_that_breaks_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
