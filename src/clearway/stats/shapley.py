@@ -24,6 +24,9 @@ ORDERS = 200
 _RANK = 1e-10
 """Share of the largest eigenvalue under which a direction of the columns counts as none."""
 
+_RIDGE = 1e-9
+"""Added to the squares of columns of unit spread, so that those which say the same have a root."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shapley:
@@ -127,32 +130,60 @@ def r_squared_game(columns: Floats, values: Floats, groups: Sequence[Sequence[in
     [0.2, 0.8]
     """
     weight = np.ones(len(values)) if weights is None else np.asarray(weights, np.float64)
-    weight = weight / weight.sum()
-    centred = columns - weight @ columns
-    response = values - weight @ values
-    gram = (centred * weight[:, None]).T @ centred
-    cross = (centred * weight[:, None]).T @ response
-    spread = float(weight @ response**2)
+    gram, cross, spread = _moments(columns, values, weight)
 
     def worth(members: tuple[int, ...]) -> float:
         chosen = [column for one in members for column in groups[one]]
-        if not chosen or spread <= 0:
+        if not chosen:
             return 0.0
         return float(_explained(gram[np.ix_(chosen, chosen)], cross[chosen]) / spread)
 
     return worth
 
 
+def r_squared_shapley(
+    columns: Floats,
+    values: Floats,
+    groups: Sequence[Sequence[int]],
+    *,
+    weights: Floats | None = None,
+    orders: int = ORDERS,
+    seed: int = 1,
+) -> Shapley:
+    """Shapley values of the explained share of variance: exact up to 12 groups, sampled above.
+
+    Parameters
+    ----------
+    columns, values, groups, weights
+        As :func:`r_squared_game`.
+    orders, seed
+        As :func:`shapley`.
+
+    Examples
+    --------
+    >>> x = np.array([[0.0, 0], [1, 0], [0, 1], [1, 1]])
+    >>> r_squared_shapley(x, x @ [1.0, 2.0], [[0], [1]]).shares.round(6).tolist()
+    [0.2, 0.8]
+    """
+    if len(groups) <= MOST_EXACT:
+        return shapley(r_squared_game(columns, values, groups, weights), len(groups))
+    weight = np.ones(len(values)) if weights is None else np.asarray(weights, np.float64)
+    gram, cross, spread = _moments(columns, values, weight)
+    rng = np.random.default_rng(seed)
+    found = np.zeros((max(2, orders), len(groups)))
+    for row in found:
+        order = rng.permutation(len(groups))
+        for way in (order, order[::-1]):
+            row[way] += 0.5 * _along(gram, cross, [groups[one] for one in way]) / spread
+    means, errors = found.mean(axis=0), found.std(axis=0, ddof=1) / np.sqrt(len(found))
+    return Shapley(means, errors, float(means.sum()), False)
+
+
 def _explained(gram: Floats, cross: Floats) -> float:
     """``c' G^+ c``: columns that say what others say add nothing."""
-    scale = np.sqrt(np.maximum(np.diag(gram), 0.0))
-    used = scale > 0
-    if not used.any():
-        return 0.0
-    plain = gram[np.ix_(used, used)] / np.outer(scale[used], scale[used])
-    eigenvalues, vectors = np.linalg.eigh(plain)
-    along = vectors.T @ (cross[used] / scale[used])
-    kept = eigenvalues > _RANK * eigenvalues[-1]
+    eigenvalues, vectors = np.linalg.eigh(gram)
+    kept = eigenvalues > _RANK * max(eigenvalues[-1], _RANK)
+    along = vectors.T @ cross
     return float((along[kept] ** 2 / eigenvalues[kept]).sum())
 
 
@@ -181,3 +212,25 @@ def _added(worth: Worth, order: Any) -> Floats:
     """What each player of an order adds to those before."""
     reached = [worth(())] + [worth(tuple(sorted(order[: place + 1].tolist()))) for place in range(len(order))]
     return np.diff(reached)
+
+
+def _moments(columns: Floats, values: Floats, weight: Floats) -> tuple[Floats, Floats, float]:
+    """Correlations of the columns, how they go with the values, and the values' variance."""
+    share = weight / weight.sum()
+    centred, response = columns - share @ columns, values - share @ values
+    scale = np.sqrt(share @ centred**2)
+    centred = centred / np.where(scale > _RANK * (1 + np.abs(share @ columns)), scale, np.inf)
+    gram = (centred * share[:, None]).T @ centred
+    spread = float(share @ response**2)
+    return gram, (centred * share[:, None]).T @ response, spread if spread > 0 else 1.0
+
+
+def _along(gram: Floats, cross: Floats, ordered: Sequence[Sequence[int]]) -> Floats:
+    """What each group of columns explains beyond those before: one triangular root tells all of them."""
+    chosen = [column for group in ordered for column in group]
+    from scipy.linalg import solve_triangular
+
+    root = np.linalg.cholesky(gram[np.ix_(chosen, chosen)] + _RIDGE * np.eye(len(chosen)))
+    parts = solve_triangular(root, cross[chosen], lower=True) ** 2
+    ends = np.cumsum([0, *(len(group) for group in ordered)])
+    return np.array([parts[low:high].sum() for low, high in zip(ends, ends[1:], strict=False)])
