@@ -217,18 +217,18 @@ def _add(draft: Draft, column: Column, role: str) -> None:
 
 
 def _kind(draft: Draft, role: str, name: str, scale: Scale) -> Kind:
-    ends = (scale.low, scale.high)
+    ends = f"{scale.low:g}-{scale.high:g}"
     if role == "recommend":
-        return "nps" if ends in ((0, 10), (1, 10)) else "item"
+        return "nps" if ends in ("0-10", "1-10") else "item"
     if role in ("effort", "item"):
         return "ces" if role == "effort" else "item"
-    if ends == (0, 1):
+    if ends == "0-1":
         return "binary"
-    if ends == (1, 5):
+    if ends == "1-5":
         return "csat" if role == "score" else "rating"
     asked = simple(name)
     satisfied = any(word in asked for word in _SATISFACTION)
-    recommends = ends == (0, 10) and "recommend" not in draft.mapping and not satisfied and role == "score"
+    recommends = ends == "0-10" and "recommend" not in draft.mapping and not satisfied and role == "score"
     return "nps" if recommends else "rating"
 
 
@@ -248,8 +248,8 @@ def _items(draft: Draft) -> None:
 
 
 def _alike(one: Scale, other: Scale) -> bool:
-    """Whether two scales are the same question's: with and without a zero for not applicable too."""
-    return one.high == other.high or {one.high, other.high} <= {5.0, 10.0} and one == other
+    """Whether two scales end alike; one of them may have a zero for not applicable."""
+    return one.high == other.high
 
 
 def _refuse_mixed_channels(draft: Draft) -> None:

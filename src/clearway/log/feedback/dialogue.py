@@ -52,8 +52,8 @@ def from_table(raw: RawTable, mapping: Mapping[str, str]) -> tuple[RawTable, Tur
     raw : RawTable
         One row a turn.
     mapping : mapping of str to str
-        Roles ``speaker`` and ``comment`` (the turn's text), one of ``dialogue``, ``id``, ``case``; ``position`` where the
-        rows are not in order.
+        Roles ``speaker`` and ``comment`` (the turn's text), one of ``dialogue``, ``id``, ``case``;
+        ``position`` where the rows are not in order.
 
     Raises
     ------
@@ -106,12 +106,17 @@ def from_json(dialogues: Sequence[Any], name: str) -> tuple[RawTable, Turns]:
             raise ReadError("feedback.dialogue_turns", place={"file": name, "row": number + 1}, keys=", ".join(TURNS))
         turns += [(number, *_turn(turn)) for turn in one[key]]
         _fill(columns, _head(one, key, number), number)
-    parts = list(zip(*turns, strict=True)) if turns else [()] * 5
-    made = Turns(np.array(parts[0], np.int64), *parts[1:3], _or_none(parts[3]), _or_none(parts[4]))
+    made = _turned(turns)
     columns["comment"] = list(_said(made, len(dialogues)))
     table = pa.table({title: _column(cells) for title, cells in columns.items()})
     rows = np.arange(1, len(dialogues) + 1, dtype=np.int64)
     return RawTable(table, rows, "json", {"events": len(dialogues)}, facts={"format": "dialogues"}), made
+
+
+def _turned(turns: Sequence[tuple[int, str, str, str | None, str | None]]) -> Turns:
+    answer = np.array([turn[0] for turn in turns], np.int64)
+    time, who = (_or_none([turn[at] for turn in turns]) for at in (3, 4))  # type: ignore[misc]
+    return Turns(answer, [turn[1] for turn in turns], [turn[2] for turn in turns], time, who)
 
 
 def is_dialogue(one: Any) -> bool:

@@ -31,7 +31,8 @@ class Score:
         Its column in the answers: ``score:`` and the name; missing where nobody answered or where the question did not
         apply.
     kind : {"csat", "nps", "ces", "rating", "binary", "item"}
-        Satisfaction of 1 to 5; recommendation; effort; satisfaction on any other scale; yes or no; one question of many.
+        Satisfaction of 1 to 5; recommendation; effort; satisfaction on any other scale; yes or no; one question of
+        many.
     scale : Scale
         From where to where.
     """
@@ -105,7 +106,7 @@ class Feedback:
         return self.answers.column(found.column).astype(np.float64)
 
     def valence(self, score: Score | None = None) -> Floats:
-        """A score from -2 (worst) to +2 (best) by answer; of the main one when none is named; NaN where there is none."""
+        """A score, the main one by default, from -2 (worst) to +2 (best) by answer; NaN where there is none."""
         found = score or self.main
         return np.full(self.n, np.nan) if found is None else found.scale.valence(self.values(found))
 

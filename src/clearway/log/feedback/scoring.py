@@ -74,7 +74,8 @@ class Column:
     def numbers(self) -> Floats:
         """Values by row, NaN where there is none."""
         worth = [np.nan if answer.value is None else answer.value for answer in self.answers]
-        return np.array([*worth, np.nan], np.float64)[self.codes]
+        values: Floats = np.array([*worth, np.nan], np.float64)[self.codes]
+        return values
 
     def issue(self, code: str, kind: Kind, mask: Bools, **values: Any) -> Issue:
         """What is to be said of some rows."""
@@ -219,7 +220,8 @@ def _share_inside(held: Floats) -> Bools:
         on = scale.holds(held) | (held == 0)
         beyond = held[~on]
         if 0 < beyond.size <= OUTSIDE_MOST * held.size and ((beyond > 2 * scale.high) | (beyond < 0)).all():
-            return on
+            kept: Bools = on
+            return kept
     return np.ones(held.size, bool)
 
 

@@ -72,8 +72,8 @@ def redact(text: str) -> tuple[str, dict[str, int]]:
     Returns
     -------
     text : str
-        With ``[phone]``, ``[email]``, ``[id]``, ``[card]``, ``[plate]``, ``[url]``, ``[ip]``, ``[handle]``, ``[number]`` or
-        ``[name]`` in place of each datum.
+        With ``[phone]``, ``[email]``, ``[id]``, ``[card]``, ``[plate]``, ``[url]``, ``[ip]``, ``[handle]``,
+        ``[number]`` or ``[name]`` in place of each datum.
     counts : dict of str to int
 
     Examples
@@ -176,7 +176,8 @@ def _accounts() -> tuple[Recogniser, ...]:
     chat, account = ("|".join(map(re.escape, lists[name])) for name in ("chat", "account"))
     between = r"[\s:\uff1a#\u662f\u4e3a]{0,3}"
     chatted = rf"(?:{chat})\u53f7?{between}(?P<it>[A-Za-z0-9][\w-]{{4,19}})"
-    held = rf"(?:{account}|\baccount (?:number|no\.?)|\bpassport(?: number| no\.?)?){between}(?:is )?(?P<it>[A-Z]{{0,3}}\d[\d-]{{4,}})"
+    before = rf"(?:{account}|\baccount (?:number|no\.?)|\bpassport(?: number| no\.?)?)"
+    held = rf"{before}{between}(?:is )?(?P<it>[A-Z]{{0,3}}\d[\d-]{{4,}})"
     return (
         Recogniser("handle", "[handle]", re.compile(chatted, re.IGNORECASE | re.ASCII), "0123456789_-", _has_digit),
         Recogniser("number", "[number]", re.compile(held, re.IGNORECASE), "0123456789"),
@@ -197,19 +198,13 @@ def _names_zh() -> tuple[Recogniser, ...]:
     titles = f"(?=(?:{'|'.join(lists['titles'])}))"
     given = r"[\u4e00-\u9fff]"
     end = r"(?![\u4e00-\u9fff]{2})"
-    nick = rf"(?:{'|'.join(lists['before_nick'])})(?P<it>[\u5c0f\u8001\u963f]?[{lists['surnames']}])(?=[\s,\uff0c\u3002!\uff01?\uff1f\u7684\u5f88\u592a\u975e\u8bf4\u544a\u5904\u670d\u6001]|$)"
+    after = r"(?=[\s,\uff0c\u3002!\uff01?\uff1f\u7684\u5f88\u592a\u975e\u8bf4\u544a\u5904\u670d\u6001]|$)"
+    nick = rf"(?:{'|'.join(lists['before_nick'])})(?P<it>[\u5c0f\u8001\u963f]?[{lists['surnames']}]){after}"
     said = rf"(?:{'|'.join(lists['said'])})\s?(?P<it>{first}{given}{{1,2}}){end}"
     labelled = rf"(?:{'|'.join(lists['labelled'])})[:\uff1a]\s?(?P<it>{first}{given}{{1,2}}){end}"
     surname = r"\u6211\u59d3(?P<it>" + first + ")"
-    shapes = (
-        nick,
-        said,
-        labelled,
-        surname,
-        rf"{first}{titles}",
-        rf"{first}{given}{titles}",
-        rf"{first}{given}{{2}}{titles}",
-    )
+    titled = (rf"{first}{between}{titles}" for between in ("", given, given * 2))
+    shapes = (nick, said, labelled, surname, *titled)
     return tuple(Recogniser("name", "[name]", re.compile(shape), "", _is_name) for shape in shapes)
 
 

@@ -78,8 +78,8 @@ def join(
 ) -> Join:
     """Join answers to the cases that they are about.
 
-    By case, the keys of both files must be equal, but for blanks around them. By customer, an answer belongs to the case
-    of the same customer that had begun when it came and had not ended longer than ``window`` before.
+    By case, the keys of both files must be equal, but for blanks around them. By customer, an answer belongs to the
+    case of the same customer that had begun when it came and had not ended longer than ``window`` before.
 
     Parameters
     ----------
@@ -95,8 +95,8 @@ def join(
     Raises
     ------
     OptionError
-        ``join.choice``, ``join.no_key``, ``join.no_window``, ``join.no_time``; ``join.several``; ``join.low``: under 5% of
-        the answers belong to a case.
+        ``join.choice``, ``join.no_key``, ``join.no_window``, ``join.no_time``; ``join.several``; ``join.low``: under
+        5% of the answers belong to a case.
 
     Examples
     --------
