@@ -23,7 +23,7 @@ from clearway.app.service.outputs_twin import (
     TwinRunJson,
     TwinValidateJson,
 )
-from clearway.app.service.outputs_voice import VoiceJson
+from clearway.app.service.outputs_voice import HeardJson, VoiceJson
 from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
@@ -216,6 +216,7 @@ class AnalyzeJson(TypedDict):
     goals: list[GoalJson]
     model: NotRequired[ProcessModelJson]
     control: NotRequired[list[ControlJson]]
+    voice: NotRequired[HeardJson]
     report: str
     out: NotRequired[str]
 
