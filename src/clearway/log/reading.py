@@ -15,7 +15,7 @@ from clearway.log.options import ReadOptions
 from clearway.log.sources import Source, open_source
 
 if TYPE_CHECKING:
-    from clearway.log.feedback.feedback import Feedback
+    from clearway.log.feedback import Feedback
 
 _LEAST = 0.05
 
@@ -40,7 +40,7 @@ def read(source: Any, options: ReadOptions | None = None, *, feedback: Any = Non
         of pandas, Polars, PyArrow or DuckDB.
     options : ReadOptions, optional
         All answers at once.
-    feedback : any source, optional
+    feedback : any source or Feedback, optional
         Survey, comments or dialogues of the same customers (see :func:`clearway.log.feedback.read_feedback`), read with
         the same zone and order of dates.
     **answers
@@ -89,8 +89,11 @@ def _read(source: Any, chosen: ReadOptions) -> Log:
 
 def _said(source: Any, options: ReadOptions) -> Feedback:
     """Feedback beside a log: its zone and its order of dates are the log's."""
+    from clearway.log.feedback import Feedback as Said
     from clearway.log.feedback import read_feedback
 
+    if isinstance(source, Said):
+        return source
     return read_feedback(source, ReadOptions(zone=options.zone, day_first=options.day_first))
 
 
