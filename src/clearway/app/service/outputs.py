@@ -23,6 +23,7 @@ from clearway.app.service.outputs_twin import (
     TwinRunJson,
     TwinValidateJson,
 )
+from clearway.app.service.outputs_voice import HeardJson, VoiceJson
 from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
@@ -215,6 +216,7 @@ class AnalyzeJson(TypedDict):
     goals: list[GoalJson]
     model: NotRequired[ProcessModelJson]
     control: NotRequired[list[ControlJson]]
+    voice: NotRequired[HeardJson]
     report: str
     out: NotRequired[str]
 
@@ -333,6 +335,7 @@ OUTPUTS: dict[str, Any] = {
     "yield": YieldJson,
     "loss": LossJson,
     "watch": WatchJson,
+    "voice": VoiceJson,
     **DOCUMENTS,
     "chart": ChartJson,
     "test": TestedJson,
