@@ -38,6 +38,7 @@ from clearway.app.cli import (
     redesign,
     test,
     twin,
+    voice_scores,
     watch,
     yield_,
 )
@@ -60,6 +61,7 @@ COMMANDS: tuple[Any, ...] = (
     check,
     twin,
     redesign,
+    voice_scores,
     chart,
     capability,
     gauge,
