@@ -72,3 +72,63 @@ def _common(codes: Ints, a: int, n: int, b: int, m: int, line: Ints) -> int:
                 line[j + 1] = line[j]
             corner = above
     return line[m]
+
+
+def kept_by(offsets: Ints, codes: Ints, planned: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """What the cheapest alignment of each sequence with a planned one keeps of both.
+
+    Parameters
+    ----------
+    offsets, codes : int64 array
+        The sequences, as in :func:`alignment_distances`.
+    planned : int64 array of shape (m,)
+        Each code of it at most as often as it is planned.
+
+    Returns
+    -------
+    bool array of shape (sequences, m), bool array of the shape of ``codes``
+        Planned signs that were found, and signs that were planned. Among equally cheap alignments the earliest matches
+        count.
+
+    Examples
+    --------
+    >>> planned, actual = kept_by(np.array([0, 3]), np.array([5, 7, 6]), np.array([5, 6, 8]))
+    >>> planned.tolist(), actual.tolist()
+    ([[True, True, False]], [True, False, True])
+    """
+    given = (np.ascontiguousarray(one, np.int64) for one in (offsets, codes, planned))
+    found: tuple[NDArray[np.bool_], NDArray[np.bool_]] = _kept(*given)
+    return found
+
+
+@kernel
+def _kept(offsets: Ints, codes: Ints, planned: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    m = planned.size
+    met = np.zeros((offsets.size - 1, m), np.bool_)
+    used = np.zeros(codes.size, np.bool_)
+    for row in range(offsets.size - 1):
+        begin, n = offsets[row], offsets[row + 1] - offsets[row]
+        best = np.zeros((n + 1, m + 1), np.int64)
+        for i in range(n - 1, -1, -1):
+            for j in range(m - 1, -1, -1):
+                if codes[begin + i] == planned[j]:
+                    best[i, j] = best[i + 1, j + 1] + 1
+                else:
+                    best[i, j] = max(best[i + 1, j], best[i, j + 1])
+        _walk(codes, planned, best, begin, n, met[row], used)
+    return met, used
+
+
+@kernel
+def _walk(
+    codes: Ints, planned: Ints, best: Ints, begin: int, n: int, met: NDArray[np.bool_], used: NDArray[np.bool_]
+) -> None:
+    i, j = 0, 0
+    while i < n and j < planned.size:
+        if codes[begin + i] == planned[j]:
+            met[j] = used[begin + i] = True
+            i, j = i + 1, j + 1
+        elif best[i + 1, j] >= best[i, j + 1]:
+            i += 1
+        else:
+            j += 1
