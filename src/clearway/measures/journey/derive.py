@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -189,8 +190,9 @@ def _path(one: Representative, found: Representatives, number: int) -> Path:
 
 
 def _shortened(activities: Sequence[str]) -> list[str]:
-    """Runs of the same activity once, so that a title can be read."""
-    return [name for at, name in enumerate(activities) if at == 0 or activities[at - 1] != name]
+    """Runs of the same activity once with their length, so that a title can be read."""
+    runs = [(name, len(list(some))) for name, some in groupby(activities)]
+    return [name if count == 1 else f"{name} ×{count}" for name, count in runs]
 
 
 def _told(
