@@ -1,0 +1,193 @@
+"""The worth of one unit of each driver, with its interval, its curve and its E-value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from clearway.measures.voice.driver import Reading
+from clearway.measures.voice.driverfit import Fitted
+from clearway.measures.voice.driverterms import Term
+from clearway.stats.evalue import e_value, e_value_of_interval, ratio_of_difference
+from clearway.stats.intervals import Z95
+from clearway.stats.redrawn import redrawn
+from clearway.stats.ridge import Floats, expected
+
+Array = np.ndarray[Any, np.dtype[Any]]
+READINGS = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Quantiles of what was observed at which a curve is read."""
+
+QUARTILES = (0.25, 0.75)
+LEVEL = 0.025
+_LEAST = 1e-9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Effects:
+    """What one unit of each driver is worth; arrays of shape (drivers,).
+
+    Parameters
+    ----------
+    terms : tuple of Term
+    value, low, high, error : float
+        Mean over the answers that one unit can touch.
+    points, points_low, points_high : float
+        Mean over all answers.
+    covariance : float array of shape (p, p)
+        Of the coefficients, over redrawn answers.
+    """
+
+    terms: tuple[Term, ...]
+    value: Floats
+    low: Floats
+    high: Floats
+    error: Floats
+    points: Floats
+    points_low: Floats
+    points_high: Floats
+    covariance: Floats
+
+
+def effects_of(fitted: Fitted, *, units: Array | None = None, draws: int = 2000, seed: int = 1) -> Effects:
+    """The effect of one unit of every driver: ``mean of yhat(changed) - yhat`` over the answers it can touch.
+
+    Parameters
+    ----------
+    fitted : Fitted
+    units : int array of shape (n,), optional
+        Customers, redrawn together.
+    draws, seed
+        Of the bootstrap by answer.
+    """
+    told = tuple(term for term in fitted.terms if term.told)
+    each, slopes = _changes(fitted, told)
+    touched = np.column_stack([term.touched for term in told]).astype(np.float64)
+    weight = fitted.design.weights[:, None]
+    many, few, crossed = [], [], []
+    for weights, drawn in redrawn(fitted.design, fitted.free, draws=draws, seed=seed, units=units):
+        moved = (drawn - fitted.free.coefficients) @ slopes.T
+        counted = weights @ (weight * touched)
+        summed = weights @ (weight * each)
+        inside = summed / np.maximum(counted, 1e-12) + moved
+        many.append(inside)
+        few.append(inside * counted / (weights @ weight))
+        crossed.append(drawn)
+    drawn, inside, over = np.vstack(crossed), np.vstack(many), np.vstack(few)
+    value = (weight * each).sum(axis=0) / np.maximum((weight * touched).sum(axis=0), 1e-12)
+    share = (weight * touched).sum(axis=0) / weight.sum()
+    low, high = np.quantile(inside, (LEVEL, 1 - LEVEL), axis=0)
+    low_points, high_points = np.quantile(over, (LEVEL, 1 - LEVEL), axis=0)
+    spread = inside.std(axis=0, ddof=1)
+    covariance = np.cov(drawn, rowvar=False)
+    return Effects(told, value, low, high, spread, value * share, low_points, high_points, covariance)
+
+
+def _changes(fitted: Fitted, told: Sequence[Term]) -> tuple[Floats, Floats]:
+    """Change of each answer's expectation with one unit, float64[n, drivers], and its mean's gradient in the model."""
+    design, coefficients, link = fitted.design, fitted.free.coefficients, fitted.free.link
+    scores = design.columns @ coefficients
+    base = expected(scores, link)
+    each, slopes = np.zeros((len(scores), len(told))), np.zeros((len(told), len(coefficients)))
+    for place, term in enumerate(told):
+        changes = list(_moved(fitted, term))
+        moved = scores + sum(change @ coefficients[where] for where, change in changes)
+        each[:, place] = np.where(term.touched, expected(moved, link) - base, 0.0)
+        if term.touched.any():
+            slopes[place] = _gradient(fitted, term, changes, moved, scores)
+    return each, slopes
+
+
+def _gradient(fitted: Fitted, term: Term, changes: list[tuple[slice, Floats]], moved: Floats, scores: Floats) -> Floats:
+    """How the mean effect changes with the coefficients."""
+    design = fitted.design
+    weights = design.weights * term.touched
+    weights = weights / weights.sum()
+    found = np.zeros(design.columns.shape[1])
+    after, before = (_slope(one, fitted.free.link) for one in (moved, scores))
+    found += (weights * (after - before)) @ design.columns
+    for where, change in changes:
+        found[where] += (weights * after) @ change
+    return found
+
+
+def _slope(scores: Floats, link: str) -> Floats:
+    if link == "identity":
+        return np.ones_like(scores)
+    chance = expected(scores, "logit")
+    return np.asarray(chance * (1 - chance))
+
+
+def _moved(fitted: Fitted, term: Term) -> Iterator[tuple[slice, Floats]]:
+    yield fitted.of(term), term.change
+    if term.along.shape[1]:
+        yield fitted.places[0], term.along
+
+
+def readings(fitted: Fitted, term: Term, covariance: Floats) -> tuple[Reading, ...]:
+    """Partial dependence of a term over the answers that pass: expected outcome with it set, all else as it was.
+
+    References
+    ----------
+    Friedman (2001), Greedy function approximation, Annals of Statistics 29, 1189-1232.
+    """
+    rows = _seen(term)
+    if not rows.any():
+        return ()
+    places = np.unique(np.quantile(term.raw[rows], READINGS))
+    found = []
+    for at in places:
+        value, gradient = _set(fitted, term, rows, float(at))
+        half = Z95 * float(np.sqrt(max(0.0, gradient @ covariance @ gradient)))
+        found.append(Reading(float(at), value, value - half, value + half))
+    return tuple(found)
+
+
+def _seen(term: Term) -> Array:
+    """Answers about which a curve is read: those that pass, and to which the question applies."""
+    if term.kind == "wait":
+        return np.asarray(term.raw > 0)
+    return np.asarray(term.raw >= term.levels[0]) if term.levels else np.ones(term.raw.size, bool)
+
+
+def _set(fitted: Fitted, term: Term, rows: Array, at: float) -> tuple[float, Floats]:
+    """Mean expectation where a term's value is set, and its gradient in the coefficients."""
+    columns, old = fitted.design.columns[rows].copy(), term.raw[rows]
+    columns[:, fitted.of(term)] = term.at(np.full(old.size, at))
+    if term.along.shape[1]:
+        total = fitted.terms[0]
+        columns[:, fitted.places[0]] = total.at(np.maximum(total.raw[rows] + at - old, 0.0))
+    scores = columns @ fitted.free.coefficients
+    weights = fitted.design.weights[rows] / fitted.design.weights[rows].sum()
+    slope = _slope(scores, fitted.free.link)
+    return float(weights @ expected(scores, fitted.free.link)), np.asarray((weights * slope) @ columns)
+
+
+def e_values(fitted: Fitted, term: Term, covariance: Floats) -> tuple[float, float]:
+    """E-value of the difference between the quartiles, and of the end of its interval that is nearer to nothing."""
+    rows = _seen(term)
+    if not rows.any():
+        return 1.0, 1.0
+    ends = np.quantile(term.raw[rows], QUARTILES)
+    if ends[0] == ends[1]:
+        ends = np.array([term.raw[rows].min(), term.raw[rows].max()])
+    before, after = (_set(fitted, term, rows, float(at)) for at in ends)
+    ratio, low, high = _ratios(fitted, before, after, covariance)
+    return e_value(ratio), e_value_of_interval(low, high)
+
+
+def _ratios(
+    fitted: Fitted, before: tuple[float, Floats], after: tuple[float, Floats], covariance: Floats
+) -> tuple[float, float, float]:
+    """The risk ratio of a difference, with its interval."""
+    low, high = max(before[0], _LEAST), max(after[0], _LEAST)
+    if fitted.free.link == "logit":
+        gradient, effect = after[1] / high - before[1] / low, float(np.log(high / low))
+        half = Z95 * float(np.sqrt(max(0.0, gradient @ covariance @ gradient)))
+        return tuple(float(np.exp(effect + shift)) for shift in (0.0, -half, half))  # type: ignore[return-value]
+    gradient, sd = after[1] - before[1], float(fitted.design.values.std())
+    half = Z95 * float(np.sqrt(max(0.0, gradient @ covariance @ gradient)))
+    difference = after[0] - before[0]
+    return tuple(ratio_of_difference(difference + shift, sd) for shift in (0.0, -half, half))  # type: ignore[return-value]
