@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clearway.base.values import plain
-from clearway.model.blueprint import LANES, STEP_LANES, Blueprint, Flow, Proof, Step
+from clearway.model.blueprint import LANES, STEP_LANES, UNKNOWN, Blueprint, Flow, Proof, Step
 from clearway.model.blueprint_file import plain_blueprint
+from clearway.model.blueprint_wires import Wired, step_of, wired
 from clearway.model.bpmn.build import NAMESPACE, NAMESPACES
 from clearway.model.bpmn.elements import (
     Bpmn,
@@ -69,15 +70,16 @@ def bpmn_of_blueprint(made: Blueprint, *, names: Mapping[str, str] | None = None
         As for :func:`write_blueprint_bpmn`.
     """
     ids = {step.id: f"step_{at}" for at, step in enumerate(made.steps, 1)}
-    called = {id: (names or {}).get(id, id) for id in (*POOLS, *LANES)}
-    arrows, messages = _arrows(made, ids)
+    called = {id: (names or {}).get(id, id) for id in (*POOLS, *LANES, UNKNOWN)}
+    filled = [pool for pool in POOLS if pool == "provider" or any(_pool(step) == pool for step in made.steps)]
     return Bpmn(
         id="definitions_1",
-        processes=tuple(_process(made, pool, ids, arrows, called) for pool in POOLS),
+        processes=tuple(_process(made, pool, ids, called) for pool in filled),
         participants=tuple(
-            Participant(f"pool_{pool}", called[pool], f"process_{pool}", "collaboration_1") for pool in POOLS
+            Participant(f"pool_{pool}", called[pool], f"process_{pool}" if pool in filled else "", "collaboration_1")
+            for pool in POOLS
         ),
-        message_flows=messages,
+        message_flows=_messages(made, ids),
         collaborations=(Collaboration("collaboration_1", rest=(extension("blueprint", _head(made)),)),),
         namespace=NAMESPACE,
         namespaces=(*NAMESPACES, ("clearway", CLEARWAY)),
@@ -134,17 +136,17 @@ def _home(made: Blueprint, pool: str) -> list[Proof]:
     return [proof for proof in made.evidence if first.get(proof.id) == pool]
 
 
-def _process(
-    made: Blueprint, pool: str, ids: Mapping[str, str], arrows: Sequence[Arrow], called: Mapping[str, str]
-) -> Process:
+def _process(made: Blueprint, pool: str, ids: Mapping[str, str], called: Mapping[str, str]) -> Process:
     steps = [step for step in made.steps if _pool(step) == pool]
-    own = {ids[step.id] for step in steps}
+    own = {step.id for step in steps}
+    flows = [(at, flow) for at, flow in enumerate(_drawn(made), 1) if {flow.source, flow.target} <= own]
+    wires = wired(pool, steps, flows, ids, {at: extension("flow", plain(flow)) for at, flow in flows})
     numbers = {proof.id: at for at, proof in enumerate(made.evidence, 1)}
     home = {proof.id: f"evidence_{numbers[proof.id]}" for proof in _home(made, pool)}
     scope = Scope(
-        nodes=tuple(_node(step, ids[step.id], home) for step in steps),
-        flows=tuple(arrow for arrow in arrows if arrow.source in own),
-        lanes=_lanes(steps, ids, called) if pool == "provider" else (),
+        nodes=(*(_node(step, ids[step.id], home) for step in steps), *wires.nodes),
+        flows=wires.arrows,
+        lanes=_lanes(steps, ids, wires, called) if pool == "provider" else (),
         lane_sets=(LaneSet("lanes_provider"),) if pool == "provider" else (),
         data=tuple(part for proof in _home(made, pool) for part in _data(proof, numbers[proof.id])),
     )
@@ -174,23 +176,39 @@ def _data(proof: Proof, number: int) -> list[Data]:
     ]
 
 
-def _lanes(steps: Sequence[Step], ids: Mapping[str, str], called: Mapping[str, str]) -> tuple[Lane, ...]:
+def _lanes(steps: Sequence[Step], ids: Mapping[str, str], wires: Wired, called: Mapping[str, str]) -> tuple[Lane, ...]:
+    """Lanes with their steps, the gateways beside these, and start and end beside the step that they lead to."""
+    lane = {ids[step.id]: step.lane for step in steps}
+    back = {ids[step.id]: ids[step.id] for step in steps}
+    near = {end: other for arrow in wires.arrows for end, other in (_both(arrow), _both(arrow)[::-1])}
+    placed = dict(lane)
+    for node in wires.nodes:
+        way = (node.id, near.get(node.id, ""), near.get(near.get(node.id, ""), ""))
+        home = next((step for one in way if (step := step_of(one, back))), None)
+        placed[node.id] = lane[home] if home else steps[0].lane
+    used = [*STEP_LANES[1:], *([UNKNOWN] if UNKNOWN in placed.values() else [])]
     return tuple(
-        Lane(
-            f"lane_{lane}", called[lane], tuple(ids[step.id] for step in steps if step.lane == lane), set="lanes_provider"
-        )
-        for lane in STEP_LANES[1:]
+        Lane(f"lane_{id}", called[id], tuple(node for node, own in placed.items() if own == id), set="lanes_provider")
+        for id in used
     )
 
 
-def _arrows(made: Blueprint, ids: Mapping[str, str]) -> tuple[list[Arrow], tuple[MessageFlow, ...]]:
+def _both(arrow: Arrow) -> tuple[str, str]:
+    """Both ends of an arrow."""
+    return arrow.source, arrow.target
+
+
+def _messages(made: Blueprint, ids: Mapping[str, str]) -> tuple[MessageFlow, ...]:
+    """The flows from pool to pool."""
     pool = {step.id: _pool(step) for step in made.steps}
-    arrows, messages = [], []
-    for at, flow in enumerate(_drawn(made), 1):
-        ends = (ids[flow.source], ids[flow.target])
-        rest = (extension("flow", plain(flow)),)
-        if pool[flow.source] != pool[flow.target]:
-            messages.append(MessageFlow(f"message_{at}", *ends, collaboration="collaboration_1", rest=rest))
-        else:
-            arrows.append(Arrow(f"flow_{at}", *ends, rest=rest))
-    return arrows, tuple(messages)
+    return tuple(
+        MessageFlow(
+            f"message_{at}",
+            ids[flow.source],
+            ids[flow.target],
+            collaboration="collaboration_1",
+            rest=(extension("flow", plain(flow)),),
+        )
+        for at, flow in enumerate(_drawn(made), 1)
+        if pool[flow.source] != pool[flow.target]
+    )

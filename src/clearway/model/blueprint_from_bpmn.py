@@ -11,6 +11,7 @@ from clearway.base.errors import ReadError
 from clearway.model.blueprint import LANES, UNKNOWN, Blueprint, Flow, Step, crossed, step_id
 from clearway.model.blueprint_bpmn import CLEARWAY, shown
 from clearway.model.blueprint_file import blueprint_of_plain
+from clearway.model.blueprint_wires import step_of
 from clearway.model.bpmn.elements import Bpmn, Node, Scope, Xml
 from clearway.model.bpmn.elements import Lane as Band
 from clearway.model.bpmn.names import ACTIVITIES
@@ -130,8 +131,8 @@ def _flows(bpmn: Bpmn, ids: Mapping[str, str], lane: Mapping[str, str], name: st
     """Arrows between steps, with their numbers where they have some; lines are crossed as the lanes are now."""
     arrows = [*(flow for process in bpmn.processes for flow in process.scope.flows), *bpmn.message_flows]
     for arrow in arrows:
-        if arrow.source in ids and arrow.target in ids:
-            source, target = ids[arrow.source], ids[arrow.target]
+        source, target = step_of(arrow.source, ids), step_of(arrow.target, ids)
+        if source is not None and target is not None and source != target:
             held = _held(arrow.rest, "flow", name) or {}
             inner = {key: value for key, value in held.items() if key not in ("source", "target")}
             yield {**inner, "from": source, "to": target, "crosses": list(crossed(lane[source], lane[target]))}
@@ -158,7 +159,7 @@ def _lanes(bpmn: Bpmn, place: Place) -> Iterator[tuple[str, str]]:
 def _named(lanes: tuple[Band, ...], place: Place) -> Iterator[tuple[str, str]]:
     for lane in lanes:
         own = lane.id.removeprefix("lane_")
-        told = own if own in LANES[1:] else place(lane.name)
+        told = own if own in (*LANES[1:], UNKNOWN) else place(lane.name)
         yield from ((node, told) for node in lane.nodes)
         yield from _named(lane.lanes, place)
 

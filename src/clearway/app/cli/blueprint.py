@@ -65,4 +65,5 @@ def _line(one: dict[str, Any], words: Any) -> str:
     if one["wait_in"]["value"] is None:
         return str(told)
     into, out = words.duration(one["wait_in"]["value"]), words.duration(one["wait_out"]["value"])
-    return f"{told} {words(f'cli.blueprint.waits.{one["id"]}', into=into, out=out)}"
+    waits = words(f"cli.blueprint.waits.{one['id']}", into=into, out=out)
+    return f"{told} {waits}"

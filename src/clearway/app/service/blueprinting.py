@@ -176,7 +176,7 @@ def _write(
     from clearway.views.words import Words
 
     words = Words(lang, zone=request.options.zone or "UTC")
-    names = {id: words(f"lane.{id}") for id in ("customer", "provider", "onstage", "backstage", "support", "evidence")}
+    names = {id: words(f"lane.{id}") for id in ("customer", "provider", "onstage", "backstage", "support", "evidence", "unknown")}
     content = {
         VALUE: write_blueprint(made),
         PICTURE: blueprint_view(made, words=words).content.encode(),
