@@ -137,7 +137,7 @@ def _contact(step: Step, sheet: Sheet) -> list[str]:
     words = sheet.words
     names = [_actor(one, sheet) for one in (step.initiator, step.receiver) if one]
     parts = [" → ".join(names), clean(step.channel), words(f"lane.{step.lane}")]
-    return [glyphs.shorten(part, SMALL, COLUMN - 4) for part in parts if part]
+    return [row for part in parts if part for row in glyphs.wrap(part, SMALL, COLUMN - 8)]
 
 
 def _actor(actor: str, sheet: Sheet) -> str:

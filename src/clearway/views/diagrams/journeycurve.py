@@ -111,7 +111,9 @@ def _mark(sheet: Sheet, top: float, at: int, one: Experience) -> list[Html]:
     shapes += _reweighted(x, top, one)
     told = element("title", f"{sheet.words(f'journey.source.{one.source}')}: {tip(figure, sheet.words)}")
     shapes.append(element("g", told, _sign(one.source, x, y), class_=kind))
-    shapes.append(label(x + 9, y - 7, signed(figure.value, sheet.words), "small bold halo"))
+    right = one.source != "model"
+    told_at = (x + 9, y - 7, "small bold halo") if right else (x, y + 19, "small middle halo")
+    shapes.append(label(told_at[0], told_at[1], signed(figure.value, sheet.words), told_at[2]))
     return shapes
 
 

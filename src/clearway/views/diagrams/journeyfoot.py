@@ -17,6 +17,7 @@ from clearway.views.theme import SMALL
 _ROW = 20.0
 _BAR = 150.0
 PATHS, DEVIATIONS = 6, 6
+LANES = ("customer", "onstage", "backstage", "support", "unknown")
 
 
 def paths(sheet: Sheet, top: float) -> Band:
@@ -76,6 +77,8 @@ def legend(sheet: Sheet, top: float) -> Band:
     if sheet.journey.moments:
         items.append(("moment", words("journey.legend.moment")))
     items += [("box-communication", words("journey.legend.communication")), ("box-action", words("journey.legend.action"))]
+    lanes = {step.lane for step in sheet.steps}
+    items += [(f"lane-{name}", words(f"lane.{name}")) for name in LANES if name in lanes]
     told_as = {step.status for step in sheet.steps if step.status}
     items += [(f"status-{name}", words(f"journey.status.{name}")) for name in STATUS if name in told_as]
     return _flowing(sheet, top, items)
@@ -101,6 +104,8 @@ def _sample(kind: str, x: float, y: float) -> Html:
     if kind.startswith("status-"):
         circle = element("circle", cx=x, cy=y, r=8, class_=f"jm-status jm-{name}")
         return element("g", circle, label(x, y + 4, STATUS[name], "small bold middle"))
+    if kind.startswith("lane-"):
+        return rectangle(x - 8, y - 6, 17, 12, f"box jm-{name}", radius=2)
     if kind.startswith("box-"):
         return rectangle(x - 8, y - 6, 17, 12, "box", radius=6 if name == "communication" else 1)
     if kind == "grey":
