@@ -12,6 +12,7 @@ import numpy as np
 from clearway.measures.timing.waits import CAUSES
 from clearway.model.spec.rates import has_costs
 from clearway.stats.intervals import mean_interval
+from clearway.twin.customers import points_of
 
 if TYPE_CHECKING:
     from clearway.twin.program.program import Program
@@ -123,7 +124,6 @@ def figures_of(program: Program, raw: Raw, warmup: int) -> dict[str, float]:
     cycle = (ended["end"] - ended["arrival"]) / 1e6
     waits = {cause: ended[cause] / 1e6 for cause in CAUSES}
     waiting = sum(waits.values(), start=np.zeros(ended.size))
-    attributes = raw.attributes[len(spec.running) + warmup :][cases["state"] > 1]
     found = {
         "cycle_time": _mean(cycle[served]),
         f"cycle_time.p{PERCENTILE}": _percentile(cycle[served]),
@@ -134,7 +134,7 @@ def figures_of(program: Program, raw: Raw, warmup: int) -> dict[str, float]:
         "cost": _mean(ended["cost"]) if _priced(program) else float("nan"),
         "cost.paid": paid_cost(program, raw, warmup) if _priced(program) else float("nan"),
         "served": _mean(served),
-        "satisfaction": _satisfaction(program, ended, waiting, cycle, attributes),
+        "satisfaction": _satisfaction(program, raw, warmup),
     }
     for name, target in spec.targets.items():
         found[f"target.{name}"] = _mean(served & (cycle <= target.cycle_s))
@@ -183,19 +183,11 @@ def _priced(program: Program) -> bool:
     return has_costs(program.spec)
 
 
-def _satisfaction(program: Program, ended: Array, waiting: Array, cycle: Array, attributes: Array) -> float:
+def _satisfaction(program: Program, raw: Raw, warmup: int) -> float:
     """Mean points of customers; not a number where the Spec says nothing of them."""
-    model = program.spec.satisfaction
-    if model is None or not ended.size:
-        return float("nan")
-    left = ended["state"] == 3
-    points = model.base + (model.per_wait_hour * waiting + model.per_cycle_hour * cycle) / 3600
-    points += model.per_repeat * ended["repeats"] + model.unserved * left
-    for column, (name, codes) in enumerate(program.attributes.items()):
-        worth = model.attributes.get(name, {})
-        for value, code in codes.items():
-            points += worth.get(value, 0.0) * (attributes[:, column] == code)
-    return float(np.clip(points, model.low, model.high).mean())
+    first = len(program.spec.running) + warmup
+    ended = first + np.flatnonzero(raw.cases["state"][first:] > 1)
+    return _mean(points_of(program, raw, ended)) if program.spec.satisfaction is not None else float("nan")
 
 
 def _utilisation(program: Program, raw: Raw) -> dict[str, float]:

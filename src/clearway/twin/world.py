@@ -15,6 +15,7 @@ from clearway.twin.program.duty import DAY, duties, every_week_alike, local_days
 from clearway.twin.program.program import Program
 from clearway.twin.program.seats import microseconds
 from clearway.twin.room import bytes_of, in_one, words_of, zeros
+from clearway.twin.tally import Tally, tally_of
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -89,6 +90,10 @@ class Raw:
         Tasks done.
     loops : (int, int) or None
         Case and node where a run was given up because the case came there too often.
+    seed : int
+        That of the run: what is drawn afterwards is drawn with it.
+    tally : Tally or None
+        What cases went through at each step, where satisfaction asks for it.
     """
 
     cases: Array
@@ -100,6 +105,8 @@ class Raw:
     events: int
     executions: int
     loops: tuple[int, int] | None
+    seed: int = 0
+    tally: Tally | None = None
 
 
 def run_once(
@@ -147,6 +154,8 @@ def run_once(
     world.on_rows = on_rows
     if keep_rows or on_rows is not None:
         world.keep()
+    elif world.tally is not None:
+        world.set("keep_rows", 1)
     world.set("commit", int(commit))
     while True:
         status = simulate(world.record)
@@ -178,10 +187,12 @@ class _World:
         self.arrays: dict[str, Array] = {}
         self.rows: list[Array] = []
         self.on_rows: Callable[[Array, Array], None] | None = None
+        self.kept, self.seed = False, seed
         running = len(program.spec.running)
         times = arrivals_of(program, cases, seed) if arrivals is None else np.asarray(arrivals, np.int64)
         for name, table in program.tables.items():
             self.put(name, table.copy() if name in ("queues", "resources", "batches", "free_bits") else table)
+        self.tally = tally_of(program, running + times.size)
         self._lay_calendars(times, seed)
         self.put("cases", _cases(program, times))
         self.put("attributes", attributes_of(program, running + cases, seed))
@@ -197,7 +208,8 @@ class _World:
     def keep(self) -> None:
         """Have the rows kept; room that is never used costs no memory."""
         self.set("keep_rows", 1)
-        if self.on_rows is None:
+        self.kept = self.on_rows is None
+        if self.kept:
             self._room("rows", np.zeros(max(LEAST_ROWS, ROWS_OF_A_CASE * self.arrays["cases"].size), memory.ROW))
 
     def _begin(self, times: Array, seed: int, warmup: int) -> None:
@@ -300,15 +312,17 @@ class _World:
     def take_rows(self) -> None:
         """Take the rows that are full and give the kernel new ones."""
         self._full()
-        if self.on_rows is None:
+        if self.kept:
             self._room("rows", np.zeros(min(2 * self.arrays["rows"].size, MOST_ROWS), memory.ROW))
 
     def _full(self) -> None:
         full = self.arrays["rows"][: int(self.record["n_rows"][0])]
         self.set("n_rows", 0)
+        if self.tally is not None:
+            self.tally.add(full)
         if self.on_rows is not None:
             self.on_rows(full, self.arrays["attributes"])
-        elif full.size:
+        elif self.kept and full.size:
             self.rows.append(full)
 
     def raw(self, loops: bool) -> Raw:
@@ -326,6 +340,8 @@ class _World:
             events=int(self.record["sequence"][0]),
             executions=int(self.record["n_done"][0]),
             loops=culprit if loops else None,
+            seed=self.seed,
+            tally=self.tally,
         )
 
     def _duty(self) -> tuple[Array, Array]:

@@ -38,6 +38,7 @@ from clearway.app.cli import (
     redesign,
     test,
     twin,
+    voice_scores,
     watch,
     yield_,
 )
@@ -59,6 +60,7 @@ COMMANDS: tuple[Any, ...] = (
     check,
     twin,
     redesign,
+    voice_scores,
     chart,
     capability,
     gauge,

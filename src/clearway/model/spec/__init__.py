@@ -2,12 +2,14 @@
 
 from clearway.model.spec.cases import (
     Attribute,
+    Curve,
     Expected,
     Poisson,
     Renewal,
     Replay,
     Running,
     Satisfaction,
+    StepPoints,
     Target,
     Token,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "Calendar",
     "Change",
     "Comparison",
+    "Curve",
     "Empirical",
     "Expected",
     "Exponential",
@@ -68,6 +71,7 @@ __all__ = [
     "Score",
     "SequenceFlow",
     "Spec",
+    "StepPoints",
     "Target",
     "Token",
     "Triangular",

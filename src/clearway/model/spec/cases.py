@@ -100,6 +100,48 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """Points by the length of a wait: straight stretches that begin at no points where there is no wait.
+
+    Parameters
+    ----------
+    slopes : tuple of float
+        Points for every hour in each stretch; one more than there are knots.
+    knots_s : tuple of float
+        Seconds at which the slope changes, ascending.
+    low_s, high_s : float, optional
+        Range of validity, seconds: a wait outside of it counts as its end. None: no end.
+    """
+
+    slopes: tuple[float, ...]
+    knots_s: tuple[float, ...] = ()
+    low_s: float = 0.0
+    high_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepPoints:
+    """What happens at a step in points, for cases that pass it.
+
+    Parameters
+    ----------
+    wait : Curve, optional
+        Of all waits of a case before the step.
+    per_touch_hour : float
+        Points for every hour of work.
+    per_repeat : float
+        Points for every time that it is done once more.
+    passed : float
+        Points of a case that passes.
+    """
+
+    wait: Curve | None = None
+    per_touch_hour: float = 0.0
+    per_repeat: float = 0.0
+    passed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Satisfaction:
     """Points that a customer gives, as a sum of what happened, cut to the scale.
 
@@ -119,6 +161,22 @@ class Satisfaction:
         Points by attribute and named value, such as the channel.
     source : str
         ``declared`` by people or ``fitted`` from feedback.
+    total : Curve, optional
+        Points by the whole wait before steps.
+    steps : dict of str to StepPoints
+        By the name of the step, as a log has it. Of fitted points, a name that the flow does not have, such as that of
+        a step which was taken out, counts nothing.
+    link : str
+        ``identity``: points are the sum; ``logit``: the sum is the log of the odds that a customer is satisfied, and
+        points are the chance.
+    terms : tuple of str
+        JSON pointers from here to the numbers that are known with an error only.
+    covariance : tuple of tuple of float
+        Of those numbers. A simulation draws them once for each replication, the same for all alternatives.
+    source_id : str
+        Which answers they were fitted to.
+    answers : int
+        How many.
     """
 
     base: float
@@ -130,6 +188,13 @@ class Satisfaction:
     unserved: float = 0.0
     attributes: dict[str, dict[str, float]] = field(default_factory=dict)
     source: Literal["declared", "fitted"] = "declared"
+    total: Curve | None = None
+    steps: dict[str, StepPoints] = field(default_factory=dict)
+    link: Literal["identity", "logit"] = "identity"
+    terms: tuple[str, ...] = ()
+    covariance: tuple[tuple[float, ...], ...] = ()
+    source_id: str = ""
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from clearway.model.spec.at import absent, below, wrong
 from clearway.model.spec.cases import Expected, Poisson, Replay
 from clearway.model.spec.check_gateways import total
 from clearway.model.spec.check_people import dates, weekdays
+from clearway.model.spec.check_points import points
 from clearway.model.spec.fault import Fault
 from clearway.model.spec.hours import is_moment, is_zone
 from clearway.model.spec.spec import Spec
@@ -25,14 +26,8 @@ def frame(spec: Spec) -> Iterator[Fault]:
     yield from below(spec.due_s, 0, "due_s")
     for id, target in spec.targets.items():
         yield from below(target.cycle_s, 0, "targets", id, "cycle_s")
-    one = spec.satisfaction
-    if one is not None and one.low >= one.high:
-        yield wrong("spec.limits", "satisfaction", "low", low=one.low, high=one.high)
-    for name, points in (one.attributes if one else {}).items():
-        held = spec.attributes.get(name)
-        known = held.values if held else {}
-        for value in points if known else ():
-            yield from absent("spec.no_value", value, known, "satisfaction", "attributes", name, value)
+    if spec.satisfaction is not None:
+        yield from points(spec, spec.satisfaction)
 
 
 def arrivals(spec: Spec) -> Iterator[Fault]:

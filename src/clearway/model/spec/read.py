@@ -11,6 +11,7 @@ from clearway.base.jsontext import MAX_BYTES, parse_json
 from clearway.model.spec.decode import decode
 from clearway.model.spec.fault import Fault, refuse_faults
 from clearway.model.spec.spec import VERSION, Spec
+from clearway.model.spec.upgrade import UPGRADES, upgraded
 
 SCHEMA = "clearway.spec"
 
@@ -18,7 +19,7 @@ SCHEMA = "clearway.spec"
 def read_spec(source: str | Path | bytes, *, name: str | None = None) -> Spec:
     """Read a Spec.
 
-    Only its form is checked; :func:`clearway.model.spec.check.refuse` asks whether it makes sense.
+    Files of earlier versions are brought up to date. Only the form is checked; :func:`clearway.model.spec.check.refuse` asks whether it makes sense.
 
     Parameters
     ----------
@@ -55,7 +56,7 @@ def spec_of(data: Any, *, name: str = "", known: list[Fault] | None = None) -> S
     Parameters
     ----------
     data : object
-        As :func:`clearway.model.spec.write.plain_spec` gives it.
+        As :func:`clearway.model.spec.write.plain_spec` gives it, in this version or an earlier one.
     name : str
         What messages call it.
     known : list of Fault, optional
@@ -68,7 +69,7 @@ def spec_of(data: Any, *, name: str = "", known: list[Fault] | None = None) -> S
     """
     faults = list(known or ())
     refuse_faults(list(_strangers(data)), name)
-    spec = decode(Spec, data, faults)
+    spec = decode(Spec, upgraded(data), faults)
     refuse_faults(faults, name)
     assert isinstance(spec, Spec)
     return spec
@@ -104,6 +105,6 @@ def _strangers(data: Any) -> list[Fault]:
     if data.get("schema") != SCHEMA:
         foreign = "resource_profiles" in data or "task_resource_distribution" in data
         return [Fault("spec.foreign" if foreign else "spec.schema", "" if foreign else "/schema")]
-    if isinstance(data.get("version"), bool) or data.get("version") != VERSION:
+    if isinstance(data.get("version"), bool) or data.get("version") not in (VERSION, *UPGRADES):
         return [Fault("spec.version", "/version", {"found": str(data.get("version"))[:40], "known": VERSION})]
     return []

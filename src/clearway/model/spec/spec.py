@@ -10,7 +10,7 @@ from clearway.model.spec.flow import Gateway, Graph
 from clearway.model.spec.people import Calendar, Lane, Pool, Priority, Resource
 from clearway.model.spec.work import Activity
 
-VERSION = 1
+VERSION = 2
 HOURS = "h"
 """Stands for a currency where cost counts the hours of people."""
 
@@ -73,4 +73,4 @@ class Spec:
     currency: str = ""
     origin: dict[str, Any] = field(default_factory=dict)
     schema: Literal["clearway.spec"] = "clearway.spec"
-    version: Literal[1] = 1
+    version: Literal[2] = 2
