@@ -153,12 +153,14 @@ def build() -> dict[Path, str]:
 def schemas() -> Iterator[tuple[str, str]]:
     """The JSON Schema of every output of the command line, from its type."""
     from clearway.app.service.outputs import OUTPUTS, VERSION, schema
+    from clearway.model.blueprint_file import blueprint_schema
     from clearway.model.spec.schema import spec_schema
     from clearway.monitor.watchschema import watch_schema
     from clearway.redesign.schema import change_schema
 
     yield "change.v1.json", json.dumps(change_schema(), indent=1, ensure_ascii=False) + "\n"
     yield "watch-file.v1.json", json.dumps(watch_schema(), indent=1, ensure_ascii=False) + "\n"
+    yield "blueprint-file.v1.json", json.dumps(blueprint_schema(), indent=1, ensure_ascii=False) + "\n"
     yield "spec.v1.json", json.dumps(spec_schema(), indent=1, ensure_ascii=False) + "\n"
     for name in OUTPUTS:
         yield f"{name}.v{VERSION}.json", json.dumps(schema(name), indent=1, ensure_ascii=False) + "\n"

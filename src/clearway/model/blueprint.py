@@ -122,6 +122,8 @@ class Step:
         Mean cost of an instance.
     fail : Figure or None
         A fail point (F): the share of the passing cases that come back, where it is high; None for no fail point.
+    voice : Figure or None
+        Mean valence (-2 to 2) of the answers about this step.
     wait_point : Figure or None
         A wait point (W): its share of all waiting, where it is among the largest; None for no wait point.
     decision : bool
@@ -148,6 +150,7 @@ class Step:
     gap: Figure | None = None
     rework: Figure | None = None
     cost: Figure | None = None
+    voice: Figure | None = None
     fail: Figure | None = None
     wait_point: Figure | None = None
     decision: bool = False
@@ -276,6 +279,8 @@ class Blueprint:
         Share of all working time that lies in steps without a lane.
     contacts : Figure or None
         Onstage steps of a case whose name tells of a contact: the customer's part that the log implies without showing it.
+    voice : Figure or None
+        Mean valence (-2 to 2) of the answers of all cases.
     waits : Waits
     provenance : Provenance
 
@@ -303,6 +308,7 @@ class Blueprint:
     unknown: Figure | None = None
     unplaced: Figure | None = None
     contacts: Figure | None = None
+    voice: Figure | None = None
     waits: Waits = Waits()
     provenance: Provenance = Provenance()
     schema: Literal["clearway.blueprint"] = "clearway.blueprint"

@@ -16,6 +16,7 @@ import typer
 from clearway.app.cli import (
     agreement,
     analyze,
+    blueprint,
     capability,
     chart,
     check,
@@ -57,6 +58,7 @@ COMMANDS: tuple[Any, ...] = (
     measure,
     discover,
     conform,
+    blueprint,
     check,
     twin,
     redesign,

@@ -6,6 +6,7 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
+from clearway.app.service.outputs_blueprint import BlueprintJson
 from clearway.app.service.outputs_chart import ChartJson, ControlJson
 from clearway.app.service.outputs_documents import DOCUMENTS
 from clearway.app.service.outputs_drift import DriftJson
@@ -320,6 +321,7 @@ OUTPUTS: dict[str, Any] = {
     "check": ModelCheckJson,
     "doctor": DoctorJson,
     "conform": ConformJson,
+    "blueprint": BlueprintJson,
     "twin-distance": TwinDistanceJson,
     "twin-fit": TwinFitJson,
     "twin-run": TwinRunJson,

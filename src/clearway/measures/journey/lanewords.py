@@ -117,3 +117,14 @@ def _same(wanted: str, part: str) -> bool:
         return part == wanted[1:]
     plain = part.lower()
     return plain.startswith(wanted[:-1]) if wanted.endswith("*") else plain == wanted
+
+
+def lane_titled(text: str) -> str:
+    """The lane that the heading of a foreign lane or pool tells: an id or title, else words of a team; ``unknown`` else.
+
+    Examples
+    --------
+    >>> lane_titled("Front stage"), lane_titled("Back office"), lane_titled("Pool 1")
+    ('onstage', 'backstage', 'unknown')
+    """
+    return lane_named(text) or told_by(text, "role")[0] or "unknown"
