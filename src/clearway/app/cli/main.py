@@ -37,6 +37,7 @@ from clearway.app.cli import (
     redesign,
     test,
     twin,
+    voice_scores,
     watch,
     yield_,
 )
@@ -58,6 +59,7 @@ COMMANDS: tuple[Any, ...] = (
     check,
     twin,
     redesign,
+    voice_scores,
     chart,
     capability,
     gauge,

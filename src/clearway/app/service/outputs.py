@@ -23,6 +23,7 @@ from clearway.app.service.outputs_twin import (
     TwinRunJson,
     TwinValidateJson,
 )
+from clearway.app.service.outputs_voice import VoiceJson
 from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
@@ -333,6 +334,7 @@ OUTPUTS: dict[str, Any] = {
     "yield": YieldJson,
     "loss": LossJson,
     "watch": WatchJson,
+    "voice": VoiceJson,
     **DOCUMENTS,
     "chart": ChartJson,
     "test": TestedJson,
