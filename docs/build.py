@@ -154,6 +154,7 @@ def schemas() -> Iterator[tuple[str, str]]:
     """The JSON Schema of every output of the command line, from its type."""
     from clearway.app.service.outputs import OUTPUTS, VERSION, schema
     from clearway.model.blueprint_file import blueprint_schema
+    from clearway.model.journey_file import journey_schema
     from clearway.model.spec.schema import spec_schema
     from clearway.model.spec.spec import VERSION as SPEC
     from clearway.monitor.watchschema import watch_schema
@@ -162,7 +163,7 @@ def schemas() -> Iterator[tuple[str, str]]:
     yield "change.v1.json", json.dumps(change_schema(), indent=1, ensure_ascii=False) + "\n"
     yield "watch-file.v1.json", json.dumps(watch_schema(), indent=1, ensure_ascii=False) + "\n"
     yield "blueprint-file.v1.json", json.dumps(blueprint_schema(), indent=1, ensure_ascii=False) + "\n"
-    yield "spec.v1.json", json.dumps(spec_schema(), indent=1, ensure_ascii=False) + "\n"
+    yield "journey-map.v1.json", json.dumps(journey_schema(), indent=1, ensure_ascii=False) + "\n"
     yield f"spec.v{SPEC}.json", json.dumps(spec_schema(), indent=1, ensure_ascii=False) + "\n"
     for name in OUTPUTS:
         yield f"{name}.v{VERSION}.json", json.dumps(schema(name), indent=1, ensure_ascii=False) + "\n"

@@ -1,13 +1,15 @@
 """``clearway journey``: the customer journey map of a log and of what customers said."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
 from clearway.app.cli.console import answer, progress, word
+from clearway.app.cli.feedbackoptions import with_join, zoned
 from clearway.app.cli.language import spoken
 from clearway.app.cli.options import Json, Lang, Out, Overwrite, Seed, with_log
+from clearway.app.service.feedbackrequest import JoinRequest
 from clearway.app.service.journeying import JourneyRequest
 from clearway.app.service.request import LogRequest
 
@@ -21,14 +23,13 @@ def _option(name: str, metavar: str | None) -> Any:
     return typer.Option(name, help=f"cli.journey.{words}", metavar=metavar, rich_help_panel=MAP)
 
 
+@with_join
 @with_log
 def command(
     request: LogRequest,
+    feedback: JoinRequest | None,
     out: Out,
-    feedback: Annotated[Path | None, _option("--feedback", "FILE")] = None,
-    join: Annotated[Literal["case", "customer"] | None, _option("--join", "case|customer")] = None,
-    window: Annotated[str | None, _option("--window", "DURATION")] = None,
-    lanes: Annotated[Path | None, _option("--lanes", "FILE")] = None,
+    lanes: Annotated[Path | None, typer.Option("--lanes", help="cli.lanes", metavar="FILE")] = None,
     planned: Annotated[Path | None, _option("--planned", "FILE")] = None,
     stages: Annotated[Path | None, _option("--stages", "FILE")] = None,
     touchpoints: Annotated[Path | None, _option("--touchpoints", "FILE")] = None,
@@ -47,9 +48,7 @@ def command(
     speech = spoken(lang)
     asked = JourneyRequest(
         log=request,
-        feedback=feedback,
-        by=join,
-        window=window,
+        feedback=zoned(feedback, request.options),
         lanes=lanes,
         planned=planned,
         stages=stages,

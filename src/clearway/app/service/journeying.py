@@ -13,7 +13,6 @@ from clearway.app.service.analysing import measured
 from clearway.app.service.folder import refuse_existing, whole_folder
 from clearway.app.service.request import LogRequest, Progress, silent
 from clearway.base.errors import OptionError
-from clearway.base.time import duration_seconds
 from clearway.base.values import plain
 from clearway.measures.journey.basis import Basis, basis_of
 from clearway.measures.journey.derive import Derived, Settings, derive
@@ -23,6 +22,7 @@ from clearway.measures.journey.voices import effects_of, quotes_of, voices_of
 from clearway.model.journey import Evidence, Journey, Link, Provenance, Title
 
 if TYPE_CHECKING:
+    from clearway.app.service.feedbackrequest import JoinRequest
     from clearway.findings.finding import Finding
     from clearway.log import Log
     from clearway.log.feedback import Feedback
@@ -46,14 +46,11 @@ class JourneyRequest:
     Parameters
     ----------
     log : LogRequest
-    feedback : Path or None
-        Survey, comments or dialogues.
-    by : str or None
-        ``case`` or ``customer``: how answers meet cases.
-    window : str or None
-        How long after the end of a case an answer of the same customer belongs to it, such as ``14d``.
+    feedback : JoinRequest or None
+        Survey, comments or dialogues, and how answers meet cases.
     lanes, planned, stages, touchpoints : Path or None
-        Confirmed lane table; planned journey (JSON or CJML); stages and touchpoint names as tables of two columns.
+        Confirmed lane table (or BPMN with lanes); planned journey (JSON or CJML); stages and touchpoint names as tables
+        of two columns.
     to_be : Path or None
         Spec of the process to be, simulated and drawn beside.
     persona : str
@@ -65,9 +62,7 @@ class JourneyRequest:
     """
 
     log: LogRequest
-    feedback: Path | None = None
-    by: str | None = None
-    window: str | None = None
+    feedback: JoinRequest | None = None
     lanes: Path | None = None
     planned: Path | None = None
     stages: Path | None = None
@@ -93,6 +88,10 @@ class Mapped:
     titles : mapping of str to str
         Findings at the steps, in the language.
     simulated : Journey or None
+    drivers : Drivers or None
+        The driver model behind hollow marks and moments of truth.
+    voices : Voices or None
+        What customers said, by step.
     """
 
     log: Log
@@ -101,6 +100,8 @@ class Mapped:
     joined: Join | None
     titles: Mapping[str, str]
     simulated: Journey | None = None
+    drivers: Drivers | None = None
+    voices: Voices | None = None
 
     @property
     def journey(self) -> Journey:
@@ -163,41 +164,77 @@ def mapped(asked: JourneyRequest, *, lang: str = "en", progress: Progress = sile
 
     progress("read")
     log = asked.log.read()
-    feedback = feedback_of(asked)
+    heard = None if asked.feedback is None else asked.feedback.joined(log)
     progress("measure")
     findings = find(measured(log, asked.log))
-    made = map_of(log, asked, feedback, findings, lang=lang)
+    made = map_of(log, asked, heard, findings, lang=lang)
     if asked.to_be is None:
         return made
     progress("simulate")
     from clearway.app.service.journeytobe import simulated_journey
 
-    return replace(made, simulated=simulated_journey(asked, made, feedback))
+    return replace(made, simulated=simulated_journey(asked, made))
 
 
 def map_of(
-    log: Log, asked: JourneyRequest, feedback: Feedback | None, findings: Sequence[Finding], *, lang: str
+    log: Log,
+    asked: JourneyRequest,
+    heard: tuple[Feedback, Join] | None,
+    findings: Sequence[Finding],
+    *,
+    lang: str,
 ) -> Mapped:
-    """The map of a log that is read already, with findings as its pains."""
+    """The map of a log that is read already, with feedback that is joined already and findings as its pains."""
     lanes = lanes_table(log, asked)
     basis = basis_of(log)
-    joined = None if feedback is None else join_of(log, feedback, asked)
-    drivers = drivers_of(log, feedback, joined) if asked.modelled else None
-    voices = None
-    if feedback is not None and joined is not None:
-        voices = voices_of(
-            basis,
-            feedback,
-            joined,
-            declared=pairs_of(asked.touchpoints, "--touchpoints"),
-            drivers=drivers,
-        )
+    drivers = drivers_of(log, heard) if asked.modelled else None
+    voices = None if heard is None else voices_for(basis, asked, heard, drivers)
     settings = settings_of(asked, lanes)
+    feedback = None if heard is None else heard[0]
     origin = provenance_of(log, feedback, lanes, asked.seed)
     effects = effects_of(basis, drivers)
     derived = derive(log, voices, settings=settings, effects=effects, provenance=origin, basis=basis)
     finished = _finished(derived, basis, asked, feedback, voices, findings)
-    return Mapped(log, replace(derived, journey=finished), lanes, joined, titles_of(findings, lang))
+    return Mapped(
+        log=log,
+        derived=replace(derived, journey=finished),
+        lanes=lanes,
+        joined=None if heard is None else heard[1],
+        titles=titles_of(findings, lang),
+        drivers=drivers,
+        voices=voices,
+    )
+
+
+def voices_for(
+    basis: Basis, asked: JourneyRequest, heard: tuple[Feedback, Join], drivers: Drivers | None
+) -> Voices:
+    """What customers said, brought to the steps, with the sentiment of their comments and who answers."""
+    from clearway.measures.voice.response import response
+
+    feedback, joined = heard
+    weights = None if feedback.main is None else response(basis.log, feedback, joined).weights
+    return voices_of(
+        basis,
+        feedback,
+        joined,
+        polarity=polarity_of(feedback),
+        declared=pairs_of(asked.touchpoints, "--touchpoints"),
+        drivers=drivers,
+        weights=weights,
+    )
+
+
+def polarity_of(feedback: Feedback) -> Any:
+    """Valence of each comment by the shipped sentiment model; not a number where there is none."""
+    import numpy as np
+
+    from clearway.measures.sentiment import sentiment
+
+    texts = feedback.texts()
+    found = sentiment(texts)
+    told = [one.valence if text else np.nan for one, text in zip(found, texts, strict=True)]
+    return np.array(told, np.float64)
 
 
 def settings_of(asked: JourneyRequest, lanes: Lanes) -> Settings:
@@ -213,39 +250,13 @@ def settings_of(asked: JourneyRequest, lanes: Lanes) -> Settings:
     )
 
 
-def feedback_of(asked: JourneyRequest) -> Feedback | None:
-    """The feedback of a request, personal data masked."""
-    if asked.feedback is None:
-        return None
-    from clearway.log.feedback import read_feedback
-
-    return read_feedback(asked.feedback)
-
-
-def join_of(log: Log, feedback: Feedback, asked: JourneyRequest) -> Join:
-    """Which case each answer belongs to.
-
-    Raises
-    ------
-    OptionError
-        Those of :func:`clearway.measures.voice.join.join`; ``journey.window``: no duration.
-    """
-    from clearway.measures.voice.join import join
-
-    try:
-        window = None if asked.window is None else duration_seconds(asked.window)
-    except ValueError as error:
-        raise OptionError("journey.window", place={"option": "--window"}, text=asked.window) from error
-    return join(log, feedback, by=asked.by, window=window)
-
-
 def lanes_table(log: Log, asked: JourneyRequest) -> Lanes:
     """The lane table: what people confirmed first, then the rules."""
-    from clearway.measures.journey.lanefile import read_lanes
+    from clearway.app.service.blueprinting import lanes_from
     from clearway.measures.journey.lanes import lanes_of
 
-    stored = () if asked.lanes is None else read_lanes(content_of(asked.lanes, "--lanes"), name=asked.lanes.name)
-    return lanes_of(log, stored, k=asked.log.release_k, raw=asked.log.raw)
+    stored, mapped = lanes_from(asked.lanes)
+    return lanes_of(log, stored, mapped=mapped, k=asked.log.release_k, raw=asked.log.raw)
 
 
 def placed_of(lanes: Lanes) -> dict[str, Placed]:
@@ -257,10 +268,12 @@ def placed_of(lanes: Lanes) -> dict[str, Placed]:
     return {name: Placed(row.lane, row.role, _evidence(row.rule), row.confidence) for name, row in heaviest.items()}
 
 
-def drivers_of(log: Log, feedback: Feedback | None, joined: Join | None) -> Drivers | None:
+def drivers_of(log: Log, heard: tuple[Feedback, Join] | None) -> Drivers | None:
     """The driver model; None where the log has no waits, or there are too few answers for one."""
-    if feedback is None or joined is None or feedback.main is None or not log.has_start:
+    if heard is None or heard[0].main is None or not log.has_start:
         return None
+    feedback, joined = heard
+    assert feedback.main is not None
     from clearway.base.errors import InputError
     from clearway.measures.voice.drivers import drivers
     from clearway.measures.voice.experienced import experience_of

@@ -13,7 +13,6 @@ from clearway.model.journey import Journey, Provenance, Title
 if TYPE_CHECKING:
     from clearway.app.service.journeying import JourneyRequest, Mapped
     from clearway.log import Log
-    from clearway.log.feedback import Feedback
     from clearway.model.spec.spec import Spec
 
 RUNS = 5
@@ -21,21 +20,20 @@ CASES = 2_000
 """Cases of each run."""
 
 
-def simulated_journey(asked: JourneyRequest, made: Mapped, feedback: Feedback | None) -> Journey:
+def simulated_journey(asked: JourneyRequest, made: Mapped) -> Journey:
     """Simulate a Spec and derive its map, with the stages and lanes of today's and, where known, its driver model.
 
     The curve is predicted: the score that the driver model of today expects at the waits of tomorrow.
     """
-    from clearway.app.service.journeying import drivers_of, placed_of
+    from clearway.app.service.journeying import placed_of
     from clearway.model.spec.read import read_spec
 
     assert asked.to_be is not None
     spec = read_spec(asked.to_be)
     log = simulated_log(spec, seed=asked.seed)
     basis = basis_of(log)
-    drivers = drivers_of(made.log, feedback, made.joined) if asked.modelled else None
-    scale = "" if feedback is None or feedback.main is None else feedback.main.scale.text
-    voices = Voices(scale=scale, modelled=modelled_of(basis, drivers))
+    scale = "" if made.voices is None else made.voices.scale
+    voices = Voices(scale=scale, modelled=modelled_of(basis, made.drivers))
     known = set(basis.work.activities)
     stages = {
         stage.label.en: names
