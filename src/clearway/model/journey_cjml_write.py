@@ -42,7 +42,9 @@ def _journey(journey: Journey) -> Xml:
     phases = _phases(journey)
     parts += [Xml("journeyPhases", (), tuple(phases))] if phases else []
     parts.append(Xml("actors", (), tuple(_actors(journey))))
-    points = (_point(step, made, journey, planned=planned) for step, made in zip(journey.steps, plain["steps"], strict=True))
+    points = (
+        _point(step, made, journey, planned=planned) for step, made in zip(journey.steps, plain["steps"], strict=True)
+    )
     parts.append(Xml("touchpoints", (), tuple(points)))
     parts += [*_loose(journey.extra), _data(told)]
     return Xml("plannedJourney" if planned else "actualJourney", (), tuple(parts))

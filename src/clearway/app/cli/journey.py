@@ -70,7 +70,12 @@ def summary(result: dict[str, Any], lang: str) -> str:
 
     words = Words(lang)
     lines = [
-        words("cli.journey.done", cases=words.count(result["n_cases"]), steps=len(result["steps"]), stages=len(result["stages"]))
+        words(
+            "cli.journey.done",
+            cases=words.count(result["n_cases"]),
+            steps=len(result["steps"]),
+            stages=len(result["stages"]),
+        )
     ]
     for path in result["paths"]:
         share, name = words.share(path["share"]["value"]), path["title"]["zh" if lang == "zh" else "en"]
@@ -78,7 +83,9 @@ def summary(result: dict[str, Any], lang: str) -> str:
     joined = result["joined"]
     if joined is not None:
         share = words.share(joined["joined"] / max(joined["n"], 1))
-        lines.append(words("cli.journey.joined", n=words.count(joined["n"]), joined=words.count(joined["joined"]), share=share))
+        lines.append(
+            words("cli.journey.joined", n=words.count(joined["n"]), joined=words.count(joined["joined"]), share=share)
+        )
     names = {step["id"]: step["activity"] for step in result["steps"]}
     for one in result["experience"]:
         if one["source"] == "survey":

@@ -27,7 +27,9 @@ def write_files(made: Mapped, folder: Path, *, lang: str, xes: bool = False) -> 
     if xes:
         from clearway.measures.journey.xes import journey_xes
 
-        (folder / "journey.xes").write_bytes(journey_xes(made.log, made.journey, None if made.voices is None else made.voices.survey))
+        (folder / "journey.xes").write_bytes(
+            journey_xes(made.log, made.journey, None if made.voices is None else made.voices.survey)
+        )
         names["xes"] = "journey.xes"
     return names
 

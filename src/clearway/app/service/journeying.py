@@ -19,7 +19,7 @@ from clearway.measures.journey.derive import Derived, Settings, derive
 from clearway.measures.journey.emotion import Voices
 from clearway.measures.journey.steps import Placed
 from clearway.measures.journey.voices import effects_of, quotes_of, voices_of
-from clearway.model.journey import Evidence, Journey, Link, Provenance, Title
+from clearway.model.journey import Evidence, Journey, Link, Provenance, Quote, Title
 
 if TYPE_CHECKING:
     from clearway.app.service.feedbackrequest import JoinRequest
@@ -206,9 +206,7 @@ def map_of(
     )
 
 
-def voices_for(
-    basis: Basis, asked: JourneyRequest, heard: tuple[Feedback, Join], drivers: Drivers | None
-) -> Voices:
+def voices_for(basis: Basis, asked: JourneyRequest, heard: tuple[Feedback, Join], drivers: Drivers | None) -> Voices:
     """What customers said, brought to the steps, with the sentiment of their comments and who answers."""
     from clearway.measures.voice.response import response
 
@@ -394,7 +392,7 @@ def _finished(
 ) -> Journey:
     """The map with its persona, quotes and pains."""
     made = derived.journey
-    quotes = ()
+    quotes: tuple[Quote, ...] = ()
     if feedback is not None and voices is not None:
         k, raw = asked.log.release_k, asked.log.raw
         quotes = quotes_of(basis, made.steps, voices.verbatim or voices.survey, feedback, k=k, raw=raw)
@@ -404,5 +402,3 @@ def _finished(
 
 def _evidence(rule: int) -> Evidence:
     return "user" if rule == 1 else "data" if rule == 2 else "rule"
-
-

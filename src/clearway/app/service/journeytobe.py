@@ -40,7 +40,9 @@ def simulated_journey(asked: JourneyRequest, made: Mapped) -> Journey:
         for stage in made.journey.stages
         if (names := [one for one in stage.activities if one in known])
     }
-    settings = Settings(placed=placed_of(made.lanes), stages=stages, seed=asked.seed, k=asked.log.release_k)
+    today = {step.activity for step in made.journey.steps}
+    kept = tuple(name for name in basis.work.activities if name in today or name not in made.log.activities)
+    settings = Settings(placed=placed_of(made.lanes), stages=stages, kept=kept, seed=asked.seed, k=asked.log.release_k)
     name = spec.name or asked.to_be.stem
     origin = Provenance(lanes_sha=made.lanes.sha256, clearway=made.journey.provenance.clearway, runs=RUNS)
     found = derive(

@@ -145,9 +145,7 @@ def _valence(score: float, drivers: Drivers) -> float:
     return 4 * (inside - drivers.low) / (drivers.high - drivers.low) - 2
 
 
-def _about(
-    texts: Sequence[str | None], step: Sequence[str | None], declared: Mapping[str, str]
-) -> list[str | None]:
+def _about(texts: Sequence[str | None], step: Sequence[str | None], declared: Mapping[str, str]) -> list[str | None]:
     """What a comment is about: the step it was asked for, else the first declared word that stands in it."""
     words = [(word.casefold(), word) for word in declared]
     told: list[str | None] = []
@@ -158,10 +156,13 @@ def _about(
 
 
 def _pair(step: Step, felt: Felt, texts: Sequence[str | None], ids: Sequence[str | None]) -> Iterable[Quote]:
-    rows = [at for at in range(felt.answer.size) if SHORTEST <= len(texts[felt.answer[at]] or "") <= LONGEST]
+    rows = [at for at in range(felt.answer.size) if SHORTEST <= len(texts[int(felt.answer[at])] or "") <= LONGEST]
     for sign in (-1, 1):
         side = [at for at in rows if sign * felt.valence[at] > 0]
         if side:
-            best = max(side, key=lambda at: (round(sign * float(felt.valence[at]), 3), len(str(texts[felt.answer[at]])), -at))
+            best = max(
+                side,
+                key=lambda at: (round(sign * float(felt.valence[at]), 3), len(str(texts[int(felt.answer[at])])), -at),
+            )
             answer = int(felt.answer[best])
             yield Quote(step.id, str(ids[answer]), "", round(float(felt.valence[best]), 3), str(texts[answer]))

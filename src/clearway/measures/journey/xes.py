@@ -66,7 +66,7 @@ def _lines(log: Log, journey: Journey, felt: Felt | None) -> Iterator[str]:
     offsets = np.append(log.cases.column("offset"), log.instances.num_rows)
     persona = "".join(_traced(journey))
     for case, id in enumerate(log.cases.arrow(["id"]).column(0).to_pylist()):
-        yield f'<trace>{_text("concept:name", str(id))}{persona}\n'
+        yield f"<trace>{_text('concept:name', str(id))}{persona}\n"
         for row in range(int(offsets[case]), int(offsets[case + 1])):
             yield from _instance(log, columns, row, steps, felt_at)
         yield "</trace>\n"

@@ -23,9 +23,7 @@ BELOW: tuple[Callable[[Sheet, float], Band], ...] = (steps, reach, waits, work, 
 GAP = 26.0
 
 
-def journeys_beside(
-    today: Journey, to_be: Journey, *, words: Words, titles: Mapping[str, str] | None = None
-) -> View:
+def journeys_beside(today: Journey, to_be: Journey, *, words: Words, titles: Mapping[str, str] | None = None) -> View:
     """Draw the journey of today above the journey to be; the same step stands in the same column.
 
     Parameters
@@ -63,10 +61,14 @@ def aligned(today: Journey, to_be: Journey) -> tuple[Journey, Journey]:
     new = [step for step in to_be.steps if step.activity not in names]
     later = {step.activity: step for step in to_be.steps}
     kept = [later.get(step.activity) or _absent(step, f"x{at}") for at, step in enumerate(today.steps)]
-    added = [_absent(replace(step, stage=today.stages[-1].id if today.stages else ""), f"y{at}") for at, step in enumerate(new)]
-    return replace(today, steps=(*today.steps, *added)), replace(to_be, steps=(*kept, *new))
+    added = [
+        _absent(replace(step, stage=today.stages[-1].id if today.stages else ""), f"y{at}")
+        for at, step in enumerate(new)
+    ]
+    plain = (replace(step, status=None) for step in today.steps)
+    return replace(today, steps=(*plain, *added)), replace(to_be, steps=(*kept, *new))
 
 
 def _absent(step: Step, id: str) -> Step:
     """The place of a step that the other map has."""
-    return Step(id, step.stage, step.activity, step.kind, lane=step.lane, status="missing")
+    return Step(id, step.stage, step.activity, step.kind, lane=step.lane)
