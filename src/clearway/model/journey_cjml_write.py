@@ -88,7 +88,7 @@ def _actors(journey: Journey) -> Iterator[Xml]:
     named = dict.fromkeys(one for step in journey.steps for one in (step.initiator, step.receiver) if one)
     for actor in (*(one for one in named if one in users), *(one for one in named if one not in users)):
         kind = "endUser" if actor in users else "serviceProvider"
-        yield told.pop(actor, None) or Xml(kind, (("actorID", actor),))
+        yield told.pop(actor) if actor in told else Xml(kind, (("actorID", actor),))
     yield from told.values()
 
 

@@ -151,14 +151,8 @@ def _cost(where: Array, lead: Array) -> Figure | None:
     one, other = lead[where & known], lead[~where & known]
     if min(one.size, other.size) < 2:
         return None
-    found = welch(
-        int(one.size),
-        float(one.mean()),
-        float(one.var(ddof=1)),
-        int(other.size),
-        float(other.mean()),
-        float(other.var(ddof=1)),
-    )
+    variances = float(one.var(ddof=1)), float(other.var(ddof=1))
+    found = welch(one.size, float(one.mean()), variances[0], other.size, float(other.mean()), variances[1])
     if found is None:
         return None
     n = int(one.size + other.size)

@@ -156,13 +156,12 @@ def _about(texts: Sequence[str | None], step: Sequence[str | None], declared: Ma
 
 
 def _pair(step: Step, felt: Felt, texts: Sequence[str | None], ids: Sequence[str | None]) -> Iterable[Quote]:
-    rows = [at for at in range(felt.answer.size) if SHORTEST <= len(texts[int(felt.answer[at])] or "") <= LONGEST]
+    words = [texts[row] or "" for row in felt.answer.tolist()]
+    fitting = [at for at, text in enumerate(words) if SHORTEST <= len(text) <= LONGEST]
     for sign in (-1, 1):
-        side = [at for at in rows if sign * felt.valence[at] > 0]
+        strength = {at: (round(sign * float(felt.valence[at]), 3), len(words[at]), -at) for at in fitting}
+        side = [at for at in fitting if strength[at][0] > 0]
         if side:
-            best = max(
-                side,
-                key=lambda at: (round(sign * float(felt.valence[at]), 3), len(str(texts[int(felt.answer[at])])), -at),
-            )
+            best = max(side, key=strength.__getitem__)
             answer = int(felt.answer[best])
-            yield Quote(step.id, str(ids[answer]), "", round(float(felt.valence[best]), 3), str(texts[answer]))
+            yield Quote(step.id, str(ids[answer]), "", round(float(felt.valence[best]), 3), words[best])

@@ -80,15 +80,15 @@ def reach(sheet: Sheet, top: float) -> Band:
 def waits(sheet: Sheet, top: float) -> Band:
     """Mean wait before each step with its interval; time since the step before where no wait can be told."""
     gaps = all(step.wait is None or step.wait.value is None for step in sheet.steps)
-    pick = (lambda step: step.gap) if gaps else (lambda step: step.wait)
-    most = max((_top(pick(step)) for step in sheet.steps), default=0.0)
+    figures = [step.gap if gaps else step.wait for step in sheet.steps]
+    most = max(map(_top, figures), default=0.0)
     if not most:
         return Band([], 0.0)
     height = 92.0
     shapes = titled(sheet, top, height, "journey.band.gaps" if gaps else "journey.band.waits")
     floor = top + height - 10
-    for at, step in enumerate(sheet.steps):
-        shapes += _column(pick(step), sheet, at, floor, most, "jm-gap" if gaps else "wait")
+    for at, figure in enumerate(figures):
+        shapes += _column(figure, sheet, at, floor, most, "jm-gap" if gaps else "wait")
     return Band([*shapes, line(sheet.left(0), floor, sheet.right, floor, "axis")], height)
 
 
