@@ -25,7 +25,7 @@ from clearway.app.service.outputs_twin import (
     TwinRunJson,
     TwinValidateJson,
 )
-from clearway.app.service.outputs_voice import VoiceJson
+from clearway.app.service.outputs_voice import HeardJson, VoiceJson
 from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
@@ -218,6 +218,7 @@ class AnalyzeJson(TypedDict):
     goals: list[GoalJson]
     model: NotRequired[ProcessModelJson]
     control: NotRequired[list[ControlJson]]
+    voice: NotRequired[HeardJson]
     report: str
     out: NotRequired[str]
 

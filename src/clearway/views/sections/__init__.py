@@ -23,11 +23,12 @@ from clearway.views.sections.summary import summary
 from clearway.views.sections.times import times
 from clearway.views.sections.validated import validated
 from clearway.views.sections.variants import variants
+from clearway.views.sections.voice import voice
 from clearway.views.sections.waits import waits
 
 SECTIONS = (
     summary, findings, process, model, deviations, waits, stream, times, capability, control, variants, rework, load,
-    segments, quality, methods,
+    segments, voice, quality, methods,
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""
 

@@ -19,6 +19,7 @@ from clearway.views.view import View
 from clearway.views.words import Words
 
 if TYPE_CHECKING:
+    from clearway.measures.voice.voice import Voice
     from clearway.model.spec.spec import Spec
     from clearway.monitor.steady import Steady
     from clearway.plan.benefit import Benefit
@@ -49,6 +50,8 @@ class Material:
         The formula of the rank.
     control : tuple of Steady
         The main measures on their control charts; empty where the log has too few periods.
+    voice : Voice or None
+        What customers say; None without feedback.
     """
 
     measures: Measures
@@ -58,6 +61,7 @@ class Material:
     command: str
     ranking: Message | None = None
     control: tuple[Steady, ...] = ()
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
