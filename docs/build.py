@@ -120,7 +120,7 @@ def spec() -> Iterator[str]:
     from clearway.model.spec.manual import fields, first_line, kinds
 
     yield "# The Spec: what a twin is made of\n"
-    yield "A JSON file in UTF-8; its schema is [schemas/spec.v1.json](schemas/spec.v1.json). Ids are keys of tables,"
+    yield "A JSON file in UTF-8; its schema is [schemas/spec.v2.json](schemas/spec.v2.json). Ids are keys of tables,"
     yield "times are seconds. A field with a default may be left out. `kind` tells apart what stands in one place.\n"
     for kind in kinds():
         yield f"## {kind.__name__}\n\n{first_line(kind)}\n\n| field | type | unit | default | meaning |"
@@ -154,14 +154,17 @@ def schemas() -> Iterator[tuple[str, str]]:
     """The JSON Schema of every output of the command line, from its type."""
     from clearway.app.service.outputs import OUTPUTS, VERSION, schema
     from clearway.model.blueprint_file import blueprint_schema
+    from clearway.model.journey_file import journey_schema
     from clearway.model.spec.schema import spec_schema
+    from clearway.model.spec.spec import VERSION as SPEC
     from clearway.monitor.watchschema import watch_schema
     from clearway.redesign.schema import change_schema
 
     yield "change.v1.json", json.dumps(change_schema(), indent=1, ensure_ascii=False) + "\n"
     yield "watch-file.v1.json", json.dumps(watch_schema(), indent=1, ensure_ascii=False) + "\n"
     yield "blueprint-file.v1.json", json.dumps(blueprint_schema(), indent=1, ensure_ascii=False) + "\n"
-    yield "spec.v1.json", json.dumps(spec_schema(), indent=1, ensure_ascii=False) + "\n"
+    yield "journey-map.v1.json", json.dumps(journey_schema(), indent=1, ensure_ascii=False) + "\n"
+    yield f"spec.v{SPEC}.json", json.dumps(spec_schema(), indent=1, ensure_ascii=False) + "\n"
     for name in OUTPUTS:
         yield f"{name}.v{VERSION}.json", json.dumps(schema(name), indent=1, ensure_ascii=False) + "\n"
 

@@ -388,9 +388,11 @@ class Journey:
         if self.kind == "planned" and self.experience:
             raise InputError("journey.planned_felt")
         known = {step.id for step in self.steps}
-        for one in (*self.experience, *self.quotes, *self.moments, *self.pains, *self.opportunities):
-            if one.step not in known:
-                raise InputError("journey.unknown_step", step=one.step)
+        linked = [one.step for one in (*self.pains, *self.opportunities)]
+        linked += [one.step for one in self.experience] + [one.step for one in self.quotes]
+        for step in (*linked, *(one.step for one in self.moments)):
+            if step not in known:
+                raise InputError("journey.unknown_step", step=step)
 
     def backing(self) -> dict[str, float]:
         """Shares of the steps whose lane is data, rule, user or unknown: how data-backed the map is."""

@@ -110,7 +110,9 @@ def _journey(element: Element, file: str, loose: tuple[str, ...]) -> Journey:
     parts = {local(one): one for one in element.elements}
     users = _users(parts.get("actors"))
     steps = [_step(one, users, file) for one in _children(parts.get("touchpoints"))]
-    doubled = next((step["id"] for at, step in enumerate(steps) if step["id"] in {one["id"] for one in steps[:at]}), None)
+    doubled = next(
+        (step["id"] for at, step in enumerate(steps) if step["id"] in {one["id"] for one in steps[:at]}), None
+    )
     if doubled is not None:
         raise ReadError("cjml.twice", place={"file": file, "line": element.line}, id=doubled)
     title = _text(parts.get("journeyTitle"))
@@ -166,7 +168,9 @@ def _step(element: Element, users: set[str], file: str) -> dict[str, Any]:
 
 
 def _step_extra(element: Element, parts: dict[str, Element], label: str, understood: bool) -> Iterator[str]:
-    known = {"touchpointID", "belongsTo", "initiator", "receiver", "channel"} | ({"compliance"} if understood else set())
+    known = {"touchpointID", "belongsTo", "initiator", "receiver", "channel"} | (
+        {"compliance"} if understood else set()
+    )
     beyond = (one for one in element.elements if local(one) not in known)
     yield from (kept(one) for one in beyond if one.tag != DATA and DERIVED not in one.attributes)
     for name, inside in (("initiator", "initiatorLabel"), ("receiver", "receiverLabel"), ("channel", "channelName")):
@@ -255,4 +259,3 @@ def _actor(element: Element | None) -> str:
 
 def _id(actor: Element) -> str:
     return actor.attributes.get("actorID", actor.attributes.get("actorIDref", ""))
-

@@ -42,7 +42,9 @@ def _journey(journey: Journey) -> Xml:
     phases = _phases(journey)
     parts += [Xml("journeyPhases", (), tuple(phases))] if phases else []
     parts.append(Xml("actors", (), tuple(_actors(journey))))
-    points = (_point(step, made, journey, planned=planned) for step, made in zip(journey.steps, plain["steps"], strict=True))
+    points = (
+        _point(step, made, journey, planned=planned) for step, made in zip(journey.steps, plain["steps"], strict=True)
+    )
     parts.append(Xml("touchpoints", (), tuple(points)))
     parts += [*_loose(journey.extra), _data(told)]
     return Xml("plannedJourney" if planned else "actualJourney", (), tuple(parts))
@@ -86,7 +88,7 @@ def _actors(journey: Journey) -> Iterator[Xml]:
     named = dict.fromkeys(one for step in journey.steps for one in (step.initiator, step.receiver) if one)
     for actor in (*(one for one in named if one in users), *(one for one in named if one not in users)):
         kind = "endUser" if actor in users else "serviceProvider"
-        yield told.pop(actor, None) or Xml(kind, (("actorID", actor),))
+        yield told.pop(actor) if actor in told else Xml(kind, (("actorID", actor),))
     yield from told.values()
 
 

@@ -106,7 +106,7 @@ def _upgraded(data: Any, name: str) -> Any:
         raise ReadError("journey.schema", place=_place(name, "/schema"))
     found = data.get("version")
     while found != VERSION or isinstance(found, bool):
-        if isinstance(found, bool) or found not in UPGRADES:
+        if not isinstance(found, int) or isinstance(found, bool) or found not in UPGRADES:
             raise ReadError("journey.version", place=_place(name, "/version"), found=str(found)[:40], known=VERSION)
         data = UPGRADES[found](data)
         found = data.get("version")

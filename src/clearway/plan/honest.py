@@ -21,7 +21,7 @@ APART = 0.05
 """Level at which two options are told apart."""
 
 
-def figure_of(values: Array, unit: str, *, objectives: int = 1, least: float = -math.inf) -> Figure:
+def figure_of(values: Array, unit: str, *, objectives: int = 1, least: float = -math.inf, drawn: bool = False) -> Figure:
     """Mean over fresh replications with the interval in which a re-simulation finds it.
 
     ``mean +- t(n - 1; 1 - 0.01 / 2k) * s * sqrt(1 / n + 1 / 10)``: in 99 of 100 cases the means of all k objectives
@@ -37,6 +37,9 @@ def figure_of(values: Array, unit: str, *, objectives: int = 1, least: float = -
         How many figures of the option are told together (k).
     least : float
         0 for times and money.
+    drawn : bool
+        Whether each replication drew coefficients of its own: 1 then stands for 1 / 10, as more draws do not make
+        known what is not.
 
     Examples
     --------
@@ -52,17 +55,19 @@ def figure_of(values: Array, unit: str, *, objectives: int = 1, least: float = -
     from scipy.special import stdtrit
 
     wide = float(stdtrit(n - 1, 1 - LEVEL / (2 * objectives)))
-    half = wide * float(known.std(ddof=1)) * math.sqrt(1 / n + 1 / AGAIN)
+    half = wide * float(known.std(ddof=1)) * math.sqrt(1 / n + (1 if drawn else 1 / AGAIN))
     return Figure(mean, max(mean - half, least), mean + half, n, unit)
 
 
-def alike(runs: Array) -> list[tuple[int, ...]]:
+def alike(runs: Array, drawn: Sequence[bool] = ()) -> list[tuple[int, ...]]:
     """For each option, those from which chance explains every difference.
 
     Parameters
     ----------
     runs : float64[options, replications, k]
         With the same luck for all: differences are taken pair by pair, at 95% over the k objectives together.
+    drawn : sequence of bool
+        By objective, whether each replication drew coefficients of its own.
     """
     from scipy.special import stdtrit
 
@@ -70,10 +75,12 @@ def alike(runs: Array) -> list[tuple[int, ...]]:
     if size < 2:
         return [tuple(other for other in range(count) if other != place) for place in range(count)]
     limit = float(stdtrit(size - 1, 1 - APART / (2 * width)))
+    known = [not one for one in drawn] or [True] * width
+    shrink = np.where(known, 1 / math.sqrt(size), 1.0)
     found = []
     for place in range(count):
         gaps = runs - runs[place]
-        error = gaps.std(axis=1, ddof=1) / math.sqrt(size)
+        error = gaps.std(axis=1, ddof=1) * shrink
         apart = (np.abs(gaps.mean(axis=1)) > limit * error).any(axis=1)
         found.append(tuple(int(other) for other in np.flatnonzero(~apart) if other != place))
     return found

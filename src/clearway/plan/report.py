@@ -85,7 +85,7 @@ def tell(told: Told, kept: Sequence[Point], rival: Point | None, others: Sequenc
         _option(simulator, name, point, row, wide)
         for name, (point, row, wide) in zip(names, zip(points, rows, ranges, strict=True), strict=True)
     ]
-    marked = _marked(options, rows[:, :, :-1])
+    marked = _marked(options, rows[:, :, :-1], _drawn(simulator))
     front = tuple(marked[len(rivals) :])
     means = rows[:, :, :-1].mean(axis=1)
     scaled = losses(means, means[0], simulator.objectives, simulator.space.spec)
@@ -107,10 +107,11 @@ def _option(simulator: Simulator, name: str, point: Point, rows: Array, ranges: 
         raise SpecError("plan.point", name=name)
     pairs = space.changes_of(point)
     values: dict[str, Figure] = {}
+    drawn = _drawn(simulator)
     for column, objective in enumerate(simulator.objectives):
         unit = UNITS.get(objective, space.spec.currency)
         least = -np.inf if objective == "satisfaction" else 0.0
-        found = figure_of(rows[:, column], unit, objectives=len(simulator.objectives), least=least)
+        found = figure_of(rows[:, column], unit, objectives=len(simulator.objectives), least=least, drawn=drawn[column])
         low, high, count = ranges[column]
         values[objective] = replace(found, input_low=low, input_high=high, input_n=count)
     spent = spending_of(space, point, spec)
@@ -125,6 +126,12 @@ def _option(simulator: Simulator, name: str, point: Point, rows: Array, ranges: 
         one_off=spent.one_off,
         per_year=spent.per_year,
     )
+
+
+def _drawn(simulator: Simulator) -> list[bool]:
+    """Whether each objective is made with coefficients that replications draw."""
+    model = simulator.space.spec.satisfaction
+    return [name == "satisfaction" and model is not None and bool(model.terms) for name in simulator.objectives]
 
 
 def _goals(simulator: Simulator, point: Point, spec: Spec) -> dict[str, bool]:
@@ -182,11 +189,11 @@ def _means(simulator: Simulator, program: Any) -> Array:
     return np.asarray(np.array(rows).mean(axis=0))
 
 
-def _marked(options: list[Option], rows: Array) -> list[Option]:
+def _marked(options: list[Option], rows: Array, drawn: Sequence[bool]) -> list[Option]:
     """Each option with the names of those from which it cannot be told."""
     names = [option.name for option in options]
     found = []
-    for option, same in zip(options, alike(rows), strict=True):
+    for option, same in zip(options, alike(rows, drawn), strict=True):
         others = tuple(names[at] for at in same)
         found.append(replace(option, told_apart=not others, alike=others))
     return found

@@ -71,7 +71,7 @@ def _common(codes: Ints, a: int, n: int, b: int, m: int, line: Ints) -> int:
             elif line[j] > above:
                 line[j + 1] = line[j]
             corner = above
-    return line[m]
+    return int(line[m])
 
 
 def kept_by(offsets: Ints, codes: Ints, planned: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

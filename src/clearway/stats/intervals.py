@@ -41,6 +41,36 @@ def mean_interval(values: Floats, *, least: float = -math.inf) -> Interval:
     return max(mean - half, least), mean + half
 
 
+def draw_interval(values: Floats, *, least: float = -math.inf) -> Interval:
+    """95% interval of one more draw: ``mean +- t(n - 1) * s * sqrt(1 + 1/n)``.
+
+    For figures that were computed with drawn coefficients: their spread is what is not known, and more draws do not
+    make it smaller, as they make the interval of their mean.
+
+    Parameters
+    ----------
+    values : float array
+    least : float
+
+    Returns
+    -------
+    tuple of float, or of None when there are fewer than two values
+
+    Examples
+    --------
+    >>> [round(x, 4) for x in draw_interval(np.array([1.0, 2.0, 3.0]))]
+    [-2.9683, 6.9683]
+    """
+    n = values.size
+    if n < 2:
+        return None, None
+    from scipy.special import stdtrit
+
+    half = float(stdtrit(n - 1, 0.975)) * float(values.std(ddof=1)) * math.sqrt(1 + 1 / n)
+    mean = float(values.mean())
+    return max(mean - half, least), mean + half
+
+
 def quantile_interval(ordered: Floats, p: float) -> Interval:
     """Distribution-free 95% interval of a quantile from order statistics.
 

@@ -12,7 +12,7 @@ from clearway.base.errors import InputError
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Link = Literal["identity", "logit"]
 _STEPS, _LEAST_STEP, _CLOSE = 60, 1e-4, 1e-9
-_SMALL = 1e-9
+_SMALL, _SAME = 1e-9, 1e-7
 _FLOOR = 1e-10
 """Part of a column's own square that is added, so that columns which say the same share the work."""
 
@@ -36,6 +36,8 @@ class Design:
     link : {"identity", "logit"}
     signs : int array of shape (p,)
         1: not below 0; -1: not above 0; 0: free.
+    scales : float array of shape (p,)
+        Root mean square of each column about its mean; the intercept's is 1.
     """
 
     columns: Floats
@@ -44,18 +46,26 @@ class Design:
     weights: Floats
     link: Link
     signs: Any
-
-    @property
-    def scales(self) -> Floats:
-        """Root mean square of each column about its mean; the intercept's is 1."""
-        share = self.weights / self.weights.sum()
-        spread = np.sqrt(share @ (self.columns - share @ self.columns) ** 2)
-        return np.asarray(np.where(spread > _SMALL * (1 + np.abs(share @ self.columns)), spread, 1.0))
+    scales: Floats
 
     def take(self, rows: Any) -> Design:
         """Some rows."""
         parts = self.columns[rows], self.values[rows], self.penalties, self.weights[rows]
-        return Design(*parts, self.link, self.signs)
+        return Design(*parts, self.link, self.signs, scales_of(parts[0], parts[3]))
+
+
+def scales_of(columns: Floats, weights: Floats) -> Floats:
+    """Root mean square of each column about its mean; 1 where a column is constant.
+
+    Examples
+    --------
+    >>> scales_of(np.array([[1.0, 0.0], [1.0, 4.0]]), np.ones(2)).tolist()
+    [1.0, 2.0]
+    """
+    share = weights / weights.sum()
+    mean = share @ columns
+    spread = np.sqrt(np.maximum(share @ columns**2 - mean**2, 0.0))
+    return np.asarray(np.where(spread > _SAME * (1 + np.abs(mean)), spread, 1.0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +120,8 @@ def design_of(
     width = columns.shape[1]
     held = np.r_[0.0, np.ones(width - 1)] if penalties is None else np.asarray(penalties, np.float64)
     weight = np.ones(values.size) if weights is None else np.asarray(weights, np.float64) / np.mean(weights)
-    return Design(columns, values, held, weight, link, np.zeros(width, np.int64) if signs is None else np.asarray(signs))
+    sign = np.zeros(width, np.int64) if signs is None else np.asarray(signs)
+    return Design(columns, values, held, weight, link, sign, scales_of(columns, weight))
 
 
 def expected(scores: Floats, link: Link) -> Floats:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from clearway.model.spec.spec import Spec
-from clearway.stats.intervals import mean_interval
+from clearway.stats.intervals import draw_interval, mean_interval
 from clearway.twin.outcome import Outcome
 from clearway.twin.run import Warmup, simulate
 
@@ -30,7 +30,8 @@ class Contrast:
     difference : float
         ``value - base``.
     low, high : float or None
-        95% interval of the difference over pairs of replications; None with one replication.
+        95% interval of the difference over pairs of replications; None with one replication. Where coefficients of
+        satisfaction are drawn it is that of one draw, the same on both sides.
     told_apart : bool
         Whether the interval leaves out 0.
     unit : str
@@ -130,7 +131,7 @@ def _contrast(name: str, key: str, base: Outcome, outcome: Outcome) -> Contrast 
     if not pairs.size:
         return None
     difference: np.ndarray[Any, np.dtype[Any]] = pairs[:, 1] - pairs[:, 0]
-    low, high = mean_interval(difference)
+    low, high = (draw_interval if key in base.drawn | outcome.drawn else mean_interval)(difference)
     apart = low is not None and high is not None and (low > 0 or high < 0)
     means = pairs.mean(axis=0)
     return Contrast(

@@ -11,7 +11,7 @@ import numpy as np
 
 from clearway.measures.timing.waits import CAUSES
 from clearway.model.spec.rates import has_costs
-from clearway.stats.intervals import mean_interval
+from clearway.stats.intervals import draw_interval, mean_interval
 from clearway.twin.customers import points_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ ONE_RUN = "reason.one_replication"
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """A figure that was simulated, with the 95% interval of its mean over replications.
+
+    The interval of satisfaction whose coefficients are known with an error holds that error too.
 
     Parameters
     ----------
@@ -79,6 +81,8 @@ class Outcome:
         The first replication's log, where it was asked for.
     hidden : tuple of str
         Pools whose figures are left out, because too few people are in them.
+    drawn : frozenset of str
+        Figures made with coefficients that each replication draws anew: their interval is that of one draw.
     """
 
     name: str
@@ -93,6 +97,7 @@ class Outcome:
     seconds: float
     log: Any = None
     hidden: tuple[str, ...] = ()
+    drawn: frozenset[str] = frozenset()
 
     @property
     def replications(self) -> int:
@@ -111,7 +116,8 @@ class Outcome:
         known = values[np.isfinite(values)]
         if not known.size:
             return Estimate(float("nan"), None, None, 0, self.units[key])
-        low, high = mean_interval(known, least=-math.inf if self.units[key] == "points" else 0.0)
+        within = draw_interval if key in self.drawn else mean_interval
+        low, high = within(known, least=-math.inf if self.units[key] == "points" else 0.0)
         return Estimate(float(known.mean()), low, high, int(known.size), self.units[key])
 
 
@@ -151,6 +157,12 @@ def paid_cost(program: Program, raw: Raw, warmup: int) -> float:
     rates = program.tables["resources"]["rate"][: len(program.units)]
     paid = float((rates * raw.paid_us[: len(program.units)]).sum()) / 3600e6
     return _mean(cases["fixed"]) + paid / cases.size if cases.size else float("nan")
+
+
+def drawn_of(program: Program) -> frozenset[str]:
+    """Figures of a program that are made with drawn coefficients."""
+    model = program.spec.satisfaction
+    return frozenset({"satisfaction"} if model is not None and model.terms else ())
 
 
 def units_of(program: Program) -> dict[str, str]:

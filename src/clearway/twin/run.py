@@ -14,7 +14,7 @@ from clearway.base.errors import OptionError, SpecError
 from clearway.model.spec.spec import Spec
 from clearway.stats.intervals import mean_interval
 from clearway.stats.warmup import warmup_length
-from clearway.twin.outcome import Outcome, figures_of, units_of
+from clearway.twin.outcome import Outcome, drawn_of, figures_of, units_of
 from clearway.twin.program.program import Program, program_of
 from clearway.twin.record import log_table
 from clearway.twin.world import Raw, make_ready, run_once
@@ -262,4 +262,5 @@ def _outcome(
         seed=job.seed,
         seconds=seconds,
         log=log_table(job.program, raws[0]) if keep_log else None,
+        drawn=drawn_of(job.program),
     )

@@ -41,7 +41,7 @@ def test_strangers_are_told_apart() -> None:
     assert refused({"flow": {}}) == [("spec.schema", "/schema")]
     assert refused({"resource_profiles": []}) == [("spec.foreign", "")]
     plain = plain_spec(desk())
-    assert refused(plain | {"version": 2}) == [("spec.version", "/version")]
+    assert refused(plain | {"version": 3}) == [("spec.version", "/version")]
     assert refused(plain | {"version": True}) == [("spec.version", "/version")]
 
 

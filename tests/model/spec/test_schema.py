@@ -13,7 +13,9 @@ from clearway.model.spec.decode import fields_of
 from clearway.model.spec.manual import kinds
 from clearway.model.spec.read import read_spec
 from clearway.model.spec.schema import spec_schema
-from clearway.model.spec.write import plain_spec
+from clearway.model.spec.spec import VERSION
+from clearway.model.spec.upgrade import UPGRADES, upgraded
+from clearway.model.spec.write import plain_spec, write_spec
 
 SCHEMAS = ROOT / "docs" / "reference" / "schemas"
 
@@ -44,9 +46,15 @@ def test_stored_examples_are_still_read() -> None:
     for path in examples:
         data = json.loads(path.read_text("utf-8"))
         spec = read_spec(path)
-        assert TypeAdapter(Spec).validate_python(data) == spec
-        assert plain_spec(spec) == data
-        assert _unknown(data, spec_schema()) == []
+        assert TypeAdapter(Spec).validate_python(upgraded(data)) == spec
+        assert plain_spec(spec) == plain_spec(read_spec(write_spec(spec)))
+        assert plain_spec(spec) == upgraded(data)
+        assert _unknown(upgraded(data), spec_schema()) == []
+
+
+def test_examples_of_every_version_are_kept() -> None:
+    kept = {path.name.split(".")[1] for path in (SCHEMAS / "examples").glob("spec.*.json")}
+    assert kept == {f"v{number}" for number in (*UPGRADES, VERSION)}
 
 
 def _unknown(data: Any, schema: dict[str, Any]) -> list[str]:

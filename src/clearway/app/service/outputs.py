@@ -11,6 +11,7 @@ from clearway.app.service.outputs_chart import ChartJson, ControlJson
 from clearway.app.service.outputs_documents import DOCUMENTS
 from clearway.app.service.outputs_drift import DriftJson
 from clearway.app.service.outputs_effect import EffectJson
+from clearway.app.service.outputs_journey import JourneyJson
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
 from clearway.app.service.outputs_quality import AgreementJson, CapabilityJson, GaugeJson, LossJson, YieldJson
@@ -347,6 +348,7 @@ OUTPUTS: dict[str, Any] = {
     "pareto": ParetoJson,
     "effect": EffectJson,
     "drift": DriftJson,
+    "journey": JourneyJson,
     **DOCUMENTS,
     "error": ErrorJson,
 }

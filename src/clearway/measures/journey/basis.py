@@ -62,7 +62,7 @@ def basis_of(log: Log) -> Basis:
 
 
 def _waits(log: Log, work: Work) -> Array:
-    """The waits of :func:`clearway.measures.timing.split.split_of` without their causes, which nothing here asks for."""
+    """The waits of :func:`clearway.measures.timing.split.split_of` without the causes, which nothing here asks for."""
     if not work.has_start or not len(work):
         return np.full(len(work), NULL_US)
     from clearway.measures.timing.concurrency import find_concurrency

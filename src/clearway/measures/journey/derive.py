@@ -18,7 +18,7 @@ from clearway.measures.journey.moments import Effect, moments_of
 from clearway.measures.journey.planned import against, with_status
 from clearway.measures.journey.stages import stages_of
 from clearway.measures.journey.steps import Placed, chosen_activities, mean_figure, share_figure, steps_of
-from clearway.model.journey import Figure, Journey, Kind, Path, Provenance, Scope, Stage, Title
+from clearway.model.journey import Deviation, Figure, Journey, Kind, Path, Provenance, Scope, Stage, Title
 
 if TYPE_CHECKING:
     from clearway.log.log import Log
@@ -40,6 +40,8 @@ class Settings:
         To hold the actual journeys against.
     filter : tuple of str
         Conditions under which the log was read, for the scope.
+    kept : tuple of str
+        Activities that get a step however rare they are, and no others; empty: those that most cases pass.
     seed : int
         Of representatives and intervals.
     k : int
@@ -52,6 +54,7 @@ class Settings:
     stages: Mapping[str, Sequence[str]] | None = None
     planned: Journey | None = None
     filter: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     seed: int = 1
     k: int = DEFAULT_K
     raw: bool = False
@@ -146,10 +149,10 @@ def _whole(
     voices: Voices | None,
     effects: tuple[Effect, ...],
 ) -> Journey:
-    activities = chosen_activities(basis, cases)
+    activities = chosen_activities(basis, cases, kept=chosen.kept)
     steps = steps_of(basis, cases, activities, stages=stages, placed=chosen.placed)
     felt = () if voices is None else _felt(basis, steps, cases, voices, chosen)
-    deviations = ()
+    deviations: tuple[Deviation, ...] = ()
     if chosen.planned is not None:
         found = against(basis, chosen.planned, cases)
         deviations, steps = found.deviations, with_status(steps, stages, found)

@@ -68,7 +68,9 @@ def against(basis: Basis, planned: Journey, cases: Array) -> Against:
         raise OptionError("journey.not_planned", place={"option": "--planned"}, kind=planned.kind)
     if not set(steps) & set(names):
         known = ", ".join(names[:8])
-        raise OptionError("journey.planned_strange", place={"option": "--planned"}, steps=", ".join(steps[:8]), near=known)
+        raise OptionError(
+            "journey.planned_strange", place={"option": "--planned"}, steps=", ".join(steps[:8]), near=known
+        )
     completed, unplanned = _aligned(basis, steps, cases)
     begun = _begun(basis, steps)
     failed = ~completed & begun
@@ -77,7 +79,9 @@ def against(basis: Basis, planned: Journey, cases: Array) -> Against:
     found = [*_rows("missing", steps, missing[cases], lead[cases]), *_rows("failed", steps, failed[cases], lead[cases])]
     found += _rows("unplanned", list(names), unplanned[cases], lead[cases])
     found.sort(key=lambda one: (-(one.share.value or 0), one.kind, one.activity))
-    return Against(tuple(found[:MOST]), _status(steps, names, completed[cases], failed[cases]), _never(steps, basis, cases))
+    return Against(
+        tuple(found[:MOST]), _status(steps, names, completed[cases], failed[cases]), _never(steps, basis, cases)
+    )
 
 
 def with_status(steps: tuple[Step, ...], stages: tuple[Stage, ...], found: Against) -> tuple[Step, ...]:
@@ -147,8 +151,8 @@ def _cost(where: Array, lead: Array) -> Figure | None:
     one, other = lead[where & known], lead[~where & known]
     if min(one.size, other.size) < 2:
         return None
-    moments = [figure for part in (one, other) for figure in (part.size, float(part.mean()), float(part.var(ddof=1)))]
-    found = welch(*moments)
+    variances = float(one.var(ddof=1)), float(other.var(ddof=1))
+    found = welch(one.size, float(one.mean()), variances[0], other.size, float(other.mean()), variances[1])
     if found is None:
         return None
     n = int(one.size + other.size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -106,7 +107,7 @@ def _parts_of(log: Log, order: Order, common: Array, cuts: Sequence[int]) -> Ite
     """The stages between the cuts; a rare activity belongs to the common one before it."""
     place = {int(code): at for at, code in enumerate(order.codes.tolist())}
     bounds = [0, *(place[int(common[cut])] for cut in cuts), order.codes.size]
-    for number, (low, high) in enumerate(zip(bounds, bounds[1:], strict=False), 1):
+    for number, (low, high) in enumerate(pairwise(bounds), 1):
         yield _stage(log, order, order.codes[low:high], number)
 
 
@@ -211,7 +212,7 @@ def _parts(name: str) -> set[str]:
 
 
 def _cuts(goods: Array, weights: Array, least: int, most: int) -> list[int]:
-    """Borders of the best number of stages: goodness of the borders less their price and the inequality of the parts."""
+    """Borders of the best number of stages: goodness of the borders less their price and unequal parts."""
     tried = [_best(goods, weights, k) for k in range(least, most + 1)]
     return max(tried, key=lambda found: (round(found[0], 12), -len(found[1])))[1]
 

@@ -46,13 +46,18 @@ class Placed:
     confidence: float = 0.0
 
 
-def chosen_activities(basis: Basis, cases: Array, *, most: int = MOST_STEPS) -> list[int]:
-    """Activities that get a step, in the order of the journey: those that most of the cases pass."""
+def chosen_activities(basis: Basis, cases: Array, *, most: int = MOST_STEPS, kept: Sequence[str] = ()) -> list[int]:
+    """Activities that get a step, in the order of the journey: those that most of the cases pass.
+
+    With ``kept`` those of that name, and nothing else.
+    """
+    if kept:
+        return [code for code in basis.order.codes.tolist() if basis.work.activities[code] in kept]
     passed = passing(basis, cases)
     ranked = np.lexsort((np.arange(passed.size), -passed))
     frequent = [code for code in ranked.tolist() if passed[code] >= max(RARE * cases.sum(), 1)]
-    kept = set(frequent[:most] or ranked[: int(passed.any())].tolist())
-    return [code for code in basis.order.codes.tolist() if code in kept]
+    chosen = set(frequent[:most] or ranked[: int(passed.any())].tolist())
+    return [code for code in basis.order.codes.tolist() if code in chosen]
 
 
 def passing(basis: Basis, cases: Array) -> Array:

@@ -88,7 +88,7 @@ def effects_of(fitted: Fitted, *, units: Array | None = None, draws: int = 2000,
 def _changes(fitted: Fitted, told: Sequence[Term]) -> tuple[Floats, Floats]:
     """Change of each answer's expectation with one unit, float64[n, drivers], and its mean's gradient in the model."""
     design, coefficients, link = fitted.design, fitted.free.coefficients, fitted.free.link
-    scores = design.columns @ coefficients
+    scores = fitted.scores
     base = expected(scores, link)
     each, slopes = np.zeros((len(scores), len(told))), np.zeros((len(told), len(coefficients)))
     for place, term in enumerate(told):
@@ -154,15 +154,18 @@ def _seen(term: Term) -> Array:
 
 def _set(fitted: Fitted, term: Term, rows: Array, at: float) -> tuple[float, Floats]:
     """Mean expectation where a term's value is set, and its gradient in the coefficients."""
-    columns, old = fitted.design.columns[rows].copy(), term.raw[rows]
-    columns[:, fitted.of(term)] = term.at(np.full(old.size, at))
+    design, coefficients, old = fitted.design, fitted.free.coefficients, term.raw
+    placed = [(fitted.of(term), term.at(np.full(old.size, at)))]
     if term.along.shape[1]:
         total = fitted.terms[0]
-        columns[:, fitted.places[0]] = total.at(np.maximum(total.raw[rows] + at - old, 0.0))
-    scores = columns @ fitted.free.coefficients
-    weights = fitted.design.weights[rows] / fitted.design.weights[rows].sum()
-    slope = _slope(scores, fitted.free.link)
-    return float(weights @ expected(scores, fitted.free.link)), np.asarray((weights * slope) @ columns)
+        placed.append((fitted.places[0], total.at(np.maximum(total.raw + at - old, 0.0))))
+    scores = fitted.scores + sum((new - design.columns[:, where]) @ coefficients[where] for where, new in placed)
+    weights = design.weights * rows / float(design.weights @ rows)
+    pull = weights * _slope(scores, fitted.free.link)
+    gradient = pull @ design.columns
+    for where, new in placed:
+        gradient[where] = pull @ new
+    return float(weights @ expected(scores, fitted.free.link)), np.asarray(gradient)
 
 
 def e_values(fitted: Fitted, term: Term, covariance: Floats) -> tuple[float, float]:

@@ -45,6 +45,8 @@ class Fitted:
         Answers by time.
     timed : bool
         Whether their times are known; else blocks and held-out answers are drawn.
+    scores : float array of shape (n,)
+        Linear scores of the free model.
     """
 
     terms: tuple[Term, ...]
@@ -55,6 +57,7 @@ class Fitted:
     blocks: int
     order: Array
     timed: bool
+    scores: Floats
 
     def of(self, term: Term) -> slice:
         """Columns of a term."""
@@ -97,7 +100,8 @@ def fit_terms(
     ends = np.cumsum([1, *(term.columns.shape[1] for term in terms)])
     places = tuple(slice(int(low), int(high)) for low, high in zip(ends, ends[1:], strict=False))
     free, held = ridge(design, 0.0), ridge(design, chosen.strength)
-    return Fitted(tuple(terms), places, design, free, held, chosen.blocks, order, bool(timed))
+    scores = design.columns @ free.coefficients
+    return Fitted(tuple(terms), places, design, free, held, chosen.blocks, order, bool(timed), scores)
 
 
 def _design(terms: Sequence[Term], values: Floats, link: Link, weights: Floats | None) -> Design:

@@ -104,7 +104,7 @@ def terms_of(
     steps = [place for place in range(len(seen.steps)) if np.count_nonzero(seen.visits[:, place]) >= LEAST]
     sign = -1 if monotone else 0
     made = [term for place in steps for term in _of_step(seen, place, total, bends=bends, touch=touch, sign=sign)]
-    made += [term for name, trait in seen.traits.items() if name != segment for term in _of_trait(name, trait)]
+    made += [term for name, trait in seen.traits.items() if name != segment for term in traits_of(name, trait)]
     inside = seen.traits.get(segment or "")
     return (total, *made, *_controls(seen, inside))
 
@@ -156,7 +156,7 @@ def _plain(name: str, kind: Kind, values: Floats, touched: Array, change: float,
     return Term(name, kind, values, values[:, None], 1.0, touched, moved, nothing, (), low, high, sign)
 
 
-def _of_trait(name: str, trait: Trait) -> Iterator[Term]:
+def traits_of(name: str, trait: Trait) -> Iterator[Term]:
     """Each value of an attribute against the most common one."""
     counts = np.bincount(trait.codes[trait.codes >= 0], minlength=len(trait.names))
     if np.count_nonzero(counts) < 2 or np.count_nonzero(counts) > MOST_VALUES:

@@ -63,14 +63,18 @@ def heading(journey: Journey, words: Words) -> str:
 def head(sheet: Sheet, top: float) -> list[Html]:
     """Title and, below it, whom the map is about, how many, when and how long."""
     room = sheet.width - 2 * MARGIN
-    title = paragraph(MARGIN, top + 26, heading(sheet.journey, sheet.words), room * 0.74, lines=1, kind="jm-title", size=18)
+    title = paragraph(
+        MARGIN, top + 26, heading(sheet.journey, sheet.words), room * 0.74, lines=1, kind="jm-title", size=18
+    )
     return [*title, label(MARGIN, top + 48, " · ".join(_facts(sheet)), "small soft")]
 
 
 def alt(journey: Journey, words: Words) -> str:
     """The map in a sentence, for those who do not see it."""
     felt = [one for one in journey.experience if one.value.value is not None and not one.grey]
-    told_of = words("journey.alt", steps=len(journey.steps), stages=len(journey.stages), cases=words.count(journey.n_cases))
+    told_of = words(
+        "journey.alt", steps=len(journey.steps), stages=len(journey.stages), cases=words.count(journey.n_cases)
+    )
     if not felt:
         return told_of
     worst = min(felt, key=lambda one: one.value.value or 0.0)

@@ -15,8 +15,13 @@ from clearway.views.theme import SMALL, TEXT
 BOX = 56.0
 _BAR = 12.0
 
-STATUS = {"completed": "✓", "missing": "○", "failed": "!", "unplanned": "+"}
-"""Signs of the statuses; their words stand in the legend."""
+STATUS = {
+    "completed": "M-4 0.5L-1 3.5L4.5 -3.5",
+    "missing": "M-3.5 0L3.5 0",
+    "failed": "M-3 -3L3 3M-3 3L3 -3",
+    "unplanned": "M-4 0L4 0M0 -4L0 4",
+}
+"""Signs of the statuses (tick, dash, cross, plus) as path data around their middle; the legend has their words."""
 
 
 def stages(sheet: Sheet, top: float) -> Band:
@@ -40,14 +45,16 @@ def steps(sheet: Sheet, top: float) -> Band:
     for at, step in enumerate(sheet.steps):
         x, y = sheet.left(at) + 5, top + 8
         radius = BOX / 2 if step.kind == "communication" else 2
-        lost = " jm-lost" if step.status == "missing" else ""
+        absent = step.reach is None and sheet.journey.kind != "planned"
+        lost = " jm-lost" if absent or step.status == "missing" else ""
         rows = glyphs.even(clean(step.activity), TEXT, COLUMN - 30, 3)
         middle = y + BOX / 2 + 4.5 - 8 * (len(rows) - 1)
         box = rectangle(x, y, COLUMN - 10, BOX, f"box jm-{step.lane}{lost}", tip=clean(step.activity), radius=radius)
         shapes.append(element("g", box, *(label(x + 56, middle + 16 * n, row, "middle") for n, row in enumerate(rows))))
         shapes += _arrow(sheet, at, y)
         if step.status:
-            shapes.append(_status(step.status, x + COLUMN - 14, y + 2, sheet))
+            told_as = sheet.words(f"journey.status.{step.status}")
+            shapes.append(status_mark(step.status, x + COLUMN - 14, y + 5, told_as))
     return Band(shapes, height)
 
 
@@ -73,22 +80,22 @@ def reach(sheet: Sheet, top: float) -> Band:
 def waits(sheet: Sheet, top: float) -> Band:
     """Mean wait before each step with its interval; time since the step before where no wait can be told."""
     gaps = all(step.wait is None or step.wait.value is None for step in sheet.steps)
-    pick = (lambda step: step.gap) if gaps else (lambda step: step.wait)
-    most = max((_top(pick(step)) for step in sheet.steps), default=0.0)
+    figures = [step.gap if gaps else step.wait for step in sheet.steps]
+    most = max(map(_top, figures), default=0.0)
     if not most:
         return Band([], 0.0)
     height = 92.0
     shapes = titled(sheet, top, height, "journey.band.gaps" if gaps else "journey.band.waits")
     floor = top + height - 10
-    for at, step in enumerate(sheet.steps):
-        shapes += _column(pick(step), sheet, at, floor, most, "jm-gap" if gaps else "wait")
+    for at, figure in enumerate(figures):
+        shapes += _column(figure, sheet, at, floor, most, "jm-gap" if gaps else "wait")
     return Band([*shapes, line(sheet.left(0), floor, sheet.right, floor, "axis")], height)
 
 
 def work(sheet: Sheet, top: float) -> Band:
     """Touch time, rework and cost of each step as text."""
     words = sheet.words
-    rows = [_work(step, sheet) for step in sheet.steps]
+    rows = [_work(step) for step in sheet.steps]
     most = max((len(row) for row in rows), default=0)
     if not most:
         return Band([], 0.0)
@@ -98,12 +105,16 @@ def work(sheet: Sheet, top: float) -> Band:
         for n, (id, figure) in enumerate(row):
             text = glyphs.shorten(words(id, value=told(figure, words)), SMALL, COLUMN - 6)
             shapes.append(
-                element("g", element("title", tip(figure, words)), label(sheet.middle(at), top + 18 + LINE * n, text, "small middle"))
+                element(
+                    "g",
+                    element("title", tip(figure, words)),
+                    label(sheet.middle(at), top + 18 + LINE * n, text, "small middle"),
+                )
             )
     return Band(shapes, height)
 
 
-def _work(step: Step, sheet: Sheet) -> list[tuple[str, Figure]]:
+def _work(step: Step) -> list[tuple[str, Figure]]:
     known = (("journey.touch", step.touch), ("journey.rework", step.rework), ("journey.cost", step.cost))
     return [(id, figure) for id, figure in known if figure is not None and figure.value is not None]
 
@@ -123,21 +134,27 @@ def _arrow(sheet: Sheet, at: int, y: float) -> list[Html]:
     if at + 1 >= len(sheet.steps):
         return []
     x, middle = sheet.left(at + 1) - 5, y + BOX / 2
-    tip_of = f"{number(x + 10)},{number(middle)} {number(x + 4)},{number(middle - 4)} {number(x + 4)},{number(middle + 4)}"
+    tip_of = (
+        f"{number(x + 10)},{number(middle)} {number(x + 4)},{number(middle - 4)} {number(x + 4)},{number(middle + 4)}"
+    )
     return [line(x, middle, x + 5, middle, "axis"), element("polygon", points=tip_of, class_="head")]
 
 
-def _status(status: str, x: float, y: float, sheet: Sheet) -> Html:
-    told_as = element("title", sheet.words(f"journey.status.{status}"))
-    circle = element("circle", cx=x, cy=y + 4, r=8, class_=f"jm-status jm-{status}")
-    return element("g", told_as, circle, label(x, y + 8, STATUS[status], "small bold middle"))
+def status_mark(status: str, x: float, y: float, told: str = "") -> Html:
+    """A circle with the sign of a status."""
+    title = element("title", told) if told else None
+    circle = element("circle", cx=x, cy=y, r=8, class_=f"jm-status jm-{status}")
+    sign = element(
+        "path", d=STATUS[status], transform=f"translate({number(x)} {number(y)})", class_=f"jm-sign jm-{status}"
+    )
+    return element("g", title, circle, sign)
 
 
 def _contact(step: Step, sheet: Sheet) -> list[str]:
     words = sheet.words
     names = [_actor(one, sheet) for one in (step.initiator, step.receiver) if one]
     parts = [" → ".join(names), clean(step.channel), words(f"lane.{step.lane}")]
-    return [glyphs.shorten(part, SMALL, COLUMN - 4) for part in parts if part]
+    return [row for part in parts if part for row in glyphs.wrap(part, SMALL, COLUMN - 8)]
 
 
 def _actor(actor: str, sheet: Sheet) -> str:

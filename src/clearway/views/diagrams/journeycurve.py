@@ -15,6 +15,13 @@ _SIDE = 17.0
 """From the middle of a column to the marks of its second and third source."""
 
 SOURCES = ("survey", "verbatim", "model")
+_PLACES = {
+    "survey": (9.0, -7.0, "small bold halo"),
+    "verbatim": (9.0, 15.0, "small halo"),
+    "model": (0.0, 20.0, "small middle halo"),
+}
+"""Where the value of a mark stands: right of it, below it, and how it looks."""
+
 _SHIFT = {"survey": 0.0, "verbatim": _SIDE, "model": -_SIDE}
 
 
@@ -53,7 +60,9 @@ def answers(sheet: Sheet, top: float) -> Band:
     height = 12 + LINE * most
     shapes = titled(sheet, top, height, "journey.band.answers")
     for at, row in enumerate(rows):
-        shapes += [label(sheet.middle(at), top + 18 + LINE * n, text, "small middle soft") for n, text in enumerate(row)]
+        shapes += [
+            label(sheet.middle(at), top + 18 + LINE * n, text, "small middle soft") for n, text in enumerate(row)
+        ]
     return Band(shapes, height)
 
 
@@ -111,7 +120,8 @@ def _mark(sheet: Sheet, top: float, at: int, one: Experience) -> list[Html]:
     shapes += _reweighted(x, top, one)
     told = element("title", f"{sheet.words(f'journey.source.{one.source}')}: {tip(figure, sheet.words)}")
     shapes.append(element("g", told, _sign(one.source, x, y), class_=kind))
-    shapes.append(label(x + 9, y - 7, signed(figure.value, sheet.words), "small bold halo"))
+    right, down, style = _PLACES[one.source]
+    shapes.append(label(x + right, y + down, signed(figure.value, sheet.words), style))
     return shapes
 
 

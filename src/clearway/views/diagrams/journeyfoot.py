@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from clearway.model.journey import Deviation, Path
 from clearway.model.layout import glyphs
-from clearway.views.diagrams.journeybands import STATUS
+from clearway.views.diagrams.journeybands import STATUS, status_mark
 from clearway.views.diagrams.journeycurve import SOURCES, backing_bar, swatch
 from clearway.views.diagrams.journeynotes import star
-from clearway.views.diagrams.journeysheet import LINE, MARGIN, TITLES, Band, Sheet, tip, titled, told
+from clearway.views.diagrams.journeysheet import MARGIN, TITLES, Band, Sheet, tip, titled, told
 from clearway.views.drawing import label, line, rectangle
 from clearway.views.markup import Html, clean, element
 from clearway.views.theme import SMALL
@@ -17,6 +17,7 @@ from clearway.views.theme import SMALL
 _ROW = 20.0
 _BAR = 150.0
 PATHS, DEVIATIONS = 6, 6
+LANES = ("customer", "onstage", "backstage", "support", "unknown")
 
 
 def paths(sheet: Sheet, top: float) -> Band:
@@ -75,7 +76,12 @@ def legend(sheet: Sheet, top: float) -> Band:
         items.append(("weighted", words("journey.legend.weighted")))
     if sheet.journey.moments:
         items.append(("moment", words("journey.legend.moment")))
-    items += [("box-communication", words("journey.legend.communication")), ("box-action", words("journey.legend.action"))]
+    items += [
+        ("box-communication", words("journey.legend.communication")),
+        ("box-action", words("journey.legend.action")),
+    ]
+    lanes = {step.lane for step in sheet.steps}
+    items += [(f"lane-{name}", words(f"lane.{name}")) for name in LANES if name in lanes]
     told_as = {step.status for step in sheet.steps if step.status}
     items += [(f"status-{name}", words(f"journey.status.{name}")) for name in STATUS if name in told_as]
     return _flowing(sheet, top, items)
@@ -99,8 +105,9 @@ def _sample(kind: str, x: float, y: float) -> Html:
     if kind.startswith("felt-"):
         return swatch(name, x, y)
     if kind.startswith("status-"):
-        circle = element("circle", cx=x, cy=y, r=8, class_=f"jm-status jm-{name}")
-        return element("g", circle, label(x, y + 4, STATUS[name], "small bold middle"))
+        return status_mark(name, x, y)
+    if kind.startswith("lane-"):
+        return rectangle(x - 8, y - 6, 17, 12, f"box jm-{name}", radius=2)
     if kind.startswith("box-"):
         return rectangle(x - 8, y - 6, 17, 12, "box", radius=6 if name == "communication" else 1)
     if kind == "grey":
@@ -116,7 +123,10 @@ def _path(sheet: Sheet, one: Path, y: float) -> list[Html]:
     name = f"{one.id}  {clean(one.title.in_language(words.lang))}"
     shown = glyphs.shorten(name, SMALL, sheet.right - left)
     words_of = element("title", f"{name}; {tip(one.share, words)}")
-    return [*_share_bar(sheet, y, one.share.value or 0.0, "bar"), element("g", words_of, label(left, y + 11, shown, "small"))]
+    return [
+        *_share_bar(sheet, y, one.share.value or 0.0, "bar"),
+        element("g", words_of, label(left, y + 11, shown, "small")),
+    ]
 
 
 def _share_bar(sheet: Sheet, y: float, share: float, kind: str) -> list[Html]:
@@ -145,5 +155,3 @@ def _made(sheet: Sheet) -> str:
     known = (("log", made.log_sha), ("feedback", made.feedback_sha), ("lanes", made.lanes_sha))
     parts = [words(f"journey.sha.{name}", sha=sha[:12]) for name, sha in known if sha]
     return " · ".join([*parts, words("journey.seed", seed=made.seed)])
-
-

@@ -6,19 +6,37 @@ from collections.abc import Sequence
 
 from clearway.model.journey import Link, Moment
 from clearway.model.layout import glyphs
-from clearway.views.diagrams.journeysheet import COLUMN, LINE, Band, Sheet, boxed, signed, tip, titled, told
+from clearway.views.diagrams.journeysheet import COLUMN, LINE, Band, Sheet, boxed, room_for, signed, tip, titled, told
 from clearway.views.drawing import label
 from clearway.views.markup import Html, clean, element, number
 from clearway.views.theme import SMALL
 
 ROOM = COLUMN - 20
 QUOTE_LINES = 5
+_MARKS = "\u201c{}\u201d"
 
 
 def quotes(sheet: Sheet, top: float) -> Band:
-    """What customers wrote, under the step it is about."""
-    shown = [_quoted(sheet, step.id) for step in sheet.steps]
-    return _boxes(sheet, top, "journey.band.quotes", shown, "jm-quote")
+    """What customers wrote, under the step it is about; a quote may use the free column before its own."""
+    by_step = {step.id: [one for one in sheet.journey.quotes if one.step == step.id] for step in sheet.steps}
+    if not any(by_step.values()):
+        return Band([], 0.0)
+    shapes: list[Html] = []
+    deepest, busy = top, -1
+    for at, step in enumerate(sheet.steps):
+        if not by_step[step.id]:
+            continue
+        first = at - 1 if busy < at - 1 else at
+        busy, y = at, top + 8
+        room = COLUMN * (at - first + 1)
+        for one in by_step[step.id]:
+            rows = glyphs.wrap(_MARKS.format(clean(one.text)), SMALL, room - 20, QUOTE_LINES)
+            kind = "jm-quote jm-bad" if one.polarity < 0 else "jm-quote jm-good"
+            shapes += boxed(sheet.left(first) + 4, y, room - 8, rows, kind)
+            y += LINE * len(rows) + 16
+        deepest = max(deepest, y)
+    height = max(deepest - top + 2, room_for(sheet, "journey.band.quotes"))
+    return Band([*titled(sheet, top, height, "journey.band.quotes"), *shapes], height)
 
 
 def moments(sheet: Sheet, top: float) -> Band:
@@ -42,12 +60,6 @@ def pains(sheet: Sheet, top: float) -> Band:
 def opportunities(sheet: Sheet, top: float) -> Band:
     """Changes that are proposed at the steps."""
     return _links(sheet, top, "journey.band.opportunities", sheet.journey.opportunities, "jm-chance")
-
-
-def _quoted(sheet: Sheet, step: str) -> list[list[str]]:
-    mark = "“{}”"
-    found = [one for one in sheet.journey.quotes if one.step == step]
-    return [glyphs.wrap(mark.format(clean(one.text)), SMALL, ROOM, QUOTE_LINES) for one in found]
 
 
 def _links(sheet: Sheet, top: float, id: str, links: Sequence[Link], kind: str) -> Band:
