@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from clearway.app.service.outputs_chart import ChartJson, ControlJson
 from clearway.app.service.outputs_documents import DOCUMENTS
 from clearway.app.service.outputs_drift import DriftJson
+from clearway.app.service.outputs_drivers import DriversJson
 from clearway.app.service.outputs_effect import EffectJson
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
 from clearway.app.service.outputs_plan import RedesignJson
@@ -342,6 +343,7 @@ OUTPUTS: dict[str, Any] = {
     "doe-design": DoeDesignJson,
     "doe-analyse": DoeAnalyseJson,
     "pareto": ParetoJson,
+    "drivers": DriversJson,
     "effect": EffectJson,
     "drift": DriftJson,
     **DOCUMENTS,
