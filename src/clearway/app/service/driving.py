@@ -265,6 +265,7 @@ def _row(row: Driver) -> dict[str, Any]:
         "kind": row.kind,
         "effect": head | {"method": "bootstrap"},
         "points": whole | {"method": "bootstrap"},
+        "together": row.together,
         **{key: plain[key] for key in ("p", "reach", "named", "e_value", "e_value_low")},
         "range": {"low": row.range_low, "high": row.range_high, "unit": row.range_unit},
         "importance": {"value": row.importance, "low": row.importance_low, "high": row.importance_high, "unit": "share"},
