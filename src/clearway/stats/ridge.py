@@ -155,7 +155,7 @@ def ridge(design: Design, strength: float, *, start: Floats | None = None) -> Ri
     >>> ridge(design_of(x, np.array([1.0, 3, 5, 7])), 0.0).coefficients.round(4).tolist()
     [1.0, 2.0]
     """
-    held = _held(design, strength)
+    held = penalty_of(design, strength)
     coefficients, weights = _fitted(design, held, start)
     residuals = design.values - expected(design.columns @ coefficients, design.link)
     scales = design.scales
@@ -166,10 +166,11 @@ def ridge(design: Design, strength: float, *, start: Floats | None = None) -> Ri
 
 def coefficients_of(design: Design, strength: float, *, start: Floats | None = None) -> Floats:
     """The coefficients of :func:`ridge` alone: what cross-validation needs."""
-    return _fitted(design, _held(design, strength), start)[0]
+    return _fitted(design, penalty_of(design, strength), start)[0]
 
 
-def _held(design: Design, strength: float) -> Floats:
+def penalty_of(design: Design, strength: float) -> Floats:
+    """What is added to the information of each coefficient at a strength."""
     return np.asarray(len(design.values) * strength * design.penalties * design.scales**2)
 
 

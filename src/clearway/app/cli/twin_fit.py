@@ -6,18 +6,22 @@ from typing import Annotated, Any
 import typer
 
 from clearway.app.cli.console import answer, counting, word
+from clearway.app.cli.feedbackoptions import with_join, zoned
 from clearway.app.cli.language import spoken
 from clearway.app.cli.options import Json, Lang, Overwrite, Report, Seed, with_log
 from clearway.app.cli.twin_validate import distance_line
+from clearway.app.service.feedbackrequest import JoinRequest
 from clearway.app.service.request import LogRequest
 
 NAME = "fit"
 
 
+@with_join
 @with_log
 def command(
     request: LogRequest,
     out: Annotated[Path, typer.Option("--out", help="cli.spec_out", metavar="FILE")],
+    feedback: JoinRequest | None = None,
     model: Annotated[Path | None, typer.Option("--model", help="cli.fit_model", metavar="MODEL.bpmn")] = None,
     at: Annotated[str | None, typer.Option("--at", help="cli.fit_at", metavar="ISO")] = None,
     bootstrap: Annotated[int, typer.Option("--bootstrap", help="cli.bootstrap", metavar="N")] = 0,
@@ -42,6 +46,7 @@ def command(
             others=others,
             seed=seed,
             report=report,
+            feedback=zoned(feedback, request.options),
             overwrite=overwrite,
             lang=speech,
             progress=counted,
@@ -55,6 +60,9 @@ def summary(result: dict[str, Any], lang: str) -> str:
     lines = [word("cli.twin.fit.done", lang, **counts), result["sentence"]]
     if result["held_out_cases"]:
         lines += [distance_line(key, result, lang) for key in result["distances"]]
+    if "satisfaction" in result:
+        told = result["satisfaction"]
+        lines += [word("cli.twin.fit.satisfaction", lang, answers=told["answers"]), told["verdict"], told["association"]]
     lines += [_doubt(key, doubt, lang) for key, doubt in result["bootstrap"].items()]
     lines += [word("cli.import.out", lang, out=result[key]) for key in ("spec", "others", "report") if key in result]
     return "\n".join(lines)

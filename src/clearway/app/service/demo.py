@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clearway.app.service.analysing import look, summary_json, write_analysis
+from clearway.app.service.feedbackrequest import FeedbackRequest, JoinRequest
+from clearway.app.service.fitting import with_satisfaction
 from clearway.app.service.folder import refuse_existing, whole_folder
 from clearway.app.service.redesigning import REPORT, work_out, write_redesign
 from clearway.app.service.request import LogRequest, Progress, silent
@@ -18,6 +20,7 @@ from clearway.twin.world import make_ready
 
 if TYPE_CHECKING:
     from clearway.findings import Finding
+    from clearway.model.spec.spec import Spec
     from clearway.plan import Constraints
 
 GOALS = ("cycle_time.p90 <= 5d", "first_time_right >= 90%")
@@ -52,14 +55,15 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
     make_ready()
     progress("sample")
     with whole_folder(out, overwrite=True, kind="demo") as folder:
-        tickets, _ = write_sample(folder, lang=lang)
+        tickets, survey = write_sample(folder, lang=lang)
         request = LogRequest(str(tickets), ReadOptions(zone=ZONE))
         done = look(request, [parse_goal(goal) for goal in GOALS], progress)
         progress("write")
         call = f"clearway analyze {tickets.name} --zone {ZONE} --out report"
         write_analysis(done, folder, request=request, lang=lang, call=call)
         progress("redesign")
-        options = _redesign(folder, done.findings, lang)
+        spec = _pleased(request, survey, lang)
+        options = _redesign(spec, folder, done.findings, lang)
     analysis = summary_json(done, lang, out)
     balanced = next((one for one in options["front"] if one["name"] == options["balanced"]), None)
     result = {
@@ -73,9 +77,14 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
     return result, analysis
 
 
-def _redesign(folder: Path, findings: Sequence[Finding], lang: str) -> dict[str, Any]:
+def _pleased(request: LogRequest, survey: Path, lang: str) -> Spec:
+    """The desk with the satisfaction that its customers' answers tell."""
+    feedback = JoinRequest(FeedbackRequest(str(survey), ReadOptions(zone=ZONE)))
+    return with_satisfaction(named_desk(lang), request.read(), feedback, lang=lang)[0]
+
+
+def _redesign(spec: Spec, folder: Path, findings: Sequence[Finding], lang: str) -> dict[str, Any]:
     """Options for the desk, beside its Spec."""
-    spec = named_desk(lang)
     (folder / SPEC).write_bytes(write_spec(spec))
     (folder / FOLDER).mkdir()
     done = work_out(

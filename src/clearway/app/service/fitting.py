@@ -16,6 +16,8 @@ from clearway.base.errors import OptionError
 from clearway.base.messages import Message, text
 
 if TYPE_CHECKING:
+    from clearway.app.service.feedbackrequest import JoinRequest
+    from clearway.log.log import Log
     from clearway.model.spec.spec import Spec
     from clearway.twin.calibrate import Calibration
 
@@ -34,6 +36,7 @@ def fit_log(
     seed: int = 1,
     others: Path | None = None,
     report: Path | None = None,
+    feedback: JoinRequest | None = None,
     overwrite: bool = False,
     lang: str = "en",
     progress: Counted = uncounted,
@@ -56,6 +59,8 @@ def fit_log(
         A folder to be, with the Spec of each twin of the bootstrap.
     report : Path, optional
         Where the report is to be, as HTML.
+    feedback : JoinRequest, optional
+        Answers of customers, from which the Spec's satisfaction is fitted.
     overwrite : bool
         Whether files of these names may be replaced.
 
@@ -101,6 +106,10 @@ def fit_log(
         on_step=progress,
     )
     small = frozenset() if request.raw else small_pools([found.spec], k=request.release_k)
+    told: dict[str, Any] = {}
+    if feedback is not None:
+        spec, told = with_satisfaction(found.spec, log, feedback, seed=seed, lang=lang)
+        found = replace(found, spec=spec)
     kept = {key: doubt for key, doubt in found.doubts.items() if key.removeprefix(BUSY) not in small}
     found = replace(found, doubts=kept)
     write_file(out, write_spec(found.spec))
@@ -109,7 +118,43 @@ def fit_log(
     if report is not None:
         write_report(report, found, out, lang)
     files = {key: str(path) for key, path in (("others", others), ("report", report)) if path is not None}
-    return {"spec": str(out)} | calibration_json(found, lang) | files
+    return {"spec": str(out)} | calibration_json(found, lang) | told | files
+
+
+def with_satisfaction(
+    spec: Spec, log: Log, feedback: JoinRequest, *, seed: int = 1, lang: str = "en"
+) -> tuple[Spec, dict[str, Any]]:
+    """The Spec with satisfaction fitted to joined answers, and what is to be said of it.
+
+    A model that predicts no better than always the mean is not taken.
+
+    Returns
+    -------
+    (Spec, dict)
+        ``satisfaction``: ``answers, usable, verdict, association, error, mean_error``.
+
+    Raises
+    ------
+    InputError
+        The feedback cannot be read or joined, or there are too few answers.
+    """
+    from clearway.app.service.driving import find_drivers
+    from clearway.measures.voice.driverspec import known_values, satisfaction_of
+
+    read, joined = feedback.joined(log)
+    found = find_drivers(log, read, joined, seed=seed)
+    told = {
+        "answers": found.n,
+        "usable": found.usable,
+        "verdict": text(found.verdict, lang),
+        "association": text(found.association, lang),
+        "error": found.held_out.error,
+        "mean_error": found.held_out.mean_error,
+    }
+    if found.usable:
+        points = satisfaction_of(found, known=known_values(spec), source_id=read.intake.sha256 or "")
+        spec = replace(spec, satisfaction=points)
+    return spec, {"satisfaction": told}
 
 
 def refuse_others(others: Path, times: int, *, overwrite: bool) -> None:

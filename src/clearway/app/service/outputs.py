@@ -10,6 +10,7 @@ from clearway.app.service.outputs_blueprint import BlueprintJson
 from clearway.app.service.outputs_chart import ChartJson, ControlJson
 from clearway.app.service.outputs_documents import DOCUMENTS
 from clearway.app.service.outputs_drift import DriftJson
+from clearway.app.service.outputs_drivers import DriversJson
 from clearway.app.service.outputs_effect import EffectJson
 from clearway.app.service.outputs_journey import JourneyJson
 from clearway.app.service.outputs_model import ConformJson, DiscoverJson, ModelCheckJson
@@ -346,6 +347,7 @@ OUTPUTS: dict[str, Any] = {
     "doe-design": DoeDesignJson,
     "doe-analyse": DoeAnalyseJson,
     "pareto": ParetoJson,
+    "drivers": DriversJson,
     "effect": EffectJson,
     "drift": DriftJson,
     "journey": JourneyJson,

@@ -149,6 +149,17 @@ class DoubtJson(TypedDict):
     n: int
 
 
+class FittedSatisfactionJson(TypedDict):
+    """What satisfaction was fitted to, and whether it was taken: only where it predicts better than always the mean."""
+
+    answers: int
+    usable: bool
+    verdict: str
+    association: str
+    error: float
+    mean_error: float
+
+
 class TwinFitJson(TypedDict):
     """``clearway twin fit --json``; the distances are those of the earlier part's twin to the later part.
 
@@ -170,6 +181,7 @@ class TwinFitJson(TypedDict):
     lines: list[FittedLineJson]
     bootstrap: dict[str, DoubtJson]
     seconds: float
+    satisfaction: NotRequired[FittedSatisfactionJson]
     others: NotRequired[str]
     report: NotRequired[str]
 

@@ -40,12 +40,15 @@ class Driver:
     ----------
     name : str
         Step, ``attribute: value``, or question.
-    kind : {"wait", "repeat", "touch", "passed", "trait", "item", "number"}
+    kind : {"total", "wait", "repeat", "touch", "passed", "trait", "item", "number"}
     unit : str
         What one unit is: ``min`` less of a wait or of work, ``time`` less of a repetition, ``case`` without it, or
         ``point`` more of an answer.
     value, low, high : float
         Points of a case for one unit, with the 95% interval; of a yes/no outcome, the change of the share of yes.
+    together : float
+        The same by the model that predicts, in which steps are drawn towards what all waits have in common: closer to
+        the truth on average, and without an interval that holds for a single step.
     p : float
         Of no effect, adjusted (Holm) for all drivers looked at.
     n : int
@@ -72,6 +75,7 @@ class Driver:
     kind: Kind
     unit: str
     value: float
+    together: float
     low: float
     high: float
     p: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from clearway.measures.voice.driverterms import Term
 from clearway.stats.evalue import e_value, e_value_of_interval, ratio_of_difference
 from clearway.stats.intervals import Z95
 from clearway.stats.redrawn import redrawn
-from clearway.stats.ridge import Floats, expected
+from clearway.stats.ridge import Floats, Ridge, expected
 
 Array = np.ndarray[Any, np.dtype[Any]]
 READINGS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -38,6 +38,8 @@ class Effects:
         Mean over all answers.
     covariance : float array of shape (p, p)
         Of the coefficients, over redrawn answers.
+    together : float
+        The value by the model whose coefficients are held together.
     """
 
     terms: tuple[Term, ...]
@@ -49,6 +51,7 @@ class Effects:
     points_low: Floats
     points_high: Floats
     covariance: Floats
+    together: Floats
 
 
 def effects_of(fitted: Fitted, *, units: Array | None = None, draws: int = 2000, seed: int = 1) -> Effects:
@@ -63,7 +66,7 @@ def effects_of(fitted: Fitted, *, units: Array | None = None, draws: int = 2000,
         Of the bootstrap by answer.
     """
     told = tuple(term for term in fitted.terms if term.told)
-    each, slopes = _changes(fitted, told)
+    each, slopes = _changes(fitted, fitted.free, told)
     touched = np.column_stack([term.touched for term in told]).astype(np.float64)
     weight = fitted.design.weights[:, None]
     many, few, crossed = [], [], []
@@ -78,39 +81,50 @@ def effects_of(fitted: Fitted, *, units: Array | None = None, draws: int = 2000,
     drawn, inside, over = np.vstack(crossed), np.vstack(many), np.vstack(few)
     value = (weight * each).sum(axis=0) / np.maximum((weight * touched).sum(axis=0), 1e-12)
     share = (weight * touched).sum(axis=0) / weight.sum()
+    together = (weight * _changes(fitted, fitted.held, told)[0]).sum(axis=0) / np.maximum((weight * touched).sum(axis=0), 1e-12)
     low, high = np.quantile(inside, (LEVEL, 1 - LEVEL), axis=0)
     low_points, high_points = np.quantile(over, (LEVEL, 1 - LEVEL), axis=0)
     spread = inside.std(axis=0, ddof=1)
     covariance = np.cov(drawn, rowvar=False)
-    return Effects(told, value, low, high, spread, value * share, low_points, high_points, covariance)
+    return Effects(told, value, low, high, spread, value * share, low_points, high_points, covariance, together)
 
 
-def _changes(fitted: Fitted, told: Sequence[Term]) -> tuple[Floats, Floats]:
+def _changes(fitted: Fitted, fit: Ridge, told: Sequence[Term]) -> tuple[Floats, Floats]:
     """Change of each answer's expectation with one unit, float64[n, drivers], and its mean's gradient in the model."""
-    design, coefficients, link = fitted.design, fitted.free.coefficients, fitted.free.link
-    scores = fitted.scores
-    base = expected(scores, link)
-    each, slopes = np.zeros((len(scores), len(told))), np.zeros((len(told), len(coefficients)))
+    scores = fitted.design.columns @ fit.coefficients
+    base, slope = expected(scores, fit.link), _slope(scores, fit.link)
+    each, slopes = np.zeros((len(scores), len(told))), np.zeros((len(told), len(fit.coefficients)))
     for place, term in enumerate(told):
-        changes = list(_moved(fitted, term))
-        moved = scores + sum(change @ coefficients[where] for where, change in changes)
-        each[:, place] = np.where(term.touched, expected(moved, link) - base, 0.0)
-        if term.touched.any():
-            slopes[place] = _gradient(fitted, term, changes, moved, scores)
+        if not term.touched.any():
+            continue
+        placed = _placed(fitted, term, term.moved)
+        moved = scores + sum((new - fitted.design.columns[:, where]) @ fit.coefficients[where] for where, new in placed)
+        each[:, place] = np.where(term.touched, expected(moved, fit.link) - base, 0.0)
+        weights = fitted.design.weights * term.touched
+        weights = weights / weights.sum()
+        slopes[place] = _pulled(fitted, weights * _slope(moved, fit.link), placed) - (weights * slope) @ fitted.design.columns
     return each, slopes
 
 
-def _gradient(fitted: Fitted, term: Term, changes: list[tuple[slice, Floats]], moved: Floats, scores: Floats) -> Floats:
-    """How the mean effect changes with the coefficients."""
-    design = fitted.design
-    weights = design.weights * term.touched
-    weights = weights / weights.sum()
-    found = np.zeros(design.columns.shape[1])
-    after, before = (_slope(one, fitted.free.link) for one in (moved, scores))
-    found += (weights * (after - before)) @ design.columns
-    for where, change in changes:
-        found[where] += (weights * after) @ change
-    return found
+def _placed(fitted: Fitted, term: Term, values: Floats) -> list[tuple[slice, Floats]]:
+    """The columns that change where a driver has other values: a wait is part of the whole, and the whole of waits."""
+    placed = [(fitted.of(term), term.at(values))]
+    total = fitted.terms[0]
+    if term.kind == "wait" and total.kind == "total":
+        placed.append((fitted.places[0], total.at(np.maximum(total.raw + values - term.raw, 0.0))))
+    if term.kind == "total":
+        share = np.where(term.raw > 0, values / np.where(term.raw > 0, term.raw, 1.0), 1.0)
+        waits = [one for one in fitted.terms if one.kind == "wait"]
+        placed += [(fitted.of(one), one.at(one.raw * share)) for one in waits]
+    return placed
+
+
+def _pulled(fitted: Fitted, weights: Floats, placed: list[tuple[slice, Floats]]) -> Floats:
+    """Weighted sums of the columns, some of which are others."""
+    found = weights @ fitted.design.columns
+    for where, new in placed:
+        found[where] = weights @ new
+    return np.asarray(found)
 
 
 def _slope(scores: Floats, link: str) -> Floats:
@@ -118,12 +132,6 @@ def _slope(scores: Floats, link: str) -> Floats:
         return np.ones_like(scores)
     chance = expected(scores, "logit")
     return np.asarray(chance * (1 - chance))
-
-
-def _moved(fitted: Fitted, term: Term) -> Iterator[tuple[slice, Floats]]:
-    yield fitted.of(term), term.change
-    if term.along.shape[1]:
-        yield fitted.places[0], term.along
 
 
 def readings(fitted: Fitted, term: Term, covariance: Floats) -> tuple[Reading, ...]:
@@ -136,7 +144,7 @@ def readings(fitted: Fitted, term: Term, covariance: Floats) -> tuple[Reading, .
     rows = _seen(term)
     if not rows.any():
         return ()
-    places = np.unique(np.quantile(term.raw[rows], READINGS))
+    places = np.array(term.levels) if term.levels else np.unique(np.quantile(term.raw[rows], READINGS))
     found = []
     for at in places:
         value, gradient = _set(fitted, term, rows, float(at))
@@ -147,25 +155,19 @@ def readings(fitted: Fitted, term: Term, covariance: Floats) -> tuple[Reading, .
 
 def _seen(term: Term) -> Array:
     """Answers about which a curve is read: those that pass, and to which the question applies."""
-    if term.kind == "wait":
+    if term.kind in ("wait", "total"):
         return np.asarray(term.raw > 0)
     return np.asarray(term.raw >= term.levels[0]) if term.levels else np.ones(term.raw.size, bool)
 
 
 def _set(fitted: Fitted, term: Term, rows: Array, at: float) -> tuple[float, Floats]:
     """Mean expectation where a term's value is set, and its gradient in the coefficients."""
-    design, coefficients, old = fitted.design, fitted.free.coefficients, term.raw
-    placed = [(fitted.of(term), term.at(np.full(old.size, at)))]
-    if term.along.shape[1]:
-        total = fitted.terms[0]
-        placed.append((fitted.places[0], total.at(np.maximum(total.raw + at - old, 0.0))))
+    design, coefficients = fitted.design, fitted.free.coefficients
+    placed = _placed(fitted, term, np.full(term.raw.size, at))
     scores = fitted.scores + sum((new - design.columns[:, where]) @ coefficients[where] for where, new in placed)
     weights = design.weights * rows / float(design.weights @ rows)
-    pull = weights * _slope(scores, fitted.free.link)
-    gradient = pull @ design.columns
-    for where, new in placed:
-        gradient[where] = pull @ new
-    return float(weights @ expected(scores, fitted.free.link)), np.asarray(gradient)
+    gradient = _pulled(fitted, weights * _slope(scores, fitted.free.link), placed)
+    return float(weights @ expected(scores, fitted.free.link)), gradient
 
 
 def e_values(fitted: Fitted, term: Term, covariance: Floats) -> tuple[float, float]:

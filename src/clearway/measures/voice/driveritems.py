@@ -130,8 +130,7 @@ def _filled(table: Table, name: str, values: Floats, kind: Kind) -> Iterator[Ter
     yield _item(table, name, full) if kind == "item" else _number(name, full)
     if np.count_nonzero(missing) >= LEAST:
         gap = missing.astype(np.float64)
-        none = np.zeros(gap.size, bool)
-        yield Term(name, "control", gap, gap[:, None], 0.0, none, np.zeros((gap.size, 1)), np.zeros((gap.size, 0)))
+        yield Term(name, "control", gap, gap[:, None], 0.0, np.zeros(gap.size, bool), gap)
 
 
 def _item(table: Table, name: str, values: Floats) -> Term:
@@ -140,15 +139,11 @@ def _item(table: Table, name: str, values: Floats) -> Term:
     absent = table.absent if table.absent is not None else zero
     levels = tuple(float(level) for level in np.unique(values) if level != absent)
     columns = thermometer(values, levels, absent=absent)
-    touched = (values < levels[-1]) & (values >= levels[0]) if absent is None else (values < levels[-1]) & (values != absent)
+    touched = (values < levels[-1]) & (values != absent)
     place = np.searchsorted(levels, values)
     higher = np.where(touched, np.array(levels)[np.minimum(place + 1, len(levels) - 1)], values)
-    change = thermometer(np.where(touched, higher, levels[0]), levels)
-    plain = thermometer(np.where(touched, values, levels[0]), levels)
-    moved = np.column_stack([change - plain, np.zeros((values.size, columns.shape[1] - change.shape[1]))])
-    nothing = np.zeros((values.size, 0))
     raw = np.where(values == absent, levels[0] - 1, values) if absent is not None else values
-    return Term(name, "item", raw, columns, 1.0, touched, moved, nothing, (), levels[0], levels[-1], 0, levels)
+    return Term(name, "item", raw, columns, 1.0, touched, higher, (), levels[0], levels[-1], 0, levels)
 
 
 def _number(name: str, values: Floats) -> Term:
@@ -156,9 +151,8 @@ def _number(name: str, values: Floats) -> Term:
     knots = knots_of(values)
     low, high = (float(end) for end in np.quantile(values, (0.05, 0.95)))
     touched = (values >= low) & (values <= high)
-    columns = hinges(values, knots)
-    change = hinges(np.where(touched, values + 1.0, values), knots) - columns
-    return Term(name, "number", values, columns, 1.0, touched, change, np.zeros((values.size, 0)), knots, low, high)
+    more = np.where(touched, values + 1.0, values)
+    return Term(name, "number", values, hinges(values, knots), 1.0, touched, more, knots, low, high)
 
 
 def split_columns(

@@ -22,8 +22,10 @@ RESAMPLES = 30
 ORDERS = 60
 """Orders of drivers, the same in every resample: so few change the shares less than the luck of the answers does."""
 
+Part = tuple[float, float, float]
 LEVEL = 0.05
 UNITS: Mapping[str, tuple[str, str]] = {
+    "total": ("min", "h"),
     "wait": ("min", "h"),
     "touch": ("min", "h"),
     "repeat": ("time", "times"),
@@ -125,8 +127,9 @@ def summed_up(
     checked = held_out(fitted)
     effects = effects_of(fitted, units=units, draws=draws, seed=seed)
     share, drawn = importances(fitted, effects.terms, resamples=resamples, seed=seed)
-    p = holm(_p_values(effects)) if effects.terms else np.zeros(0)
-    rows = [_row(fitted, effects, at, float(p[at]), share, drawn, reach, checked.better) for at in range(len(effects.terms))]
+    whole = _with_whole(effects.terms, share, drawn)
+    p = _p_values(effects)
+    rows = [_row(fitted, effects, at, float(p[at]), whole[at], reach, checked.better) for at in range(len(effects.terms))]
     design = fitted.design
     return Drivers(
         outcome=seen.outcome_name, link=design.link, low=seen.scale[0], high=seen.scale[1],
@@ -139,10 +142,14 @@ def summed_up(
 
 
 def _p_values(effects: Effects) -> Floats:
+    """Of each driver, adjusted for all of them; the whole wait is asked first, on its own."""
     from scipy.special import ndtr
 
     error = np.where(effects.error > 0, effects.error, np.inf)
-    return np.asarray(2 * ndtr(-np.abs(effects.value) / error))
+    p = np.asarray(2 * ndtr(-np.abs(effects.value) / error))
+    parts = np.array([term.kind != "total" for term in effects.terms], bool)
+    p[parts] = holm(p[parts])
+    return p
 
 
 def importances(
@@ -150,10 +157,13 @@ def importances(
 ) -> tuple[Shapley, Floats]:
     """Shapley shares of the variance explained by some terms, and the same over resampled answers.
 
+    The whole wait is no term of its own here: it is what the waits share.
+
     Returns
     -------
     (Shapley, float array of shape (resamples, terms))
     """
+    terms = [term for term in terms if term.kind != "total"]
     columns = np.column_stack([np.zeros((len(fitted.design.values), 0)), *(term.columns for term in terms)])
     ends = np.cumsum([0, *(term.columns.shape[1] for term in terms)])
     groups = [list(range(low, high)) for low, high in zip(ends, ends[1:], strict=False)]
@@ -170,6 +180,19 @@ def importances(
     return found, np.array(drawn).reshape(resamples, len(terms))
 
 
+def _with_whole(terms: Sequence[Term], share: Shapley, drawn: Floats) -> list[Part]:
+    """Importance of every term with its range; that of the whole wait is the sum of all waits'."""
+    parts = [term for term in terms if term.kind != "total"]
+    waits = [at for at, term in enumerate(parts) if term.kind == "wait"]
+    place = {id(term): [at] for at, term in enumerate(parts)}
+    return [_part(share.shares, drawn, place.get(id(term), waits)) for term in terms]
+
+
+def _part(shares: Floats, drawn: Floats, places: list[int]) -> Part:
+    ends = np.quantile(drawn[:, places].sum(axis=1), (0.025, 0.975)) if len(drawn) else (np.nan, np.nan)
+    return float(shares[places].sum()), float(ends[0]), float(ends[1])
+
+
 def _stability(drawn: Floats) -> float:
     """Mean rank correlation between resamples: Kendall's coefficient of concordance, made a correlation."""
     count, width = drawn.shape
@@ -181,19 +204,18 @@ def _stability(drawn: Floats) -> float:
 
 
 def _row(
-    fitted: Fitted, effects: Effects, at: int, p: float, share: Shapley, drawn: Floats, reach: Mapping[str, float], better: bool
+    fitted: Fitted, effects: Effects, at: int, p: float, share: Part, reach: Mapping[str, float], better: bool
 ) -> Driver:
     term = effects.terms[at]
     unit, range_unit = UNITS[term.kind]
-    low, high = np.quantile(drawn[:, at], (0.025, 0.975)) if len(drawn) else (np.nan, np.nan)
     e_value, e_low = e_values(fitted, term, effects.covariance)
     return Driver(
         name=term.name, kind=term.kind, unit=unit,
-        value=float(effects.value[at]), low=float(effects.low[at]), high=float(effects.high[at]), p=p,
+        value=float(effects.value[at]), together=float(effects.together[at]), low=float(effects.low[at]), high=float(effects.high[at]), p=p,
         n=int(np.count_nonzero(term.touched)), reach=float(reach.get(term.name, _share(fitted, term))),
         points=float(effects.points[at]), points_low=float(effects.points_low[at]),
         points_high=float(effects.points_high[at]), range_low=term.low, range_high=term.high, range_unit=range_unit,
-        importance=float(share.shares[at]), importance_low=float(low), importance_high=float(high),
+        importance=share[0], importance_low=share[1], importance_high=share[2],
         e_value=e_value, e_value_low=e_low, named=bool(better and p < LEVEL and effects.low[at] * effects.high[at] > 0),
         curve=readings(fitted, term, effects.covariance),
     )  # fmt: skip

@@ -22,6 +22,9 @@ LEAST = 30
 FEW_CELLS = 10
 """Answers, at least, in a cell of segment and hour of its own."""
 
+LIGHT = 0.01
+"""Penalty of what is no wait, relative to that of how waits differ from each other: enough to keep columns apart."""
+
 TOTAL_BENDS = (0.25, 0.5, 0.75, 0.9)
 """Shares of the whole waits below which their curve bends."""
 
@@ -42,10 +45,8 @@ class Term:
         How firmly the columns are held, relative to others.
     touched : bool[n]
         Answers for which one unit can change.
-    change : float64[n, k]
-        What changes in the columns with one unit.
-    along : float64[n, total columns]
-        What changes in the whole wait's columns with it; empty where nothing does.
+    moved : float64[n]
+        The driver's own value after one unit; the same where nothing can change.
     knots : tuple of float
         Where the curve bends, in the unit of the first column.
     low, high : float
@@ -62,8 +63,7 @@ class Term:
     columns: Floats
     penalty: float
     touched: Array
-    change: Floats
-    along: Floats
+    moved: Floats
     knots: tuple[float, ...] = ()
     low: float = 0.0
     high: float = 0.0
@@ -80,7 +80,7 @@ class Term:
     @property
     def told(self) -> bool:
         """Whether the term is a driver, not a control."""
-        return self.kind not in ("total", "control")
+        return self.kind != "control"
 
 
 def terms_of(
@@ -103,7 +103,7 @@ def terms_of(
     total = _total(seen, bends=bends)
     steps = [place for place in range(len(seen.steps)) if np.count_nonzero(seen.visits[:, place]) >= LEAST]
     sign = -1 if monotone else 0
-    made = [term for place in steps for term in _of_step(seen, place, total, bends=bends, touch=touch, sign=sign)]
+    made = [term for place in steps for term in _of_step(seen, place, bends=bends, touch=touch, sign=sign)]
     made += [term for name, trait in seen.traits.items() if name != segment for term in traits_of(name, trait)]
     inside = seen.traits.get(segment or "")
     return (total, *made, *_controls(seen, inside))
@@ -114,18 +114,17 @@ def _total(seen: Experience, *, bends: bool) -> Term:
     hours = seen.total_s / HOUR
     knots = knots_of(hours, TOTAL_BENDS) if bends else ()
     low, high = np.quantile(hours, (0.05, 0.95))
-    none = np.zeros(len(seen), bool)
-    columns = hinges(hours, knots)
-    nothing = np.zeros((len(seen), 0))
-    return Term("total", "total", hours, columns, 0.0, none, np.zeros_like(columns), nothing, knots, float(low), float(high))
+    touched = (hours >= max(low, MINUTE / HOUR)) & (hours <= high)
+    moved = np.where(touched, hours - MINUTE / HOUR, hours)
+    return Term("total", "total", hours, hinges(hours, knots), 0.0, touched, moved, knots, float(low), float(high))
 
 
-def _of_step(seen: Experience, place: int, total: Term, *, bends: bool, touch: bool, sign: int) -> Iterator[Term]:
+def _of_step(seen: Experience, place: int, *, bends: bool, touch: bool, sign: int) -> Iterator[Term]:
     name, passed = seen.steps[place], seen.visits[:, place] > 0
     waits = seen.wait_s[:, place] / HOUR
     wide = np.ptp(waits[passed]) > 0
     if wide and np.count_nonzero(waits) >= LEAST:
-        yield _wait(seen, name, waits, passed, total, bends=bends, sign=sign)
+        yield _wait(name, waits, passed, bends=bends, sign=sign)
     again = np.maximum(seen.visits[:, place] - 1, 0).astype(np.float64)
     if np.count_nonzero(again) >= LEAST:
         yield _plain(name, "repeat", again, again > 0, -1.0, sign)
@@ -136,24 +135,20 @@ def _of_step(seen: Experience, place: int, total: Term, *, bends: bool, touch: b
         yield _plain(name, "touch", hours, hours >= MINUTE / HOUR, -MINUTE / HOUR, 0)
 
 
-def _wait(seen: Experience, name: str, waits: Floats, passed: Array, total: Term, *, bends: bool, sign: int) -> Term:
+def _wait(name: str, waits: Floats, passed: Array, *, bends: bool, sign: int) -> Term:
     """The wait at a step; a minute less there is a minute less of the whole wait."""
     knots = knots_of(waits[passed]) if bends else ()
     low, high = (float(end) for end in np.quantile(waits[passed], (0.05, 0.95)))
     touched = passed & (waits >= max(low, MINUTE / HOUR)) & (waits <= high)
     less = np.where(touched, waits - MINUTE / HOUR, waits)
-    whole = seen.total_s / HOUR
-    along = hinges(np.maximum(whole - (waits - less), 0.0), total.knots) - total.columns
-    columns = hinges(waits, knots)
-    change = hinges(less, knots) - columns
-    return Term(name, "wait", waits, columns, 1.0, touched, change, along, knots, low, high, sign)
+    return Term(name, "wait", waits, hinges(waits, knots), 1.0, touched, less, knots, low, high, sign)
 
 
 def _plain(name: str, kind: Kind, values: Floats, touched: Array, change: float, sign: int) -> Term:
     known = values[values > 0]
     low, high = (float(end) for end in np.quantile(known, (0.05, 0.95)))
-    moved, nothing = np.where(touched, change, 0.0)[:, None], np.zeros((values.size, 0))
-    return Term(name, kind, values, values[:, None], 1.0, touched, moved, nothing, (), low, high, sign)
+    moved = np.where(touched, values + change, values)
+    return Term(name, kind, values, values[:, None], LIGHT, touched, moved, (), low, high, sign)
 
 
 def traits_of(name: str, trait: Trait) -> Iterator[Term]:
@@ -176,9 +171,7 @@ def _controls(seen: Experience, inside: Trait | None) -> list[Term]:
 
 
 def _control(name: str, columns: Floats) -> Term:
-    nothing = np.zeros((len(columns), 0))
-    none = np.zeros(len(columns), bool)
-    return Term(name, "control", columns[:, 0], columns, 0.0, none, np.zeros_like(columns), nothing)
+    return Term(name, "control", columns[:, 0], columns, 0.0, np.zeros(len(columns), bool), columns[:, 0])
 
 
 def cells_of(hour: Array, segment: Array | None = None, *, least: int = FEW_CELLS) -> Floats:
