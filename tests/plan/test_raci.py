@@ -25,8 +25,10 @@ from clearway.model.spec import (
     Spec,
 )
 from clearway.model.spec.prosimos_read import read_prosimos
+from clearway.model.spec.write import plain_spec
 from clearway.plan.raci import PROCESS, Row, raci
 from clearway.redesign.change import Change
+from clearway.redesign.edits import edits_between
 
 
 def chain(*pools: str | None, decision: int | None = None) -> Spec:
@@ -108,6 +110,22 @@ def test_a_change_is_marked() -> None:
     assert "R" in rows["fix"].marks
     assert found.before["fix"].responsible == "back"
     assert raci(spec, Change("Nothing", ({"op": "test", "path": "/name", "value": "Repair"},))).rows[0].kind == "same"
+
+
+def test_a_change_that_moves_the_last_decision_names_no_new_owner() -> None:
+    before, moved = chain("front", "back", decision=1), chain("front", "back", decision=0)
+    change = Change("move", edits_between(plain_spec(before), plain_spec(moved)))
+    assert {row.accountable for row in raci(before).rows} == {"back"}
+    assert {row.accountable for row in raci(moved).rows} == {"front"}
+    found = raci(before, change)
+    assert {row.accountable for row in found.rows} == {"back"}
+    assert all("A" not in row.marks for row in found.rows)
+
+
+def test_an_owner_without_a_step_left_is_replaced() -> None:
+    before, after = chain("front", "back", decision=1), chain("front", "front", decision=1)
+    change = Change("take over", edits_between(plain_spec(before), plain_spec(after)))
+    assert {row.accountable for row in raci(before, change).rows} == {"front"}
 
 
 def test_steps_that_come_and_go() -> None:

@@ -13,8 +13,10 @@ from clearway.model.spec.spec import HOURS
 from clearway.plan.breakeven import Bound
 from clearway.plan.plan import OBJECTIVES
 from clearway.redesign.change import Price
+from clearway.redesign.workload import workload
 from clearway.views.markup import Html
 from clearway.views.planwords import (
+    answered,
     called,
     capital,
     change_title,
@@ -27,6 +29,7 @@ from clearway.views.planwords import (
     proposal_of,
     rival_name,
     short_name,
+    staffing_why,
     summarised,
     titles,
     unusable_text,
@@ -129,10 +132,10 @@ def test_a_figure_stands_with_its_interval_and_n() -> None:
     assert money_cell(2.0, words).content == "CN¥2.00"
 
 
-def test_places_are_called_by_their_names() -> None:
+def test_places_are_called_by_their_names_and_people_by_their_pool() -> None:
     words = Words("en")
-    assert places(("close", "front", "ann", "gone"), SPEC, words) == (
-        "<bdi>Close</bdi>, <bdi>Front desk</bdi>, <bdi>Ann</bdi>, <bdi>gone</bdi>"
+    assert places(("close", "ann", "bo", "gone"), SPEC, words) == (
+        "<bdi>Close</bdi>, <bdi>Front desk</bdi>, <bdi>gone</bdi>"
     )
     assert places((), SPEC, words) == DASH
 
@@ -141,3 +144,25 @@ def test_a_change_knows_its_proposal() -> None:
     found = proposal_of(REDO, PROPOSALS)
     assert found is PROPOSALS[0]
     assert proposal_of(HIRE, PROPOSALS) is None
+
+
+def test_findings_are_told_in_words_with_their_code() -> None:
+    words = Words("en")
+    assert answered(("W103 Close", "B202 Close"), words) == (
+        "Cases wait before “<bdi>Close</bdi>” (W103); “<bdi>Close</bdi>” decides when cases end (B202)"
+    )
+    assert answered(("B204 A to B",), words) == "B204 <bdi>A to B</bdi>", "its title needs more than the place"
+    assert answered(("X999 Close",), Words("zh")) == "X999 <bdi>Close</bdi>"
+
+
+def test_a_number_of_people_says_how_busy_they_are() -> None:
+    crowd = replace(SPEC, resources=SPEC.resources | {"bo": replace(SPEC.resources["bo"], amount=8)})
+    fewer = replace(SPEC, resources=SPEC.resources | {"bo": replace(SPEC.resources["bo"], amount=2)})
+    title = Message("plan.decision.people", {"pool": "Front desk", "before": 9, "after": 3})
+    words, shares = Words("en"), [workload(one).load_of(one, "front") for one in (crowd, fewer)]
+    told = staffing_why(title, crowd, fewer, words)
+    assert told is not None
+    assert all(words.share(share) in told for share in shares)
+    assert shares[1] > 2.5 * shares[0], "a third of the people, whose working times differ a little"
+    assert staffing_why(title, SPEC, fewer, words) is None, "four people: it would be told of single persons"
+    assert staffing_why(Message("plan.decision.order", {"pool": "Front desk"}), crowd, fewer, words) is None

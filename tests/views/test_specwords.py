@@ -72,6 +72,12 @@ def test_a_value_reads_as_people_read_it(change: dict[str, Any], told: list[str]
     assert line(change) == told
 
 
+def test_people_able_to_do_a_step_are_counted_and_not_named() -> None:
+    take = replace(desk().activities["take"], resources=("bo",))
+    told = line({"activities": desk().activities | {"take": take}})
+    assert told == ["work of Take the call: people able to do it: 4 → 3"]
+
+
 def test_shares_are_told_by_where_they_lead() -> None:
     gateway = replace(desk().gateways["what"], probabilities={"what-solve": 0.5, "what-wait": 0.5})
     (told,) = line({"gateways": {"what": gateway}})

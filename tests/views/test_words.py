@@ -122,3 +122,7 @@ def test_every_number_can_be_said(value: float) -> None:
         assert words.short(value)
         assert words.duration(value)
         assert words.figure(value)
+
+
+def test_a_message_is_told_without_its_values() -> None:
+    assert Words("en").raw("number.interval") == "{low} to {high}"

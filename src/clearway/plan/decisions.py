@@ -151,7 +151,9 @@ class Space:
         values = {"pool": self.spec.pools[pool].name or pool, "before": before, "after": after}
         title = Message("plan.decision.people" if after != before else "plan.decision.shifts", values)
         name = f"People of {pool}: {before} to {after}"
-        return Part(name, title, partial(staffed, heads=heads), assumes=(Message("plan.assumes.people"),))
+        owned = ["people", *(["elsewhere"] if any(value < gene.options[gene.now] for gene, value in moved) else [])]
+        assumes = tuple(Message(f"plan.assumes.{one}") for one in owned)
+        return Part(name, title, partial(staffed, heads=heads), assumes=assumes)
 
     def changes_of(self, point: Point) -> tuple[tuple[Change, Message], ...]:
         """The changes that lead to a point, in order, with what they do for readers.

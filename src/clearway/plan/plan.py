@@ -152,13 +152,31 @@ class Plan:
 
     @property
     def balanced(self) -> Option | None:
-        """The option nearest to the best of every objective, each as a share of the front's range."""
+        """The option nearest to the best of every objective, each as a share of the front's range.
+
+        Options that are worse than today in something, by more than ``indifference`` of it, stand back as long as there
+        are others: nobody has to give anything up who need not.
+        """
         if not self.front:
             return None
-        gaps = [0.0] * len(self.front)
+        gaps = dict.fromkeys(range(len(self.front)), 0.0)
         for objective in self.objectives:
-            values = [option.values[objective].value for option in self.front]
-            best = max(values) if objective == "satisfaction" else min(values)
+            values = [_loss(objective, option.values) for option in self.front]
             span = max(values) - min(values)
-            gaps = [gap + ((abs(one - best) / span) ** 2 if span else 0) for gap, one in zip(gaps, values, strict=True)]
-        return self.front[gaps.index(min(gaps))]
+            for at, value in enumerate(values):
+                gaps[at] += ((value - min(values)) / span) ** 2 if span else 0.0
+        gains = [at for at in gaps if not self._gives_up(self.front[at])]
+        return self.front[min(gains or gaps, key=lambda at: gaps[at])]
+
+    def _gives_up(self, option: Option) -> bool:
+        """Whether an option is worse than today in something."""
+        return any(
+            _loss(one, option.values) > _loss(one, self.baseline) + self.indifference * abs(self.baseline[one].value)
+            for one in self.objectives
+        )
+
+
+def _loss(objective: str, values: Mapping[str, Figure]) -> float:
+    """A figure of which less is better."""
+    value = values[objective].value
+    return -value if objective == "satisfaction" else value

@@ -84,8 +84,9 @@ def raci(spec: Spec, change: Change | None = None, *, owners: Mapping[str, str] 
 
     Responsible is the pool that does the step. Accountable is the owner that is stated for the step, its lane, its pool
     or the process, in this order; else, as a proposal to be confirmed, the one pool whose work leads to the last
-    decision of the process, because it settles what the customer gets (without a decision: who does the last step).
-    Consulted are the pools whose steps come right before, informed those whose steps come right after. The customer
+    decision of the process, because it settles what the customer gets (without a decision: who does the last step). A
+    change keeps that pool as long as it has a step left: moving a decision names no new owner. Consulted are the pools
+    whose steps come right before, informed those whose steps come right after. The customer
     is informed where the step's lane is visible.
 
     Parameters
@@ -117,12 +118,14 @@ def raci(spec: Spec, change: Change | None = None, *, owners: Mapping[str, str] 
     stated = dict(owners or {})
     after = spec if change is None else apply(change, spec)
     _known(stated, spec, after)
-    rows, rules = _rows(after, stated)
+    decides = _deciding(spec, stated)
+    kept = decides[0] if any(_pool(after, id) == decides[0] for id in after.flow.nodes) else None
+    rows, rules = _rows(after, stated, decides if kept is not None else _deciding(after, stated))
     roles = {id: pool.name or id for id, pool in (spec.pools | after.pools).items()}
     roles |= {name: roles.get(name, name) for name in stated.values()}
     if change is None:
         return Raci(rows, roles, rules=rules)
-    before = {row.step: row for row in _rows(spec, stated)[0]}
+    before = {row.step: row for row in _rows(spec, stated, decides)[0]}
     gone = [replace(row, kind="removed", marks="") for step, row in before.items() if step not in after.flow.nodes]
     return Raci((*(_marked(row, before) for row in rows), *gone), roles, before, rules)
 
@@ -134,10 +137,12 @@ def _known(owners: Mapping[str, str], *specs: Spec) -> None:
             raise OptionError("raci.owner", place={"option": "owners"}, id=id, known=near(id, known - {PROCESS}))
 
 
-def _rows(spec: Spec, owners: Mapping[str, str]) -> tuple[tuple[Row, ...], tuple[Message, ...]]:
+def _rows(
+    spec: Spec, owners: Mapping[str, str], deciding: tuple[str, Message]
+) -> tuple[tuple[Row, ...], tuple[Message, ...]]:
     """One row for each task, and how who is accountable was found."""
     tasks = [id for id in in_order(spec.flow) if spec.flow.nodes[id].kind == "task"]
-    decides, rule = _deciding(spec, owners)
+    decides, rule = deciding
     forth = arrows(spec.flow)
     back = turned(forth)
     rows = []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from clearway.base.messages import Message
 from clearway.model.spec.spec import HOURS, Spec
 from clearway.redesign.change import Change
+from clearway.redesign.workload import workload
+from clearway.views.crowds import busy, is_small
 from clearway.views.markup import Html, element, escape, join, name
 from clearway.views.table import Cell
 from clearway.views.told import plain, sentence
@@ -186,14 +189,50 @@ def unusable_text(code: str, words: Words) -> str:
 
 
 def places(ids: tuple[str, ...], spec: Spec, words: Words) -> Html:
-    """Names of nodes, pools and resources."""
-    known: list[Mapping[str, Any]] = [spec.flow.nodes, spec.pools, spec.resources]
+    """Names of nodes and pools; people are told by their pool."""
+    known: list[Mapping[str, Any]] = [spec.flow.nodes, spec.pools]
     shown = []
-    for id in ids:
+    for id in dict.fromkeys(spec.resources[id].pool if id in spec.resources else id for id in ids):
         found = next((table[id] for table in known if id in table), None)
         shown.append(name((found.name if found is not None else "") or id))
     comma = escape(words("diff.comma"))
     return join([part for one in shown for part in (comma, one)][1:]) if shown else Html(DASH)
+
+
+def answered(because: tuple[str, ...], words: Words) -> Html:
+    """Findings in words, each with its code: ``Cases wait before "Check" (W103)``.
+
+    Examples
+    --------
+    >>> answered(("W105 A to B",), Words("en"))
+    'Handing over costs time: <bdi>A to B</bdi> (W105)'
+    """
+    shown = [_finding(*one.partition(" ")[::2], words) for one in because]
+    semicolon = escape(words("plan.semicolon"))
+    return join([part for one in shown for part in (semicolon, one)][1:])
+
+
+def _finding(code: str, place: str, words: Words) -> Html:
+    """A finding by its title, where that needs nothing but the place; else code and place."""
+    id = f"finding.{code}.title"
+    if words.has(id) and all(field in (None, "place") for _, field, _, _ in Formatter().parse(words.raw(id))):
+        return words.rich("plan.finding", title=words.rich(id, place=name(place)), code=code)
+    return join([escape(f"{code} "), name(place)])
+
+
+def staffing_why(title: Message, before: Spec, after: Spec, words: Words) -> Html | None:
+    """How busy a pool is today and with an option, for a decision on the number of its people.
+
+    None for other decisions, and for pools with so few people that it would be told of single persons.
+    """
+    pools = [id for id, one in before.pools.items() if (one.name or id) == title.values.get("pool")]
+    if title.id != "plan.decision.people" or len(pools) != 1 or is_small(before, pools[0]):
+        return None
+    shares = [busy(spec, pools[0], workload(spec)) for spec in (before, after)]
+    if shares[0] is None or shares[1] is None:
+        return None
+    now, then = (words.share(share) for share in shares if share is not None)
+    return words.rich("plan.why.people", before=now, after=then)
 
 
 def proposal_of(change: Change, proposals: tuple[Proposal, ...]) -> Proposal | None:

@@ -15,6 +15,7 @@ from clearway.model.spec.people import Calendar, Lane, Pool, Resource
 from clearway.model.spec.spec import Spec
 from clearway.model.spec.work import Activity
 from clearway.redesign.diff import Entry
+from clearway.redesign.workload import able
 from clearway.views.words import DASH, Words
 
 _TYPES: Final[Mapping[str, Any]] = {
@@ -28,7 +29,6 @@ _SHARES = {"probability", "again"}
 _CODES = {"discipline", "assignment"}
 _NAMED = {"pool": "pools", "lane": "lanes", "parent": "nodes", "attached_to": "nodes", "source": "nodes"} | {
     "target": "nodes",
-    "resources": "resources",
     "nodes": "nodes",
 }
 _MOST = 4
@@ -62,11 +62,15 @@ def entry_line(entry: Entry, before: Spec, after: Spec, words: Words) -> str:
     field = words.any(f"diff.field.{entry.field}", entry.field)
     if entry.what == "moved":
         return words("diff.moved", before=_place(entry.before, before, words), after=_place(entry.after, after, words))
-    was, now = (
-        _value(entry.kind, entry.field, value, spec, words)
-        for value, spec in ((entry.before, before), (entry.after, after))
-    )
+    was, now = (_side(entry, value, spec, words) for value, spec in ((entry.before, before), (entry.after, after)))
     return words("diff.other", field=field) if was == now else words("diff.values", field=field, before=was, after=now)
+
+
+def _side(entry: Entry, value: Any, spec: Spec, words: Words) -> str:
+    """The value of one side; people able to do a step are counted, not named."""
+    if entry.field == "resources" and entry.id in spec.activities:
+        return words.count(sum(spec.resources[id].amount for id in able(spec, entry.id) if id in spec.resources))
+    return _value(entry.kind, entry.field, value, spec, words)
 
 
 def _place(place: Mapping[str, Sequence[str]], spec: Spec, words: Words) -> str:

@@ -70,6 +70,10 @@ class Words:
         """Whether the catalogue has the id."""
         return id in self._known
 
+    def raw(self, id: str) -> str:
+        """The message without its values."""
+        return self._known[id]
+
     def any(self, id: str, default: str, **values: Any) -> str:
         """The message, or ``default`` for an id that comes from a plug-in and is not in the catalogue."""
         return self(id, **values) if self.has(id) else default

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.views.plans import PROPOSALS, planned
 
+from clearway.views.markup import name
 from clearway.views.sections.ideas import ideas
 from clearway.views.words import Words
 
@@ -16,7 +17,8 @@ def test_a_suggestion_has_place_reason_and_evidence(lang: str) -> None:
     assert found.body.count("<article") == 1
     assert words("pattern.integral_technology") in found.body
     assert "<bdi>Take the call</bdi>" in found.body
-    assert "W107 Solve" in found.body
+    assert words.rich("finding.W107.title", place=name("Solve")) in found.body
+    assert "W107" in found.body
     assert "n = 120" in found.body
     assert words.duration(7200) in found.body
     assert "<script" not in found.body

@@ -9,7 +9,7 @@ from clearway.model.spec.flow import Graph
 from clearway.model.spec.people import Lane
 from clearway.model.spec.spec import Spec
 from clearway.model.spec.tobpmn import DRAWN, bpmn_of, ids_of
-from clearway.redesign.diff import Difference, diff
+from clearway.redesign.diff import STEPS, Difference, diff
 from clearway.views.diagrams.bpmn import bpmn_body
 from clearway.views.diagrams.excerpt import around, excerpt
 from clearway.views.diagrams.signs import KINDS, Happens, Sign, legend
@@ -27,6 +27,9 @@ READABLE = 1_800.0
 
 LARGE = 60
 """So many nodes never fit, and laying them out takes a second."""
+
+BY_PERSON = {"resources", "durations"}
+"""Fields of a step's work that say who does it."""
 
 _GAP = 20.0
 _HEAD = 34.0
@@ -77,14 +80,23 @@ def beside(before: Spec, after: Spec, *, words: Words, title: str = "", whole: b
 def numbers(before: Spec, after: Spec, difference: Difference) -> dict[str, int]:
     """The number of each step to which something happens, in reading order, by id; the same in drawing and lists."""
     ranks = _ranks(before.flow) | _ranks(after.flow)
-    told = {*difference.nodes, *_others_do(before, after, difference)}
+    told = happens(before, after, difference)
     return {id: at for at, id in enumerate(sorted(told, key=lambda id: (ranks.get(id, 0), id)), 1)}
+
+
+def happens(before: Spec, after: Spec, difference: Difference) -> dict[str, Happens]:
+    """What happens to each step of the flow, by id.
+
+    Where steps come, go, move or are done in another way, only these: more or fewer people would put a sign on nearly
+    every step, and hide what happens to the flow. Else the steps that others do, or more of them, or at other hours.
+    """
+    work: dict[str, Happens] = {id: what for id, what in difference.nodes.items() if id not in _hands(difference)}
+    return work or dict.fromkeys(_others_do(before, after, difference) | _hands(difference), "people")
 
 
 def signs_of(before: Spec, after: Spec, difference: Difference, words: Words) -> dict[str, Sign]:
     """The sign of every node and flow to which something happens, by id."""
-    found: dict[str, Happens] = dict.fromkeys(_others_do(before, after, difference), "people")
-    found |= difference.nodes
+    found = happens(before, after, difference)
     count = numbers(before, after, difference)
     lines = _lines(before, after, difference, words)
     signs = {
@@ -107,6 +119,12 @@ def looks(before: Spec, after: Spec, difference: Difference, words: Words) -> st
     """What tells the pictures of two pairs with the same ``before`` apart: equal texts, equal pictures."""
     told = [one for one in difference.entries if one.kind in ("node", "flow", "lane")]
     return repr((told, sorted(signs_of(before, after, difference, words).items())))
+
+
+def _hands(difference: Difference) -> set[str]:
+    """Steps of which nothing is different but who does them."""
+    mine = [one for one in difference.entries if one.kind in STEPS]
+    return {one.id for one in mine} - {one.id for one in mine if one.kind != "activity" or one.field not in BY_PERSON}
 
 
 def _others_do(before: Spec, after: Spec, difference: Difference) -> set[str]:
@@ -254,8 +272,7 @@ def _row_width(kinds: Iterable[Happens], words: Words) -> float:
 def _alt(before: Spec, after: Spec, difference: Difference, same: bool, words: Words) -> str:
     tasks = [words.count(sum(node.kind == "task" for node in spec.flow.nodes.values())) for spec in (before, after)]
     text = words("beside.alt.same" if same else "beside.alt", before=tasks[0], after=tasks[1])
-    found: dict[str, Happens] = dict.fromkeys(_others_do(before, after, difference), "people")
-    found |= difference.nodes
+    found = happens(before, after, difference)
     told = []
     for kind in KINDS:
         those = [step_name(id, before, after, words) for id, what in sorted(found.items()) if what == kind]

@@ -21,6 +21,7 @@ from clearway.views.sections.segments import segments
 from clearway.views.sections.simulated import simulated
 from clearway.views.sections.stream import stream
 from clearway.views.sections.summary import summary
+from clearway.views.sections.teams import teams
 from clearway.views.sections.times import times
 from clearway.views.sections.validated import validated
 from clearway.views.sections.variants import variants
@@ -36,7 +37,7 @@ SECTIONS = (
 TWIN_SECTIONS = (simulated, contrasts, validated, fitted)
 """The twin's report, in the same way."""
 
-PLAN_SECTIONS = (options, chosen, ideas)
+PLAN_SECTIONS = (options, teams, chosen, ideas)
 """The report on options, in the same way."""
 
 __all__ = ["PLAN_SECTIONS", "SECTIONS", "TWIN_SECTIONS", "Material", "Planned", "Section", "Simulated"]

@@ -10,9 +10,11 @@ from clearway.model.spec.spec import Spec
 from clearway.redesign.affected import Affected, Lesson, affected, lessons
 from clearway.redesign.change import Change, apply
 from clearway.redesign.diff import Difference, diff
+from clearway.views.crowds import by_pool
 from clearway.views.diagrams.beside import beside, looks, numbers
 from clearway.views.markup import Child, Html, element, join, name
 from clearway.views.planwords import (
+    answered,
     called,
     held,
     money_cell,
@@ -21,6 +23,7 @@ from clearway.views.planwords import (
     proposal_of,
     rival_name,
     short_name,
+    staffing_why,
     titles,
 )
 from clearway.views.rostertable import rostered
@@ -56,7 +59,7 @@ def _option(option: Option, number: int, material: Planned, drawn: dict[str, str
     )
     after = _after(option, material.spec)
     parts = [
-        _changes(option, material),
+        _changes(option, after, material),
         _flow(option, title, after, material, drawn),
         _figures(option, material),
         _people(material.spec, after, words),
@@ -82,25 +85,30 @@ def _block(title: str, *parts: Html | None) -> Html | None:
     return join([element("h3", title), *kept]) if kept else None
 
 
-def _changes(option: Option, material: Planned) -> Html | None:
+def _changes(option: Option, after: Spec, material: Planned) -> Html | None:
     words = material.words
     heads = titles(option, words, material.spec)
-    cards = [_change(change, head, material) for change, head in zip(option.changes, heads, strict=True)]
+    told = option.titles or (None,) * len(heads)
+    whys = [staffing_why(title, material.spec, after, words) if title else None for title in told]
+    cards = [_change(*each, material) for each in zip(option.changes, heads, whys, strict=True)]
     return _block(words("plan.changes"), element("ol", *cards, class_="changes") if cards else None)
 
 
-def _change(change: Change, head: Html, material: Planned) -> Html:
-    """What, where, why, and what it costs; of a decision on people, hours or rules there is no more to say."""
+def _change(change: Change, head: Html, why: Html | None, material: Planned) -> Html:
+    """What, where, why, and what it costs; of a decision on hours or rules there is no more to say."""
     words, proposal = material.words, proposal_of(change, material.proposals)
     facts = [
         (words("plan.pattern"), words.any(f"pattern.{change.pattern}", change.pattern)) if change.pattern else None,
         (words("plan.where"), places(change.place, material.spec, words)) if change.place else None,
-        (words("plan.cures"), ", ".join(change.because)) if change.because else None,
+        (words("plan.cures"), answered(change.because, words)) if change.because else None,
         *_prices(change, words),
+        *((words("plan.only_if"), sentence(one, words)) for one in change.assumes if change.pattern),
     ]
     pairs = [element("div", element("dt", pair[0]), element("dd", pair[1])) for pair in facts if pair]
-    why = element("p", sentence(proposal.why, words)) if proposal is not None else None
-    return element("li", element("strong", head), why, element("dl", *pairs, class_="facts") if pairs else None)
+    if proposal is not None:
+        why = sentence(proposal.why, words)
+    reason = element("p", why) if why else None
+    return element("li", element("strong", head), reason, element("dl", *pairs, class_="facts") if pairs else None)
 
 
 def _prices(change: Change, words: Words) -> Iterator[tuple[str, Child]]:
@@ -135,7 +143,7 @@ def _entries(difference: Difference, before: Spec, after: Spec, words: Words) ->
         Column(words("plan.change")),
     ]
     rows: list[Cells] = []
-    for one in difference.entries:
+    for one in by_pool(difference, before, after):
         number = known.get(one.id) if one.kind in ("node", "activity", "gateway") else None
         line = entry_line(one, before, after, words)
         rows.append([Cell(str(number) if number else DASH, number), entry_title(one, words), line])

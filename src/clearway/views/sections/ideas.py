@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clearway.redesign.pattern import Proposal
 from clearway.views.markup import Html, element, escape, join, name
-from clearway.views.planwords import places
+from clearway.views.planwords import answered, places
 from clearway.views.sections.section import Planned, Section
 from clearway.views.told import sentence
 from clearway.views.words import Words
@@ -29,7 +29,7 @@ def _suggestion(proposal: Proposal, material: Planned) -> Html:
         "p", element("strong", words("plan.where")), ": ", places(proposal.place.nodes, material.spec, words)
     )
     told = [element("p", sentence(one, words)) for one in proposal.suggestion]
-    because = ", ".join(proposal.place.because)
+    because = answered(proposal.place.because, words)
     cures = element("p", words("plan.cures"), ": ", because, class_="soft") if because else None
     why = element("p", sentence(proposal.why, words))
     return element("article", head, where, why, *told, cures, _evidence(proposal, words), class_="finding")

@@ -187,6 +187,7 @@ def _notes(plan: Plan, words: Words) -> list[str]:
         words("plan.note.fresh", replications=words.count(plan.replications)),
         _input(plan, words),
         words(f"plan.note.{plan.pay}") if "cost" in plan.objectives else "",
+        words("plan.note.balanced", indifference=words.share(plan.indifference)) if plan.front else "",
         words("plan.note.hypervolume", value=words.figure(plan.hypervolume)) if plan.front else "",
         words("plan.note.effort", points=space_size(plan.points, words), seconds=words.duration(plan.seconds)),
     ]
