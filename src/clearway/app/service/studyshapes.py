@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -76,19 +76,23 @@ def table_counts(request: StudyRequest) -> Counts:
     return Counts(counts, sizes, _labels(left, request), _about(table, numbers[:1], whole, unit="count"))
 
 
-def table_columns(request: StudyRequest, numbers: Sequence[str], texts: Sequence[str]) -> Columns:
-    """Columns of numbers and of names, row by row."""
+def table_columns(
+    request: StudyRequest, numbers: Sequence[str], texts: Sequence[str], options: Mapping[str, str]
+) -> Columns:
+    """Columns of numbers and of names, row by row; ``options`` says which option names a column."""
     table = open_table(request.source, request.log.options)
     if not numbers and not texts:
         _one(table, ())
     found: tuple[Number, ...] = ()
     whole: Array = np.ones(table.kept.size, bool)
     if numbers:
-        found, whole = table.numbers(numbers, "--column", drop=request.drop_missing)
+        named = [table.column(name, options.get(name, "--column")) for name in numbers]
+        found, whole = table.numbers(named, "--column", drop=request.drop_missing)
     left = table.take(whole)
+    wanted = [(name, options.get(name, "--column")) for name in texts]
     return Columns(
         numbers={number.name: number.values for number in found},
-        texts={table.column(name, "--column"): left.texts(name, "--column") for name in texts},
+        texts={table.column(name, option): left.texts(name, option) for name, option in wanted},
         rows=left.rows,
         units={number.name: number.unit for number in found},
         about=_about(table, found, whole, texts=texts),
