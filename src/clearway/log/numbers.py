@@ -157,7 +157,9 @@ def _plain(texts: Any) -> Floats | None:
     return values if np.isfinite(values).all() else None
 
 
-def _decide(seen: Distinct, numerals: tuple[Numeral, ...], name: str, plain_only: bool, delimiter: str | None) -> Amounts:
+def _decide(
+    seen: Distinct, numerals: tuple[Numeral, ...], name: str, plain_only: bool, delimiter: str | None
+) -> Amounts:
     point, comma = (np.array([amount(numeral, mark) for numeral in numerals], np.float64) for mark in (".", ","))
     only_point, only_comma = ~np.isnan(point) & np.isnan(comma), ~np.isnan(comma) & np.isnan(point)
     both = ~np.isnan(point) & ~np.isnan(comma) & (point != comma)

@@ -136,7 +136,9 @@ def chart(
     if kind == AUTO:
         parts = {key: options[key] for key in ("baseline", "stages") if options.get(key) is not None}
         if isinstance(phase, int):
-            raise OptionError("chart.option", place={"option": "--phase"}, kind=AUTO, known="--baseline, --exclude, --stage")
+            raise OptionError(
+                "chart.option", place={"option": "--phase"}, kind=AUTO, known="--baseline, --exclude, --stage"
+            )
         advice = _advised(data, phase, units, {**parts, "exclude": left_out})
         data, one, settings = _followed(data, advice, left_out)
         bounded = {key: value for key, value in options.items() if key != "floor" or key in one.takes}

@@ -64,7 +64,13 @@ MAKERS: tuple[Maker, ...] = (
     Maker("laney_p", "counts", limits.laney_p, "p +- L sigma_z sqrt(p (1 - p) / n)", "Laney 2002"),
     Maker("laney_u", "counts", limits.laney_u, "u +- L sigma_z sqrt(u / n)", "Laney 2002"),
     Maker("g", "values", limits.g, "m +- L sqrt(m (m + 1))", "Benneyan 2001"),
-    Maker("t", "values", limits.t, "(mean +- L mean(MR) / d2(2))^power of y^(1/power), power 3.6 unless given", "Nelson 1994"),
+    Maker(
+        "t",
+        "values",
+        limits.t,
+        "(mean +- L mean(MR) / d2(2))^power of y^(1/power), power 3.6 unless given",
+        "Nelson 1994",
+    ),
     Maker(
         "ewma", "series", limits.ewma, "z = lam x + (1 - lam) z, centre +- L sigma_z", "Lucas and Saccucci 1990", True
     ),
