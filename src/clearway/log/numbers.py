@@ -96,8 +96,8 @@ def read_amounts(
     The decimal mark is the one that the unmistakable values show (``1.234,50``, ``2,75`` and ``1.234.567`` speak for
     the comma). Where no value decides (only ``1,234`` or ``1.234``) the mark is the point, or the comma when a currency
     stands beside ``1.234`` or when semicolons or tabs part the cells of a text with ``1,234``, as programs write them
-    where the comma is the decimal mark; the warning ``number.ambiguous`` shows that reading. Where values contradict each other
-    the more frequent reading wins, and every value it cannot explain and every ambiguous one stays unread
+    where the comma is the decimal mark; the warning ``number.ambiguous`` shows that reading. Where values contradict
+    each other the more frequent reading wins, and every value it cannot explain and every ambiguous one stays unread
     (``number.mixed``). With several currencies the most frequent is kept, the others stay unread (``number.units``).
 
     Parameters
