@@ -54,6 +54,18 @@ def test_what_a_page_says_can_be_done(
                 _type(line, capfd)
 
 
+@pytest.mark.parametrize("name", ["improvement-project.md", "improvement-project.zh.md"])
+def test_a_walk_says_where_it_writes_again(name: str) -> None:
+    """Commands run above with --overwrite added; who types them from the page must not be refused either."""
+    written = set()
+    text = (ROOT / "docs/guides" / name).read_text("utf-8").replace("\\\n", " ")
+    for line in re.findall(r"^clearway .*--out .*$", text, re.M):
+        out = re.search(r"--out (\S+)", line)[1]  # type: ignore[index]
+        assert "--check" in line or out not in written or "--overwrite" in line, line
+        written.add(out)
+    assert written
+
+
 def _type(line: str, capfd: pytest.CaptureFixture[str]) -> None:
     words = shlex.split(line, comments=True)
     if not words or any(mark in line for mark in ELSEWHERE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +16,7 @@ from clearway.base.messages import LANGUAGES
 from clearway.log.numbers import REPAIRS, Amounts, read_amounts
 
 
-def read(*texts: str | None, **options: tuple[str, ...]) -> Amounts:
+def read(*texts: str | None, **options: Any) -> Amounts:
     return read_amounts(pa.array(texts, pa.string()), np.arange(2, 2 + len(texts)), name="cost", **options)
 
 
@@ -98,6 +99,25 @@ def test_what_no_value_decides_is_said() -> None:
     assert codes(amounts)["number.ambiguous"] == 2
     assert codes(read("1.234", "5.678")) == {"number.ambiguous": 2}
     assert codes(read("1.234", "5.67")) == {}
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "texts", "decimal"),
+    [
+        (";", ("1,234", "5,678"), ","),
+        ("\t", ("1,234", "5,678"), ","),
+        (",", ("1,234", "5,678"), "."),
+        (None, ("1,234", "5,678"), "."),
+        (";", ("1.234", "5.678"), "."),
+        (";", ("1,234", "5.678"), "."),
+        (";", ("1,234", "5,678", "1,234.50"), "."),
+    ],
+)
+def test_semicolons_between_cells_speak_for_the_decimal_comma(
+    delimiter: str | None, texts: tuple[str, ...], decimal: str
+) -> None:
+    amounts = read(*texts, delimiter=delimiter)
+    assert amounts.decimal == decimal
 
 
 def test_contradicting_values_stay_unread() -> None:

@@ -54,6 +54,7 @@ def test_share_with_interval_and_the_cases_behind_it(make_log: Callable[..., Log
 
 def test_share_from_below_names_the_cases_that_miss(make_log: Callable[..., Log]) -> None:
     found = hold(make_log, "share(cycle_time <= 16h) >= 90%")
+    assert (found.unit, found.as_json()["unit"], found.goal.unit) == ("share", "share", "s")
     assert (found.value, found.met) == (17 / 21, False)
     assert sorted(found.late.tolist()) == [16, 17, 18, 19]
 

@@ -77,3 +77,9 @@ def test_data_of_another_form_are_refused() -> None:
     with pytest.raises(OptionError) as caught:
         chart(GIVEN["values"], "p")
     assert caught.value.code == "chart.data"
+
+
+@pytest.mark.parametrize(("points", "told"), [(1, True), (11, True), (12, False)])
+def test_limits_from_few_points_are_provisional(points: int, told: bool) -> None:
+    found = chart(Data(counts=[1, 2] * (points // 2) + [1] * (points % 2), n=10), "p")
+    assert ("limits.few" in [one.id for one in found.warnings]) is told

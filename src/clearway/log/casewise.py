@@ -132,7 +132,14 @@ def _attribute(draft: Draft, column: str, name: str, kept: Array, role: str | No
     from clearway.log.numbers import read_amounts
 
     options = draft.options
-    amounts = read_amounts(raw, draft.raw.source_row, name=column, nulls=options.nulls, repairs_off=options.repairs_off)
+    amounts = read_amounts(
+        raw,
+        draft.raw.source_row,
+        name=column,
+        nulls=options.nulls,
+        repairs_off=options.repairs_off,
+        delimiter=draft.raw.facts.get("delimiter"),
+    )
     draft.issues += amounts.issues
     number = Attribute(name, picked(amounts.values, kept), None, role, amounts.unit)
     return [number, _text(draft, column, f"{name} (text)", kept, None)] if len(amounts.unread) else [number]

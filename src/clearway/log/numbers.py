@@ -22,6 +22,9 @@ Bools = np.ndarray[Any, np.dtype[np.bool_]]
 REPAIRS = ("number.separators", "number.currency", "number.fullwidth", "number.sign", "number.scale")
 """Names of the repairs that reading a column of amounts may make."""
 
+COMMA_FREE = (";", "\t")
+"""Delimiters that programs choose where the comma is taken: it is the decimal mark there."""
+
 _PLAIN = r"^\s*[-+]?\d+(\.\d*)?([eE][-+]?\d{1,3})?\s*$"
 _PLAIN_OPEN = r"^\s*[-+]?[1-9]\d{0,2}\.\d{3}\s*$"
 
@@ -86,13 +89,15 @@ def read_amounts(
     name: str,
     nulls: Collection[str] = (),
     repairs_off: Collection[str] = (),
+    delimiter: str | None = None,
 ) -> Amounts:
     """Read a column of amounts with one convention for all its rows.
 
     The decimal mark is the one that the unmistakable values show (``1.234,50``, ``2,75`` and ``1.234.567`` speak for
     the comma). Where no value decides (only ``1,234`` or ``1.234``) the mark is the point, or the comma when a currency
-    stands beside ``1.234``; the warning ``number.ambiguous`` shows that reading. Where values contradict each other
-    the more frequent reading wins, and every value it cannot explain and every ambiguous one stays unread
+    stands beside ``1.234`` or when semicolons or tabs part the cells of a text with ``1,234``, as programs write them
+    where the comma is the decimal mark; the warning ``number.ambiguous`` shows that reading. Where values contradict
+    each other the more frequent reading wins, and every value it cannot explain and every ambiguous one stays unread
     (``number.mixed``). With several currencies the most frequent is kept, the others stay unread (``number.units``).
 
     Parameters
@@ -107,6 +112,8 @@ def read_amounts(
         Texts that mean missing.
     repairs_off : collection of str
         Repairs that must not be made; texts that would need one stay unread.
+    delimiter : str, optional
+        What parts the cells of the source, where it is delimited text.
 
     Examples
     --------
@@ -124,7 +131,7 @@ def read_amounts(
     if plain is not None:
         return Amounts(seen.spread(plain, np.nan), None, (), np.empty(0, np.int64))
     numerals = tuple(take_apart(text, nulls=nulls, repairs_off=repairs_off) for text in seen.texts.to_pylist())
-    return _decide(seen, numerals, name, "number.separators" in repairs_off)
+    return _decide(seen, numerals, name, "number.separators" in repairs_off, delimiter)
 
 
 def _typed(column: Any) -> Floats:
@@ -150,13 +157,15 @@ def _plain(texts: Any) -> Floats | None:
     return values if np.isfinite(values).all() else None
 
 
-def _decide(seen: Distinct, numerals: tuple[Numeral, ...], name: str, plain_only: bool) -> Amounts:
+def _decide(
+    seen: Distinct, numerals: tuple[Numeral, ...], name: str, plain_only: bool, delimiter: str | None
+) -> Amounts:
     point, comma = (np.array([amount(numeral, mark) for numeral in numerals], np.float64) for mark in (".", ","))
     only_point, only_comma = ~np.isnan(point) & np.isnan(comma), ~np.isnan(comma) & np.isnan(point)
     both = ~np.isnan(point) & ~np.isnan(comma) & (point != comma)
     votes = (seen.total(only_point), seen.total(only_comma))
     unit = _unit(seen, numerals)
-    decimal = _mark(votes, numerals, both, unit)
+    decimal = _mark(votes, tuple(numerals[i].body for i in np.flatnonzero(both)), unit, delimiter)
     values = point if decimal == "." else comma
     reading = _Reading(seen, numerals, name, values, unit, decimal)
     refused = []
@@ -171,11 +180,13 @@ def _decide(seen: Distinct, numerals: tuple[Numeral, ...], name: str, plain_only
     return _account(reading, warned, np.logical_or.reduce([mask for _, mask in refused]))
 
 
-def _mark(votes: tuple[int, int], numerals: tuple[Numeral, ...], both: Bools, unit: str | None) -> Mark:
+def _mark(votes: tuple[int, int], open_ones: tuple[str, ...], unit: str | None, delimiter: str | None) -> Mark:
+    """The decimal mark by the votes of the sure amounts; without any by what stands around the open ones."""
     if any(votes):
         return "." if votes[0] >= votes[1] else ","
-    pointed = both.any() and all("." in numerals[i].body for i in np.flatnonzero(both))
-    return "," if pointed and unit not in (None, "%") else "."
+    pointed, commas = (bool(open_ones) and all(mark in body for body in open_ones) for mark in ".,")
+    priced = pointed and unit not in (None, "%")
+    return "," if priced or (commas and delimiter in COMMA_FREE) else "."
 
 
 def _unit(seen: Distinct, numerals: tuple[Numeral, ...]) -> str | None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from clearway.base.kernel import kernel
-
 Array = np.ndarray[Any, np.dtype[Any]]
+
+FEW = 100_000
+"""Rows up to which numpy is quick enough: loading compiled code would take longer than the work."""
 
 
 def picked(values: Array, rows: Array) -> Array:
@@ -27,7 +28,6 @@ def picked(values: Array, rows: Array) -> Array:
     return values if len(rows) == len(values) and are_all(rows) else values[rows]
 
 
-@kernel
 def are_all(rows: Array) -> bool:
     """Whether rows count up from 0; says no at the first that does not.
 
@@ -35,13 +35,13 @@ def are_all(rows: Array) -> bool:
     ----------
     rows : int64 array, shape (n,)
     """
-    for place in range(len(rows)):  # noqa: SIM110
-        if rows[place] != place:
-            return False
-    return True
+    if len(rows) <= FEW:
+        return bool(np.array_equal(rows, np.arange(len(rows))))
+    from clearway.log.rowkernel import count_up
+
+    return bool(count_up(rows))
 
 
-@kernel
 def counted(codes: Array, size: int) -> Array:
     """Rows of each code, int64[size]; negative codes (missing) do not count.
 
@@ -50,8 +50,9 @@ def counted(codes: Array, size: int) -> Array:
     codes : integer array, shape (n,)
         Below ``size``.
     """
-    counts = np.zeros(size, np.int64)
-    for row in range(len(codes)):
-        if codes[row] >= 0:
-            counts[codes[row]] += 1
+    if len(codes) <= FEW:
+        return np.bincount(codes[codes >= 0], minlength=size).astype(np.int64)
+    from clearway.log.rowkernel import count_codes
+
+    counts: Array = count_codes(codes, size)
     return counts

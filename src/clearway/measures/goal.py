@@ -227,8 +227,13 @@ class GoalResult:
     late: Array
     at_risk: Array
 
+    @property
+    def unit(self) -> str:
+        """Unit of the value: that of the measure, or ``share`` where the goal is about a share of cases."""
+        return self.goal.unit if self.goal.inner_op is None else "share"
+
     def as_json(self) -> dict[str, Any]:
         """``goal, value, met`` with n, interval and, where it is not measurable, the reason."""
-        line: dict[str, Any] = {"goal": self.goal.text, "value": self.value, "met": self.met, "unit": self.goal.unit}
+        line: dict[str, Any] = {"goal": self.goal.text, "value": self.value, "met": self.met, "unit": self.unit}
         line |= {"n": self.n, "ci_low": self.low, "ci_high": self.high}
         return line if self.reason is None else {**line, "reason": self.reason}

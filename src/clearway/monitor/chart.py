@@ -10,6 +10,7 @@ import numpy as np
 
 from clearway.base.errors import OptionError
 from clearway.base.messages import Message
+from clearway.monitor.advise import LEAST as FEW
 from clearway.monitor.advise import Advice, advise_counts, advise_subgroups, advise_values
 from clearway.monitor.judged import (
     DEFAULT,
@@ -92,7 +93,7 @@ def chart(
     kind: str = AUTO,
     *,
     rules: Sequence[str] | None = None,
-    phase: Sequence[int] | None = None,
+    phase: Sequence[int] | int | None = None,
     units: bool = True,
     last_open: bool = False,
     exclude: Sequence[int] = (),
@@ -107,8 +108,8 @@ def chart(
         A name of `clearway.monitor.makers.KINDS`, or ``auto``: the advisor looks at the data and chooses.
     rules : sequence of str, optional
         Names of rules (``nelson.1``) or sets (``weco``); by default a point beyond a limit and nine on one side.
-    phase : sequence of int, optional
-        Phase of the season of each point, for ``auto`` and ``adjusted``.
+    phase : sequence of int or int, optional
+        Phase of the season of each point, for ``auto`` and ``adjusted``; 1 or 2 for ``t2``.
     units : bool
         Whether counts are units out of n, for ``auto``.
     last_open : bool
@@ -134,13 +135,17 @@ def chart(
     advice = None
     if kind == AUTO:
         parts = {key: options[key] for key in ("baseline", "stages") if options.get(key) is not None}
+        if isinstance(phase, int):
+            raise OptionError(
+                "chart.option", place={"option": "--phase"}, kind=AUTO, known="--baseline, --exclude, --stage"
+            )
         advice = _advised(data, phase, units, {**parts, "exclude": left_out})
         data, one, settings = _followed(data, advice, left_out)
         bounded = {key: value for key, value in options.items() if key != "floor" or key in one.takes}
         options = {**settings, **bounded}
     else:
         one = maker(kind)
-        options = {**options, "phase": phase} if one.name == "adjusted" else options
+        options = options if phase is None else {**options, "phase": phase}
     drawn = made(one, _fed(one, data), {**options, "exclude": left_out})
     return _judged(drawn, one, rules, advice, options, last_open)
 
@@ -202,7 +207,7 @@ def _judged(
     if one.memory:
         return Charted(drawn, one, (LIMIT,), beyond_limits(drawn), _memory_alarms(one, options), (), advice, told)
     asked = chosen(rules if rules is not None else (RUN_DEFAULT if one.name == "run" else DEFAULT))
-    told += _looked_at(drawn, one)
+    told += _few(drawn, one) + _looked_at(drawn, one)
     found, alarms = patterns(drawn, asked), false_alarms_per_100(asked, drawn.width)
     return Charted(drawn, one, asked, found, alarms, _run_tests(drawn), advice, told)
 
@@ -219,6 +224,12 @@ def _run_tests(drawn: Chart) -> tuple[RunTest, ...]:
     points = np.where(drawn.excluded, np.nan, drawn.points)
     stages = [drawn.stage == stage for stage in range(int(drawn.stage[-1]) + 1)]
     return tuple(runs(points[here], drawn.centre[here]) for here in stages)
+
+
+def _few(drawn: Chart, one: Maker) -> tuple[Message, ...]:
+    """A warning where the advisor would draw no limits: too few points, and none that were given."""
+    least = min(estimate.used for estimate in drawn.estimates)
+    return (Message("limits.few", {"points": least, "needed": FEW}),) if one.name != "run" and least < FEW else ()
 
 
 def _looked_at(drawn: Chart, one: Maker) -> tuple[Message, ...]:

@@ -64,7 +64,13 @@ MAKERS: tuple[Maker, ...] = (
     Maker("laney_p", "counts", limits.laney_p, "p +- L sigma_z sqrt(p (1 - p) / n)", "Laney 2002"),
     Maker("laney_u", "counts", limits.laney_u, "u +- L sigma_z sqrt(u / n)", "Laney 2002"),
     Maker("g", "values", limits.g, "m +- L sqrt(m (m + 1))", "Benneyan 2001"),
-    Maker("t", "values", limits.t, "(mean +- L mean(MR) / d2(2))^3.6 of y^(1/3.6)", "Nelson 1994"),
+    Maker(
+        "t",
+        "values",
+        limits.t,
+        "(mean +- L mean(MR) / d2(2))^power of y^(1/power), power 3.6 unless given",
+        "Nelson 1994",
+    ),
     Maker(
         "ewma", "series", limits.ewma, "z = lam x + (1 - lam) z, centre +- L sigma_z", "Lucas and Saccucci 1990", True
     ),
@@ -96,7 +102,19 @@ def maker(kind: str) -> Maker:
     for one in MAKERS:
         if one.name == kind:
             return one
-    raise OptionError("chart.kind", given=kind, known=", ".join(KINDS))
+    raise OptionError("chart.kind", place={"option": "KIND"}, given=kind, known=", ".join(KINDS))
+
+
+def option_of(name: str) -> str:
+    """How an option is written on the command line.
+
+    Examples
+    --------
+    >>> option_of("steady_state"), option_of("mr_screen")
+    ('--steady-state', '--screen')
+    """
+    plain = {"mr_screen": "screen", "stages": "stage"}.get(name, name)
+    return f"--{plain.replace('_', '-')}"
 
 
 def made(one: Maker, data: tuple[Any, ...], options: Mapping[str, Any]) -> Chart:
@@ -110,6 +128,7 @@ def made(one: Maker, data: tuple[Any, ...], options: Mapping[str, Any]) -> Chart
     given = {key: value for key, value in options.items() if value is not None and value != ()}
     for key in given:
         if key not in one.takes:
-            raise OptionError("chart.option", option=key, kind=one.name, known=", ".join(one.takes))
+            place = {"option": option_of(key)}
+            raise OptionError("chart.option", place=place, kind=one.name, known=", ".join(map(option_of, one.takes)))
     found = one.make(*data, **given)
     return found.chart if isinstance(found, limits.Hotelling) else found

@@ -114,13 +114,17 @@ def wilson(hits: int, n: int, z: float = Z95) -> Interval:
     --------
     >>> [round(x, 4) for x in wilson(8, 10)]
     [0.4902, 0.9433]
+    >>> wilson(0, 26)[0], wilson(26, 26)[1]
+    (0.0, 1.0)
     """
     if n == 0:
         return None, None
     share, spread = hits / n, z * z / n
     middle = (share + spread / 2) / (1 + spread)
     half = z / (1 + spread) * math.sqrt(share * (1 - share) / n + spread / (4 * n))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # Of none and of all the bounds are 0 and 1, which rounding would miss by some 1e-18.
+    low, high = (0.0 if hits == 0 else middle - half), (1.0 if hits == n else middle + half)
+    return max(0.0, low), min(1.0, high)
 
 
 def bootstrap(

@@ -197,7 +197,12 @@ FORMULAS: Formulas = {
     **shared("yield", "1 - defects / units", SOURCE),
     **shared("fty", "1 - (defects + rework) / units", SOURCE),
     **shared("fty_low fty_high", "Wilson's score interval of units right first time / units", "Wilson 1927"),
-    **shared("rty", "product over the steps of 1 - (defects + rework of the step) / units", SOURCE),
+    **shared(
+        "rty",
+        "product over the steps of 1 - (defects + rework of the step) / units; no interval: the same units pass every "
+        "step, so that the yields of the steps hang together",
+        SOURCE,
+    ),
     **shared("step_fty", "1 - (defects + rework of the step) / units", SOURCE),
     **shared("sigma", "upper-tail normal quantile of dpo, no shift", SOURCE),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from clearway.app.cli.studyfigures import figures, notes, pictures
+import pytest
+
+from clearway.app.cli.studyfigures import figures, notes, pictures, shown
 
 
 def test_figures() -> None:
@@ -10,6 +12,14 @@ def test_figures() -> None:
     (line,) = figures(result, ("a", "b", "c"), "en")
     assert line.split() == ["a", "1.5", "[1", "..", "2]", "=", "x", "/", "y"]
     assert figures(result, ("b",), "en") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(0.5, "0.5"), (500_000.0, "500000"), (45_500.26, "45500"), (9_999.6, "10000"), (3.2e8, "3.2e+08"), (-0.0, "0")],
+)
+def test_a_figure_is_written_in_full_where_it_fits(value: float, told: str) -> None:
+    assert shown(value) == told
 
 
 def test_notes_and_files() -> None:

@@ -48,6 +48,7 @@ def test_a_named_estimator_means_the_normal_law(table: Path) -> None:
     [
         (CapabilityAsk(), "capability.no_limits"),
         (CapabilityAsk(lsl="9", usl="3"), "capability.order"),
+        (CapabilityAsk(lsl="3", usl="3"), "capability.order"),
         (CapabilityAsk(usl="14", distribution="empirical"), "capability.empirical"),
         (CapabilityAsk(usl="soon"), "study.limit"),
     ],

@@ -172,3 +172,13 @@ def test_a_killed_process_leaves_no_output_and_its_draft_is_swept(tmp_path: Path
     os.utime(draft, (old, old))
     write(out, "y", overwrite=True)
     assert names(tmp_path) == ["out"]
+
+
+def test_what_people_wrote_is_said_to_stay(tmp_path: Path) -> None:
+    write(tmp_path / "project", "x", kind="dmaic")
+    codes = []
+    for only, kept in (("dmaic", True), ("dmaic", False), ("fmea", True)):
+        with pytest.raises(OutputError) as raised:
+            refuse_existing(tmp_path / "project", overwrite=False, only=only, kept=kept)
+        codes.append(raised.value.code)
+    assert codes == ["out.update", "out.exists", "out.exists"]

@@ -97,3 +97,33 @@ def test_a_gap_in_a_single_column_is_told_with_its_row(tmp_path: Path) -> None:
     with pytest.raises(InputError) as empty:
         read_values(asked(table(tmp_path, "x\n")))
     assert empty.value.code in ("study.empty", "csv.no_rows")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tag;Stunden\n1;2,342\n2;1,479\n", ["study.note.decimal"]),
+        ("Tag\tStunden\n1\t2,342\n2\t1,479\n", ["study.note.decimal"]),
+        ("Tag;Stunden\n1;2,342\n2;1,4790\n", []),
+        ("day,Stunden\n1,2.342\n2,1.479\n", []),
+        ("Stunden\n2,342\n1,479\n", ["study.note.decimal"]),
+        ("Stunden\n2,342\n0,479\n1,479\n", []),
+        ("Stunden\n2.342\n1.479\n", ["study.note.decimal"]),
+    ],
+)
+def test_decimal_commas_are_no_thousands(text: str, told: list[str], tmp_path: Path) -> None:
+    found = read_values(asked(table(tmp_path, text), columns=("Stunden",)))
+    assert found.values.tolist()[::2][0] == 2.342
+    assert found.values.tolist()[-1] == 1.479
+    assert [note.id for note in found.about.notes] == told
+
+
+def test_thousands_in_quotes_stay_thousands(tmp_path: Path) -> None:
+    found = read_values(asked(table(tmp_path, 'Cost\n"2,342"\n"1,479"\n')))
+    assert found.values.tolist() == [2342, 1479]
+    assert [note.id for note in found.about.notes] == ["study.note.decimal"]
+
+
+def test_a_table_of_two_columns_of_digits_under_a_title_is_no_single_column(tmp_path: Path) -> None:
+    found = open_table(table(tmp_path, "Numbers\na,b\n1,2\n3,4\n"), ReadOptions())
+    assert found.names == ["a", "b"]

@@ -54,6 +54,7 @@ def test_values_that_are_none() -> None:
 
 def test_a_constant_series_is_told() -> None:
     assert [one.id for one in constant(np.ones(3))] == ["limits.constant"]
+    assert [one.id for one in constant(np.ones(3), counted=True)] == ["limits.constant_counts"]
     assert constant(np.ones(1)) == ()
 
 

@@ -44,7 +44,11 @@ def command(
     lam: Annotated[float | None, _option("--lam", "WEIGHT")] = None,
     k: Annotated[float | None, _option("--k", "SIGMAS")] = None,
     h: Annotated[float | None, _option("--h", "SIGMAS")] = None,
+    steady_state: Annotated[bool, _option("--steady-state", "")] = False,
     scale: Annotated[Literal["identity", "log", "power"] | None, _option("--scale", "NAME")] = None,
+    power: Annotated[float | None, _option("--power", "ROOT")] = None,
+    confidence: Annotated[float | None, _option("--confidence", "LEVEL")] = None,
+    phase: Annotated[int | None, _option("--phase", "1|2")] = None,
     target: Annotated[float | None, _option("--target", "VALUE")] = None,
     better: Annotated[Literal["increase", "decrease"], _option("--better", "increase|decrease")] = "decrease",
     picture: Annotated[Path | None, typer.Option("--picture", help="cli.picture", metavar="FILE")] = None,
@@ -60,6 +64,7 @@ def command(
         request, kind, rules=tuple(rules or ()), exclude=tuple(exclude or ()), stages=tuple(stage or ()) or None,
         baseline=baseline, constants=constants, sigma_method=sigma_method, mr_screen=screen or None,
         centre=_centre(centre), sigma=sigma, width=width, floor=floor, lam=lam, k=k, h=h, scale=scale,
+        steady_state=steady_state or None, power=power, confidence=confidence, phase=phase,
         target=target, better=better, picture=picture, overwrite=overwrite, lang=speech,
     )  # fmt: skip
     answer(result, json=json, words=summary(result, speech))
@@ -71,14 +76,24 @@ def summary(result: dict[str, Any], lang: str) -> str:
     kind = word(f"control.kind.{result['kind'].removeprefix('chart.')}", lang)
     lines = [word("cli.chart.done", lang, kind=kind, points=len(found["points"]), n=found["n"])]
     lines += [f"- {reason}" for reason in result["advice"]]
-    last = [(f"control.{name}", found[name][-1]) for name in ("centre", "lcl", "ucl")]
-    lines += table([(word(id, lang), ranged(value, None, None, unit, lang)) for id, value in last if value is not None])
+    told = [(word(f"control.{name}", lang), _line(found, name, unit, lang)) for name in ("centre", "lcl", "ucl")]
+    lines += table([row for row in told if row[1]])
     lines += _estimator(found, unit, lang)
     lines += _signals(result, lang)
     if result["assurance"] is not None and result["assurance"]["verdict"] is not None:
         verdict = word(f"control.assurance.{result['assurance']['verdict']}", lang)
         lines.append(word("cli.chart.assurance", lang, target=number(result["assurance"]["target"]), verdict=verdict))
     return "\n".join([*lines, *closing(result, lang)])
+
+
+def _line(found: dict[str, Any], name: str, unit: str, lang: str) -> str:
+    """A line of the last stage: one value, or from where to where it goes and where it ends."""
+    here = [one for one, stage in zip(found[name], found["stage"], strict=True) if stage == found["stage"][-1]]
+    known = [one for one in here if one is not None]
+    if not known:
+        return ""
+    low, high, last = (ranged(one, None, None, unit, lang) for one in (min(known), max(known), known[-1]))
+    return last if low == high else word("cli.chart.varies", lang, low=low, high=high, last=last)
 
 
 def _estimator(found: dict[str, Any], unit: str, lang: str) -> list[str]:
@@ -98,7 +113,8 @@ def _signals(result: dict[str, Any], lang: str) -> list[str]:
     found, signals = result["result"], result["signals"]
     alarms = number(found["false_alarms_per_100"])
     count = len(found["signals_1based"])
-    lines = [word("cli.chart.signals", lang, count=count, rules=", ".join(found["rules"]), alarms=alarms)]
+    id = "cli.chart.signals" if count != 1 else "cli.chart.signals_one"
+    lines = [word(id, lang, count=count, rules=", ".join(found["rules"]), alarms=alarms)]
     lines += [word("cli.chart.signal", lang, point=one["index"], text=one["text"]) for one in signals[:SHOWN]]
     if len(signals) > SHOWN:
         lines.append(word("cli.chart.more", lang, count=len(signals) - SHOWN))

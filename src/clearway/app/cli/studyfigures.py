@@ -6,6 +6,9 @@ from typing import Any
 from clearway.app.cli.console import word
 from clearway.app.cli.layout import table
 
+FULL = (1e3, 1e7)
+"""From where to where a figure is written in full."""
+
 
 def figures(result: dict[str, Any], keys: Sequence[str], lang: str) -> list[str]:
     """One line a figure: its name, value, interval and formula; what is absent is left out."""
@@ -24,14 +27,14 @@ def pictures(result: dict[str, Any], lang: str) -> list[str]:
 
 
 def shown(value: float) -> str:
-    """A figure with four leading digits.
+    """A figure with four leading digits; whole and in full below ten millions.
 
     Examples
     --------
-    >>> shown(1.23456), shown(12), shown(123456.7)
-    ('1.235', '12', '1.235e+05')
+    >>> shown(1.23456), shown(12), shown(123456.7), shown(-0.0)
+    ('1.235', '12', '123457', '0')
     """
-    return f"{value:.4g}"
+    return f"{value:.0f}" if FULL[0] <= abs(value) < FULL[1] else f"{value + 0.0:.4g}"
 
 
 def _row(result: dict[str, Any], key: str, lang: str) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, Literal
 
 import typer
 
 from clearway.app.cli.options import log_request
-from clearway.app.service.studydata import StudyRequest
+from clearway.app.service.studydata import StudyRequest, source_name
+from clearway.base.errors import InputError
 
 STUDY = "cli.study"
 """Group of the help."""
@@ -83,7 +85,8 @@ def _given(command: Callable[..., Any], names: set[str]) -> Callable[..., Any]:
         chosen = {name: given.pop(name) for name in reading if name in given}
         options = {name: given.pop(name) for name in study if name in given}
         request = StudyRequest(log=log_request(**chosen), **_options(**options))
-        return command(request=request, **given)
+        with _placed(request):
+            return command(request=request, **given)
 
     data, *rest = (_data(one) if one.name == "log" else one for one in reading.values())
     parameters = [*own[:at], data, *study.values(), *rest, *own[at + 1 :]]
@@ -92,6 +95,18 @@ def _given(command: Callable[..., Any], names: set[str]) -> Callable[..., Any]:
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in ordered}
     del run.__wrapped__
     return run
+
+
+@contextmanager
+def _placed(request: StudyRequest) -> Iterator[None]:
+    """Say of which file and column a formula speaks that knows only numbers."""
+    try:
+        yield
+    except InputError as error:
+        if not {"file", "option"} & set(error.place):
+            columns = {"column": ", ".join(request.columns)} if request.columns else {}
+            error.place = {"file": source_name(request.source), **columns, **error.place}
+        raise
 
 
 def _data(log: inspect.Parameter) -> inspect.Parameter:

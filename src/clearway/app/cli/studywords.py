@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clearway.app.cli.console import word
 from clearway.app.cli.layout import table
+from clearway.app.cli.studyfigures import shown
 
 if TYPE_CHECKING:
     from clearway.views.words import Words
@@ -31,14 +32,14 @@ def closing(result: Mapping[str, Any], lang: str) -> list[str]:
 
 
 def number(value: float | None) -> str:
-    """Four leading digits; a dash for none.
+    """Four leading digits, whole and in full below ten millions; a dash for none.
 
     Examples
     --------
     >>> number(0.123456), number(12345.0), number(None)
-    ('0.1235', '1.234e+04', '-')
+    ('0.1235', '12345', '-')
     """
-    return "-" if value is None else f"{value:.4g}"
+    return "-" if value is None else shown(value)
 
 
 def ranged(value: float | None, low: float | None, high: float | None, unit: str, lang: str) -> str:

@@ -37,8 +37,9 @@ def agreement_study(request: StudyRequest, ask: AgreementAsk, *, lang: str = "en
     InputError
         The columns do not exist, or the ratings do not fit; with the remedy.
     """
-    names = [ask.part, ask.operator, ask.rating, *([] if ask.standard is None else [ask.standard])]
-    rows = read_columns(request, (), names)
+    asked = {option: getattr(ask, option) for option in ("part", "operator", "rating", "standard")}
+    options = {name: f"--{option}" for option, name in asked.items() if name is not None}
+    rows = read_columns(request, (), [name for name in asked.values() if name is not None], options=options)
     part, operator, rating, *standard = rows.texts.values()
     found = agreement_attribute(
         part,

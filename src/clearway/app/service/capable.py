@@ -115,6 +115,8 @@ def _read(request: StudyRequest) -> _Data:
 
 def _specs(ask: CapabilityAsk, unit: str) -> Specs:
     read = {name: limit(getattr(ask, name), f"--{name}", unit) for name in ("lsl", "usl", "target")}
+    if read["lsl"] is not None and read["usl"] is not None and not read["lsl"] < read["usl"]:
+        raise OptionError("capability.order", place={"option": "--lsl"}, lsl=ask.lsl, usl=ask.usl)
     specs = Specs(**read).checked()
     if specs.lsl is None and specs.usl is None:
         raise OptionError("capability.no_limits", place={"option": "--usl"})

@@ -78,7 +78,8 @@ def make_document(
     """
     from clearway.plan.cycle import form_named
 
-    refuse_existing(out, overwrite=overwrite, only=kind, source=None if request is None else request.source)
+    source = None if request is None else request.source
+    refuse_existing(out, overwrite=overwrite, only=kind, source=source, kept=True)
     member, before = form_named(kind), earlier(form_named(kind), out)
     typed = said(member, out, form, before)
     if request is None and answers is None and feedback is None:

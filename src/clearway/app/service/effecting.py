@@ -213,7 +213,11 @@ def _of_table(request: EffectRequest) -> tuple[Study, str | None]:
 
     value, time = str(request.value), str(request.time)
     named = [name for name in (request.unit, request.treated, request.control and request.control[0]) if name]
-    table = read_columns(StudyRequest(request.log), [value], [time, *named])
+    options = {
+        name: f"--{option}" for option in ("treated", "unit", "time", "value") if (name := getattr(request, option))
+    }
+    options |= {request.control[0]: "--control"} if request.control else {}
+    table = read_columns(StudyRequest(request.log), [value], [time, *named], options=options)
     column = next(iter(table.numbers.items()))
     told = {name: table.texts[str(matching(name, list(table.texts)))] for name in (time, *named)}
     times = told[time]

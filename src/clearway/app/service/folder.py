@@ -55,7 +55,9 @@ def whole_folder(out: Path, *, overwrite: bool, kind: str) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def refuse_existing(out: Path, *, overwrite: bool, only: str | None = None, source: str | None = None) -> None:
+def refuse_existing(
+    out: Path, *, overwrite: bool, only: str | None = None, source: str | None = None, kept: bool = False
+) -> None:
     """Refuse an output that stands in the way or cannot be written, before any work is done.
 
     Parameters
@@ -68,11 +70,13 @@ def refuse_existing(out: Path, *, overwrite: bool, only: str | None = None, sour
         The one kind of output that may be replaced.
     source : str, optional
         What will be read: an output that holds it is never replaced.
+    kept : bool
+        Whether overwriting brings the output up to date and keeps what people wrote in it; the remedy says so.
 
     Raises
     ------
     OutputError
-        ``out.exists``, ``out.foreign``, ``out.source``, ``out.here`` or ``out.write``.
+        ``out.exists``, ``out.update``, ``out.foreign``, ``out.source``, ``out.here`` or ``out.write``.
     """
     try:
         if not out.exists() or (out.is_dir() and not any(out.iterdir())):
@@ -80,9 +84,10 @@ def refuse_existing(out: Path, *, overwrite: bool, only: str | None = None, sour
             return
     except OSError as error:
         raise error if isinstance(error, ClearwayError) else _unwritable(out, error) from error
-    if not overwrite:
-        raise OutputError("out.exists", place={"file": str(out)})
     kind = _kind(out)
+    if not overwrite:
+        code = "out.update" if kept and kind == only else "out.exists"
+        raise OutputError(code, place={"file": str(out)})
     if kind is None or only not in (None, kind):
         raise OutputError("out.foreign", place={"file": str(out)})
     if source is not None and Path(source).exists() and Path(source).resolve().is_relative_to(out.resolve()):

@@ -176,7 +176,9 @@ def _read(request: StudyRequest, ask: GaugeAsk, numbers: tuple[str, ...], texts:
     named = {option: getattr(ask, option) or own.get(option) for option in (*numbers, *texts)}
     for option in (option for option, column in named.items() if column is None):
         raise OptionError("gauge.option", place={"option": f"--{option}"}, study=ask.study, option=f"--{option} COLUMN")
-    return read_columns(request, [str(named[one]) for one in numbers], [str(named[one]) for one in texts])
+    options = {str(column): f"--{option}" for option, column in named.items()}
+    columns = ([str(named[one]) for one in group] for group in (numbers, texts))
+    return read_columns(request, *columns, options=options)
 
 
 def _named(rows: Columns) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -75,7 +75,8 @@ def run_project(
     OutputError
         ``out`` stands in the way.
     """
-    refuse_existing(out, overwrite=overwrite, only=KIND, source=None if request is None else request.source)
+    source = None if request is None else request.source
+    refuse_existing(out, overwrite=overwrite, only=KIND, source=source, kept=True)
     typed = _typed(out, goals, method)
     kinds = _kinds(typed, phase)
     material, log = gather(kinds, request, typed.goals, progress=progress)

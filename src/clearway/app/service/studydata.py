@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal
 
 import numpy as np
 
 from clearway.app.service.request import LogRequest
-from clearway.base.errors import OptionError
+from clearway.base.errors import OptionError, ReadError
 from clearway.base.messages import Message
 from clearway.measures.series import Period
 
@@ -312,13 +313,37 @@ def read_counts(request: StudyRequest) -> Counts:
     return table_counts(request)
 
 
-def read_columns(request: StudyRequest, numbers: Sequence[str], texts: Sequence[str] = ()) -> Columns:
+def source_name(source: str) -> str:
+    """What messages call a source: the name of its file, an address without its password.
+
+    Examples
+    --------
+    >>> source_name("data/late.csv")
+    'late.csv'
+    """
+    from clearway.log.sources import open_source
+
+    try:
+        return open_source(source).name
+    except ReadError:
+        return source
+
+
+def read_columns(
+    request: StudyRequest,
+    numbers: Sequence[str],
+    texts: Sequence[str] = (),
+    *,
+    options: Mapping[str, str] = MappingProxyType({}),
+) -> Columns:
     """Some columns of a table row by row, for studies with factors, parts and operators.
 
     Parameters
     ----------
     numbers, texts : sequence of str
         Columns that must hold numbers; columns that name things.
+    options : mapping of str to str
+        The option that names a column, for messages; ``--column`` unless told.
 
     Raises
     ------
@@ -331,7 +356,7 @@ def read_columns(request: StudyRequest, numbers: Sequence[str], texts: Sequence[
         raise OptionError("study.table_only", place={"option": "--measure"})
     from clearway.app.service.studyshapes import table_columns
 
-    return table_columns(request, numbers, texts)
+    return table_columns(request, numbers, texts, options)
 
 
 def read_names(request: StudyRequest) -> dict[str, str]:

@@ -165,10 +165,11 @@ def _runs(made: Layout) -> list[dict[str, Any]]:
 def _read(request: StudyRequest, factors: Sequence[str], model: str) -> tuple[Columns, dict[str, Any]]:
     """The response, and the settings of the factors: numbers where they are, names otherwise."""
     response = request.columns[:1] or ("value",)
+    options = dict.fromkeys(factors, "--factor")
     if model == "surface":
-        read = read_columns(request, (*response, *factors))
+        read = read_columns(request, (*response, *factors), options=options)
         return read, {name: read.numbers[name] for name in list(read.numbers)[1:]}
-    read = read_columns(request, response, factors)
+    read = read_columns(request, response, factors, options=options)
     return read, {name: _numbers(texts) for name, texts in read.texts.items()}
 
 

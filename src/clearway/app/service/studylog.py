@@ -144,6 +144,8 @@ def _measure(request: StudyRequest) -> _Given:
         known = [entry.name for entry in MEASURES]
         near = get_close_matches(name, known, 3) or known
         raise OptionError("measure.name", place={"option": "--measure"}, name=name, known=", ".join(near))
+    if tuple(entry.scopes) == ("goal",):  # a study takes no goals, so there is none that could be kept or missed
+        raise OptionError("study.no_goal", place={"option": "--measure"}, name=name)
     log = request.log.read()
     return _Given(request, log, measured(log, request.log), name, entry.unit)
 
@@ -204,12 +206,17 @@ def _anew(given: _Given, times: Calendar) -> tuple[Array, Array]:
     ended = np.where(cases.closed, cases.end_us, NULL_US)
     place = np.where(cases.closed, times.place(np.where(cases.closed, ended, 0)), -1)
     values, sizes = np.full(len(times.labels), np.nan), np.zeros(len(times.labels), np.int64)
+    reason = None
     for at in np.unique(place[place >= 0]):
         part = whole_cases(given.log, place == at, times.labels[at])
         found = measure_named(measured(part, given.request.log), given.name, given.request.by)
         if found.value is not None:
             values[at] = found.value
+        else:
+            reason = found.rows[0].reason if found.rows else reason
         sizes[at] = int(np.count_nonzero(place == at))
+    if np.isnan(values).all():
+        _no_value(given, reason)
     return values, sizes
 
 

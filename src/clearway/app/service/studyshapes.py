@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,7 +26,7 @@ def table_values(request: StudyRequest) -> Values:
         raise OptionError("study.one_column", place={"option": "--column"}, known=", ".join(names))
     (number,), whole = table.numbers(names, "--column", drop=request.drop_missing)
     left = table.take(whole)
-    return Values(number.values, _labels(left, request), _about(table, number.name, number.unit, whole))
+    return Values(number.values, _labels(left, request), _about(table, [number], whole))
 
 
 def table_subgroups(request: StudyRequest) -> Samples:
@@ -38,7 +38,7 @@ def table_subgroups(request: StudyRequest) -> Samples:
     if request.subgroup is None:
         raise OptionError("study.subgroup", place={"option": "--subgroup"}, known=", ".join(table.names))
     (number,), whole = table.numbers(names, "--column", drop=request.drop_missing)
-    about = _about(table, number.name, number.unit, whole)
+    about = _about(table, [number], whole)
     if request.subgroup.isdecimal() and request.subgroup not in table.names:
         return _sized(number, int(request.subgroup), about)
     return _grouped(number, table.take(whole).texts(request.subgroup, "--subgroup"), about)
@@ -52,12 +52,13 @@ def table_samples(request: StudyRequest) -> Samples:
         if len(names) > 1:
             raise OptionError("study.one_column", place={"option": "--column"}, known=", ".join(names))
         (number,), whole = table.numbers(names, "--column", drop=request.drop_missing)
-        about = _about(table, number.name, number.unit, whole)
+        about = _about(table, [number], whole)
         return _grouped(number, table.take(whole).texts(request.by, "--by"), about)
     numbers = [_own(table, name, request) for name in names]
     _same_unit(table, [number for number, _ in numbers])
     lost = sum(missing for _, missing in numbers)
-    about = About(table.source, ", ".join(names), numbers[0][0].unit, (), lost)
+    notes = tuple(note for number, _ in numbers for note in number.notes)
+    about = About(table.source, ", ".join(names), numbers[0][0].unit, notes, lost)
     return Samples(tuple(number.values for number, _ in numbers), tuple(names), about)
 
 
@@ -72,30 +73,30 @@ def table_counts(request: StudyRequest) -> Counts:
     counts = numbers[0].values
     sizes = numbers[1].values if sized is not None else _constant(request.n, counts.size)
     _refuse_counts(left, numbers[0].name, counts, sizes, request.n)
-    return Counts(counts, sizes, _labels(left, request), _about(table, numbers[0].name, "count", whole))
+    return Counts(counts, sizes, _labels(left, request), _about(table, numbers[:1], whole, unit="count"))
 
 
-def table_columns(request: StudyRequest, numbers: Sequence[str], texts: Sequence[str]) -> Columns:
-    """Columns of numbers and of names, row by row."""
+def table_columns(
+    request: StudyRequest, numbers: Sequence[str], texts: Sequence[str], options: Mapping[str, str]
+) -> Columns:
+    """Columns of numbers and of names, row by row; ``options`` says which option names a column."""
     table = open_table(request.source, request.log.options)
     if not numbers and not texts:
         _one(table, ())
     found: tuple[Number, ...] = ()
     whole: Array = np.ones(table.kept.size, bool)
     if numbers:
-        found, whole = table.numbers(numbers, "--column", drop=request.drop_missing)
+        named = [table.column(name, options.get(name, "--column")) for name in numbers]
+        found, whole = table.numbers(named, "--column", drop=request.drop_missing)
     left = table.take(whole)
+    wanted = [(name, options.get(name, "--column")) for name in texts]
     return Columns(
         numbers={number.name: number.values for number in found},
-        texts={table.column(name, "--column"): left.texts(name, "--column") for name in texts},
+        texts={table.column(name, option): left.texts(name, option) for name, option in wanted},
         rows=left.rows,
         units={number.name: number.unit for number in found},
-        about=_about(table, ", ".join([*(number.name for number in found), *texts]), _first_unit(found), whole),
+        about=_about(table, found, whole, texts=texts),
     )
-
-
-def _first_unit(numbers: Sequence[Number]) -> str:
-    return numbers[0].unit if numbers else "count"
 
 
 def table_categories(request: StudyRequest) -> Categories:
@@ -113,7 +114,7 @@ def table_categories(request: StudyRequest) -> Categories:
     # A name that stands once has its count beside it; sums over many rows are weights, such as minutes.
     whole_numbers = bool((number.values == np.floor(number.values)).all())
     counted = whole_numbers and not number.unit and len(names) == len(keys)
-    about = _about(table, number.name, "count" if counted else number.unit, whole)
+    about = _about(table, [number], whole, unit="count" if counted else number.unit)
     return Categories(names, sums, counted, None, about)
 
 
@@ -139,8 +140,14 @@ def _one(table: StudyTable, names: Sequence[str]) -> list[str]:
     return [table.column(names[0], "--column")]
 
 
-def _about(table: StudyTable, name: str, unit: str, whole: Array) -> About:
-    return About(table.source, name, unit, _dropped_note(whole), int(np.count_nonzero(~whole)))
+def _about(
+    table: StudyTable, numbers: Sequence[Number], whole: Array, *, texts: Sequence[str] = (), unit: str | None = None
+) -> About:
+    """What columns say of themselves; the unit is that of the first one of numbers, or a count."""
+    name = ", ".join([*(number.name for number in numbers), *texts])
+    chosen = unit if unit is not None else numbers[0].unit if numbers else "count"
+    notes = tuple(note for number in numbers for note in number.notes)
+    return About(table.source, name, chosen, (*_dropped_note(whole), *notes), int(np.count_nonzero(~whole)))
 
 
 def _dropped_note(whole: Array) -> tuple[Message, ...]:
@@ -161,7 +168,7 @@ def _wide(table: StudyTable, names: list[str], request: StudyRequest) -> Samples
     by = request.subgroup or request.label
     labels = left.texts(by, "--subgroup") if by is not None else _labels(left, request)
     samples = tuple(np.column_stack([number.values for number in numbers]))
-    return Samples(samples, labels, _about(table, ", ".join(names), numbers[0].unit, whole))
+    return Samples(samples, labels, _about(table, numbers, whole))
 
 
 def _sized(number: Number, size: int, about: About) -> Samples:

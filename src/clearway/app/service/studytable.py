@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from clearway.base.errors import OptionError, ReadError
+from clearway.base.messages import Message
 from clearway.log import ReadOptions
 from clearway.log.cells import text_of
 from clearway.log.numbers import read_amounts
@@ -39,11 +40,14 @@ class Number:
     values : float array of shape (n,)
     unit : str
         A currency or ``%`` that stood beside the numbers; empty without one.
+    notes : tuple of Message
+        Which decimal mark was taken, where the cells leave it open.
     """
 
     name: str
     values: Array
     unit: str
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,14 +143,14 @@ class StudyTable:
         if not names:
             return (), np.ones(self.kept.size, bool)
         read = [self._amounts(self.column(name, option)) for name in names]
-        whole: Array = ~np.isnan(np.array([values for _, values, _ in read])).any(axis=0)
+        whole: Array = ~np.isnan(np.array([one.values for one in read])).any(axis=0)
         if not drop and not whole.all():
             at = int(np.flatnonzero(~whole)[0])
-            name = next(name for name, values, _ in read if np.isnan(values[at]))
+            name = next(one.name for one in read if np.isnan(one.values[at]))
             raise ReadError("study.missing", place=self.place(at, name), column=name)
         if not whole.any():
             raise ReadError("study.empty", place={"file": self.source})
-        return tuple(Number(name, values[whole], unit) for name, values, unit in read), whole
+        return tuple(replace(one, values=one.values[whole]) for one in read), whole
 
     def numeric(self) -> list[str]:
         """Names of the columns that hold numbers only."""
@@ -161,13 +165,14 @@ class StudyTable:
         """The same table with some of its rows."""
         return StudyTable(self.raw, self.kept[mask], self.options, self.source)
 
-    def _amounts(self, name: str) -> tuple[str, Array, str]:
+    def _amounts(self, name: str) -> Number:
         amounts = self._read(name)
         if amounts is None:
             raise ReadError("study.kind", place={"file": self.source, "column": name}, column=name)
         for issue in amounts.issues:
             self._refuse(issue, name)
-        return name, amounts.values[self.kept], amounts.unit or ""
+        notes = tuple(note for issue in amounts.issues for note in self._doubt(issue, name))
+        return Number(name, amounts.values[self.kept], amounts.unit or "", notes)
 
     def _read(self, name: str) -> Amounts | None:
         import pyarrow.types as types
@@ -175,7 +180,16 @@ class StudyTable:
         column = self.raw.table.column(name)
         if types.is_date(column.type) or types.is_timestamp(column.type):
             return None
-        return read_amounts(column, self.raw.source_row, name=name, nulls=self.options.nulls)
+        between = self.raw.facts.get("delimiter")
+        return read_amounts(column, self.raw.source_row, name=name, nulls=self.options.nulls, delimiter=between)
+
+    def _doubt(self, issue: Issue, name: str) -> tuple[Message, ...]:
+        """An open decimal mark is told, but for points between commas, which part no thousands."""
+        decimal = str(issue.values.get("decimal"))
+        if issue.code != "number.ambiguous" or (decimal == "." and self.raw.facts.get("delimiter") == ","):
+            return ()
+        cell, number = issue.samples[0]
+        return (Message("study.note.decimal", {"column": name, "cell": cell, "number": number}),)
 
     def _refuse(self, issue: Issue, name: str) -> None:
         """Texts that are no number, and units that differ, within the rows of the study."""
@@ -227,11 +241,19 @@ def open_table(source: str, options: ReadOptions) -> StudyTable:
 def _read(opened: Source, options: ReadOptions) -> RawTable:
     """The raw table; a text of a single column, which is no log, is a table here."""
     try:
-        return cast("RawTable", reader_of(opened).read(opened, options))
+        raw = cast("RawTable", reader_of(opened).read(opened, options))
     except ReadError as error:
         if error.code != "csv.one_column" or options.delimiter is not None:
             raise
-    return single_column(opened, options)
+        return single_column(opened, options)
+    return single_column(opened, options) if options.delimiter is None and _cuts_decimals(raw) else raw
+
+
+def _cuts_decimals(raw: RawTable) -> bool:
+    """Whether a title over one column of decimal commas was taken for a title over a table without names."""
+    names, titles = raw.table.column_names, raw.facts.get("titles", ())
+    halves = len(names) == 2 and all(name.lstrip("+-").isdigit() for name in names)
+    return halves and raw.facts.get("delimiter") == "," and len(titles) == 1 and "," not in titles[0]
 
 
 def single_column(opened: Source, options: ReadOptions) -> RawTable:
@@ -249,7 +271,8 @@ def single_column(opened: Source, options: ReadOptions) -> RawTable:
     with opened.open() as stream:
         content = stream.read()
     encoding = options.encoding or detect(content, name=opened.name, whole=True)
-    lines = content.decode(encoding, "replace").lstrip("\ufeff").splitlines()
+    text = content.decode(encoding, "replace").lstrip("\ufeff")
+    lines = text.splitlines()
     cells = [(row, line.strip().strip('"')) for row, line in enumerate(lines, start=1)]
     filled = [(row, cell) for row, cell in cells if cell]
     titled = bool(filled) and _plain_number(filled[0][1]) is None
@@ -261,7 +284,9 @@ def single_column(opened: Source, options: ReadOptions) -> RawTable:
         raise ReadError("study.empty", place={"file": opened.name})
     values = pa.table({name: pa.array([cell or None for _, cell in below], pa.string())})
     rows = np.array([row for row, _ in below], np.int64)
-    return RawTable(values, rows, "csv", {"events": len(below)})
+    # A comma within a bare cell is a decimal mark: a thousands mark would stand in quotes where commas part cells.
+    facts = {} if '"' in text else {"delimiter": ";"}
+    return RawTable(values, rows, "csv", {"events": len(below)}, facts=facts)
 
 
 def _plain_number(text: str) -> float | None:

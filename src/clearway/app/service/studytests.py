@@ -184,7 +184,7 @@ def _table(request: StudyRequest, options: Choice, lang: str) -> Found:
     if options.factors:
         if len(options.factors) != 2:
             raise OptionError("study.two_factors", place={"option": "--factor"}, n=len(options.factors))
-        read = read_columns(request, (), options.factors)
+        read = read_columns(request, (), options.factors, options=_by_factor(options))
         counts = _crossed(*read.texts.values())
         n = int(counts.sum())
     else:
@@ -194,6 +194,10 @@ def _table(request: StudyRequest, options: Choice, lang: str) -> Found:
     test = fisher if name == "fisher" else chi_square
     more = {} if name == "fisher" else {"continuity": options.continuity}
     return name, read.about.as_json(lang, n=n), test(counts, confidence=options.confidence, **more), [], []
+
+
+def _by_factor(options: Choice) -> dict[str, str]:
+    return dict.fromkeys(options.factors, "--factor")
 
 
 def _crossed(first: tuple[str, ...], second: tuple[str, ...]) -> Any:
@@ -210,7 +214,7 @@ def _anova(request: StudyRequest, options: Choice, lang: str) -> Found:
         return _samples(request, options, lang)
     if len(options.factors) != 2:
         raise OptionError("study.two_factors", place={"option": "--factor"}, n=len(options.factors))
-    read = read_columns(request, request.columns[:1], options.factors)
+    read = read_columns(request, request.columns[:1], options.factors, options=_by_factor(options))
     (values,) = read.numbers.values()
     names = (options.factors[0], options.factors[1])
     value = two_way(values, *read.texts.values(), names=names, confidence=options.confidence)
@@ -221,7 +225,7 @@ def _regression(request: StudyRequest, options: Choice, lang: str) -> Found:
     """The first column on the factors."""
     if not request.columns or not options.factors:
         raise OptionError("study.no_predictor", place={"option": "--factor"})
-    read = read_columns(request, (request.columns[0], *options.factors))
+    read = read_columns(request, (request.columns[0], *options.factors), options=_by_factor(options))
     response, *predictors = read.numbers
     name = str(options.test)
     fit = logistic if name == "logistic" else linear

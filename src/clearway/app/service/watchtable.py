@@ -74,7 +74,8 @@ def _column(raw: RawTable, wanted: str, option: str) -> tuple[str, pa.ChunkedArr
 
 def _numbers(raw: RawTable, wanted: str, file: str, options: ReadOptions) -> Array:
     name, column = _column(raw, wanted, "measure")
-    amounts = read_amounts(column, raw.source_row, name=name, nulls=options.nulls)
+    between = raw.facts.get("delimiter")
+    amounts = read_amounts(column, raw.source_row, name=name, nulls=options.nulls, delimiter=between)
     if amounts.unread.size:
         row = int(raw.source_row[amounts.unread[0]])
         raise ReadError("watch.number", place={"file": file, "row": row, "column": name})

@@ -62,8 +62,9 @@ def yield_study(request: StudyRequest, ask: YieldAsk, *, lang: str = "en") -> di
 def _of_table(request: StudyRequest, ask: YieldAsk, lang: str) -> dict[str, Any]:
     if ask.units is None:
         raise OptionError("yield.needed", place={"option": "--units"}, option="--units N")
+    options = {name: f"--{option}" for option in ("rework", "defects") if (name := getattr(ask, option)) is not None}
     names = [str(ask.defects), *([] if ask.rework is None else [ask.rework])]
-    rows = read_columns(request, names)
+    rows = read_columns(request, names, options=options)
     counts = list(rows.numbers.values())
     found = yields(*counts, units=ask.units, opportunities=ask.opportunities)
     n = int(counts[0].size)

@@ -121,7 +121,7 @@ def _evidence(measures: Measures, result: GoalResult) -> Any:
         result.goal.measure,
         result.goal.text,
         result.value or 0.0,
-        result.goal.unit,
+        result.unit,
         result.n,
         f"measures.goals[{place}].value",
     )

@@ -29,6 +29,7 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 _SAMPLE_BYTES = 1 << 20
 _MOST_HEADER_BYTES = 1 << 24
 _BLOCK_BYTES = 1 << 22
+_FEW_BYTES = 1 << 22
 _BIG_BLOCK_BYTES = 1 << 28
 _OTHER_FORMATS = (
     b"<?xml",
@@ -397,8 +398,10 @@ def _has_line_breaks(column: Any) -> bool:
     """Whether a text of a column holds a line end; bytes of texts cut off by a slice may count as well."""
     import pyarrow as pa
 
-    from clearway.log.byte_scan import holds_line_end
-
     texts = [column.chunk(0).dictionary] if pa.types.is_dictionary(column.type) else column.chunks
     data = [found for text in texts if (found := text.buffers()[2]) is not None]
+    if sum(found.size for found in data) <= _FEW_BYTES:  # loading compiled code would take longer than the look
+        return any(b"\n" in (text := found.to_pybytes()) or b"\r" in text for found in data)
+    from clearway.log.byte_scan import holds_line_end
+
     return any(together(partial(holds_line_end, np.frombuffer(found, np.uint8)) for found in data))

@@ -118,7 +118,12 @@ FORMULAS: Formulas = {
     **shared("dpu_low dpu_high", "chi2 quantiles of the count / (2 units)", "Garwood 1936"),
     **shared("fty", "closed cases without a repeat / closed cases", SOURCE),
     **shared("fty_low fty_high", "Wilson's score interval", "Wilson 1927"),
-    **shared("rty", "product over the activities of cases that need it once / cases that come to it", SOURCE),
+    **shared(
+        "rty",
+        "product over the activities of cases that need it once / cases that come to it; no interval: the same cases "
+        "come to many activities, so that their yields hang together",
+        SOURCE,
+    ),
     **shared("steps", "cases that need the activity once / cases that come to it", SOURCE),
 }
 """How each number is made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clearway.stats.formula import Formulas, shared
 
@@ -30,11 +30,14 @@ class Share:
         Never below 0.
     low, high : float or None
         Its two-sided interval.
+    terms : mapping of Mean to float
+        The mean squares that it is made of, with their coefficients; empty where one has no degrees of freedom.
     """
 
     variance: float
     low: float | None = None
     high: float | None = None
+    terms: Mapping[Mean, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def share(terms: Mapping[Mean, float], *, confidence: float) -> Share:
         down += (less * factor * one.square) ** 2
         up += (more * factor * one.square) ** 2
     low, high = value - math.sqrt(down), value + math.sqrt(up)
-    return Share(max(0.0, value), max(0.0, low), max(0.0, high))
+    return Share(max(0.0, value), max(0.0, low), max(0.0, high), terms)
 
 
 def figures(variances: Mapping[str, float], *, spec_width: float | None, study_width: float) -> Figures:

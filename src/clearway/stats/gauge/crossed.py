@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clearway.stats.formula import Formulas, shared
-from clearway.stats.gauge import components
+from clearway.stats.gauge import components, generalised
 from clearway.stats.gauge.cells import Labels, crossed_cells
 from clearway.stats.gauge.components import MSA, Mean, Share
 from clearway.stats.gauge.study import GaugeStudy, Table, Warned, concluded, mean_share, widths
@@ -62,7 +62,8 @@ def gauge_crossed(
     table = _table(cells, alpha_pool)
     parts = _parts(table, confidence)
     warned: Warned = (("gauge.warning.unreplicated", {}),) if cells.shape[2] == 1 else ()
-    return concluded(table, parts, spec_width=spec_width, study_width=study_width, warnings=warned)
+    options = {"spec_width": spec_width, "study_width": study_width}
+    return concluded(table, parts, **options, confidence=confidence, warnings=warned)
 
 
 def _table(cells: Floats, alpha_pool: float) -> Table:
@@ -147,7 +148,7 @@ def _parts(table: Table, confidence: float) -> dict[str, Share]:
     floored = max(0.0, _sum(between)) + max(0.0, _sum(both))
     return {
         "repeat": mean_share({repeat: 1.0}, confidence=confidence),
-        "reprod": Share(floored, bounds.low, max(bounds.high or 0.0, floored)),
+        "reprod": Share(floored, bounds.low, max(bounds.high or 0.0, floored), bounds.terms),
         "part": mean_share({parts: 1 / (o * r), below: -1 / (o * r)}, confidence=confidence),
         "grr": mean_share(grr, confidence=confidence),
     }
@@ -159,6 +160,7 @@ def _sum(terms: dict[Mean, float]) -> float:
 
 FORMULAS: Formulas = {
     **components.FORMULAS,
+    **generalised.FORMULAS,
     **shared("ss", "sums of squares of the balanced two-way table, before pooling", MSA),
     **shared("p_interaction", "upper tail of F = MS interaction / MS repeatability", MSA),
     **shared("f_parts f_operators", "MS / MS denominator (pooled repeatability, else interaction)", MSA),

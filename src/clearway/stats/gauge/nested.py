@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clearway.base.errors import InputError
 from clearway.stats.formula import Formulas, shared
-from clearway.stats.gauge import components
+from clearway.stats.gauge import components, generalised
 from clearway.stats.gauge.cells import Labels, nested_cells
 from clearway.stats.gauge.components import Mean, Share
 from clearway.stats.gauge.study import GaugeStudy, Table, concluded, mean_share, widths
@@ -49,7 +49,8 @@ def gauge_nested(
     if cells.shape[2] == 1:
         raise InputError("gauge.unreplicated")
     table = _table(cells)
-    return concluded(table, _parts(table, confidence), spec_width=spec_width, study_width=study_width)
+    options = {"spec_width": spec_width, "study_width": study_width}
+    return concluded(table, _parts(table, confidence), **options, confidence=confidence)
 
 
 def _table(cells: Floats) -> Table:
@@ -99,6 +100,7 @@ def _parts(table: Table, confidence: float) -> dict[str, Share]:
 
 FORMULAS: Formulas = {
     **components.FORMULAS,
+    **generalised.FORMULAS,
     **shared("ss", "sums of squares of the balanced nested table", BOOK),
     **shared("f_operators", "MS operators / MS parts", BOOK),
     **shared("f_parts", "MS parts / MS repeatability", BOOK),

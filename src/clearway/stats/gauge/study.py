@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from clearway.base.errors import InputError
 from clearway.stats.gauge.components import PARTS, Figures, Mean, Share, figures, share
+from clearway.stats.gauge.generalised import ratio_bounds
 
 Warned = tuple[tuple[str, Mapping[str, float | str]], ...]
 
@@ -31,9 +33,9 @@ class GaugeStudy:
     var_repeat, var_reprod, var_part, var_grr, var_total : float
         Parts of the variance, never below 0; ``_low`` and ``_high`` bound them.
     pct_contribution_x, pct_study_x, pct_tolerance_x : float or None
-        Percent of the variance, of the study's spread, of the tolerance.
+        Percent of the variance, of the study's spread, of the tolerance; ``_low`` and ``_high`` bound them.
     ndc : int or None
-        Distinct categories; None when the gauge does not vary at all.
+        Distinct categories; None when the gauge does not vary at all; with ``_low`` and ``_high``.
     estimator : str
         Name of the estimator.
     warnings : tuple of (id, values)
@@ -67,18 +69,44 @@ class GaugeStudy:
     var_grr_high: float | None
     var_total: float
     pct_contribution_grr: float | None
+    pct_contribution_grr_low: float | None
+    pct_contribution_grr_high: float | None
     pct_contribution_repeat: float | None
+    pct_contribution_repeat_low: float | None
+    pct_contribution_repeat_high: float | None
     pct_contribution_reprod: float | None
+    pct_contribution_reprod_low: float | None
+    pct_contribution_reprod_high: float | None
     pct_contribution_part: float | None
+    pct_contribution_part_low: float | None
+    pct_contribution_part_high: float | None
     pct_study_grr: float | None
+    pct_study_grr_low: float | None
+    pct_study_grr_high: float | None
     pct_study_repeat: float | None
+    pct_study_repeat_low: float | None
+    pct_study_repeat_high: float | None
     pct_study_reprod: float | None
+    pct_study_reprod_low: float | None
+    pct_study_reprod_high: float | None
     pct_study_part: float | None
+    pct_study_part_low: float | None
+    pct_study_part_high: float | None
     pct_tolerance_grr: float | None
+    pct_tolerance_grr_low: float | None
+    pct_tolerance_grr_high: float | None
     pct_tolerance_repeat: float | None
+    pct_tolerance_repeat_low: float | None
+    pct_tolerance_repeat_high: float | None
     pct_tolerance_reprod: float | None
+    pct_tolerance_reprod_low: float | None
+    pct_tolerance_reprod_high: float | None
     pct_tolerance_part: float | None
+    pct_tolerance_part_low: float | None
+    pct_tolerance_part_high: float | None
     ndc: int | None
+    ndc_low: int | None
+    ndc_high: int | None
     estimator: str
     warnings: Warned = ()
 
@@ -103,6 +131,7 @@ def concluded(
     *,
     spec_width: float | None,
     study_width: float,
+    confidence: float = 0.95,
     warnings: Warned = (),
 ) -> GaugeStudy:
     """Put the table, the parts of the variance and the figures made of them together."""
@@ -126,6 +155,8 @@ def concluded(
         pooled=table.pooled,
         **_variances(known, parts),
         **_percents(read),
+        **_tolerated(parts, spec_width, study_width),
+        **ratio_bounds(parts, confidence=confidence),
         ndc=read.ndc,
         estimator=table.estimator,
         warnings=(*warnings, *_warnings(table, read)),
@@ -165,6 +196,17 @@ def _percents(read: Figures) -> dict[str, Any]:
         f"pct_{kind}_{name}": getattr(read, kind)[name]
         for kind in ("contribution", "study", "tolerance")
         for name in PARTS
+    }
+
+
+def _tolerated(parts: Mapping[str, Share], spec_width: float | None, study_width: float) -> dict[str, Any]:
+    """Bounds of the percent of the tolerance: those of the variance, seen through a root."""
+    return {
+        f"pct_tolerance_{name}_{side}": None
+        if spec_width is None or bound is None
+        else 100 * study_width * math.sqrt(bound) / spec_width
+        for name in PARTS
+        for side, bound in (("low", parts[name].low), ("high", parts[name].high))
     }
 
 

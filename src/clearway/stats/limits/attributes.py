@@ -50,7 +50,7 @@ def rate_chart(
         sigma=sigma, z=standardised(points, middle, sigma),
         stage=frame.stage, excluded=frame.excluded, used=frame.used,
         estimator="binomial" if kind == "p" else "poisson", constants="none", estimates=estimates, width=width,
-        n=sizes, warnings=(*frame.warnings, *constant(points)),
+        n=sizes, warnings=(*frame.warnings, *constant(points, counted=True)),
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def g(
         sigma=sigma, z=standardised(points, means, sigma),
         stage=frame.stage, excluded=frame.excluded, used=frame.used,
         estimator="geometric", constants="none", estimates=estimates, width=width,
-        warnings=(*frame.warnings, _centre_told(centre), *constant(points)),
+        warnings=(*frame.warnings, _centre_told(centre), *constant(points, counted=True)),
     )  # fmt: skip
 
 

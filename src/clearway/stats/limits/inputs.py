@@ -82,10 +82,17 @@ def counted(counts: Numbers, n: Numbers | float, *, within: bool) -> tuple[Float
     return found, sizes
 
 
-def constant(points: Floats) -> tuple[Message, ...]:
-    """A warning when all points are the same: such a chart has no width."""
+def constant(points: Floats, *, counted: bool = False) -> tuple[Message, ...]:
+    """A warning when all points are the same.
+
+    Parameters
+    ----------
+    points : float array
+    counted : bool
+        The points are counts or shares, whose limits have a width of their own; the limits of values have none then.
+    """
     same = points.size > 1 and bool(np.all(points == points.flat[0]))
-    return (Message("limits.constant", {"value": float(points.flat[0])}),) if same else ()
+    return (Message("limits.constant_counts" if counted else "limits.constant"),) if same else ()
 
 
 def refuse_scale(*, width: float = 3.0, sigma: float | None = None) -> None:

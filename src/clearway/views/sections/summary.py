@@ -137,7 +137,9 @@ def _goal(result: GoalResult, words: Words) -> Html:
     state = {True: "met", False: "missed", None: "unknown"}[result.met]
     verdict = words("goal.met" if result.met else "goal.missed") if result.met is not None else words("goal.unknown")
     goal = result.goal
-    why = words.reason(result.reason) if result.value is None else _interval(result.low, result.high, goal.unit, words)
+    why = (
+        words.reason(result.reason) if result.value is None else _interval(result.low, result.high, result.unit, words)
+    )
     lines = [why, words("summary.n", n=words.count(result.n)) if result.n else ""]
     if len(result.at_risk):
         lines.append(words("goal.at_risk", count=words.count(len(result.at_risk))))
@@ -146,7 +148,7 @@ def _goal(result: GoalResult, words: Words) -> Html:
         "div",
         element("span", shape, " ", verdict, class_="state"),
         element("span", goal.text, class_="what"),
-        element("strong", words.value(result.value, goal.unit)),
+        element("strong", words.value(result.value, result.unit)),
         join(element("span", line, class_="note") for line in lines if line),
         class_=f"tile {state}",
     )
