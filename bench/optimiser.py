@@ -57,6 +57,7 @@ class Run:
     code: str
     evaluations: int
     seconds: float
+    cpu: float
     seen: float
     again: Array
 
@@ -82,12 +83,13 @@ def run(model: str, optimiser: Guided | Nsga2 | Random, workers: int, seconds: f
     simulator = simulator_of(model)
     baseline = simulator.values(simulator.space.now, [SEARCH])[0, :-1]
     trial = Trial(simulator, baseline, seconds=seconds, most=most, workers=workers)
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     optimiser.run(trial)
-    took = time.perf_counter() - began
+    took, cpu = time.perf_counter() - began, time.process_time() - worked
     points, rows = trial.front()
     seen = hypervolume(rows, np.full(2, REFERENCE))
-    return Run(model, optimiser.code, trial.simulated, took, seen, again(simulator, points, rows, workers, trial.token))
+    fresh = again(simulator, points, rows, workers, trial.token)
+    return Run(model, optimiser.code, trial.simulated, took, cpu, seen, fresh)
 
 
 def again(simulator: Simulator, points: list[Point], rows: Array, workers: int, token: str) -> Array:
@@ -112,7 +114,8 @@ def table(runs: Sequence[Run]) -> Iterator[str]:
         everything = np.vstack([other.again for other in same])
         truth = everything[nondominated(everything)]
         best = max(other.volume for other in same)
-        found = f"{one.evaluations:,} | {one.seconds:.0f} | {one.seen:.4f} | {one.volume:.4f} | {len(one.again)}"
+        effort = f"{one.evaluations:,} | {one.seconds:.0f} | {one.cpu:.0f}"
+        found = f"{effort} | {one.seen:.4f} | {one.volume:.4f} | {len(one.again)}"
         shape = f"{hausdorff(one.again, truth):.4f} | {spread(one.again):.2f} | {purity(one.again, truth):.0%}"
         reached = "yes" if one.volume >= best else f"{one.volume / best - 1:+.2%}"
         yield f"| {one.model} | {one.code} | {found} | {shape} | {reached} |"

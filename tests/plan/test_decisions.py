@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,9 +15,11 @@ from tests.plan.shop import faster, office
 from clearway.base.errors import SpecError
 from clearway.base.messages import text
 from clearway.model.spec.check import check_spec
+from clearway.model.spec.prosimos_read import read_prosimos
 from clearway.plan.constraints import Changes, Constraints, Protect
-from clearway.plan.decisions import Point, Space, space_of
+from clearway.plan.decisions import Point, Space, _entries_of, _meet, space_of
 from clearway.redesign.change import Change, apply, undo
+from clearway.redesign.propose import propose
 
 BROKEN = Change("Broken", ({"op": "remove", "path": "/activities/nothing"},))
 LOOSE = Change("Loose", ({"op": "remove", "path": "/flow/flows/b"},))
@@ -114,3 +118,31 @@ def test_the_changes_of_a_point_lead_there_and_back() -> None:
         assert apply(undo(change, spec), after) == spec
         spec = after
     assert spec == space.spec_of(point)
+
+
+@pytest.mark.parametrize("name", ["callcentre", "insurance"])
+def test_pairs_that_touch_nothing_in_common_go_together(name: str, data_dir: Path) -> None:
+    folder = data_dir / "sim_models"
+    spec = read_prosimos(folder / f"{name}.json", folder / f"{name}.bpmn").spec
+    changes = [one.change for one in propose((), spec) if one.change is not None]
+    space = space_of(spec, changes, kinds=("change",))
+    tried = set()
+    for first, second in combinations(space.changes.values(), 2):
+        try:
+            apply(second, apply(first, spec))
+        except SpecError:
+            tried.add(frozenset((first.name, second.name)))
+    assert len(space.changes) > 2
+    assert space.conflicts == tried
+
+
+def test_entries_meet_where_a_table_is_touched_as_a_whole() -> None:
+    step = Change("step", ({"op": "replace", "path": "/activities/decide/cost", "value": 1.0},))
+    other = Change("other", ({"op": "replace", "path": "/activities/file/cost", "value": 1.0},))
+    table = Change("table", ({"op": "replace", "path": "/activities", "value": {}},))
+    deep = Change("deep", ({"op": "move", "from": "/flow/nodes/a/name", "path": "/flow/nodes/b/name"},))
+    assert _entries_of(deep) == {("flow", "nodes", "a"), ("flow", "nodes", "b")}
+    assert not _meet(_entries_of(step), _entries_of(other))
+    assert _meet(_entries_of(step), _entries_of(table))
+    assert _meet(_entries_of(table), _entries_of(other))
+    assert not _meet(_entries_of(deep), _entries_of(table))

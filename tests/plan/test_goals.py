@@ -10,6 +10,7 @@ from tests.plan.shop import desk
 
 from clearway.base.errors import GoalError, OptionError
 from clearway.measures.goal import parse_goal
+from clearway.model.spec import Satisfaction
 from clearway.plan.goals import excess, goals_of, value_of
 from clearway.twin.outcome import figures_of
 from clearway.twin.program.program import program_of
@@ -55,6 +56,7 @@ def test_a_miss_is_a_share_of_the_target_and_a_hit_is_nothing() -> None:
     ("text", "code"),
     [
         ("cycle_time <= 5d where channel = web", "plan.goal_where"),
+        ("satisfaction.mean >= 4", "plan.goal_satisfaction"),
         ("cycle_time <= 2bd", "plan.goal_working"),
         ("rework <= 1", "plan.goal_measure"),
         ("cost.p90 <= 5", "plan.goal_measure"),
@@ -72,3 +74,10 @@ def test_what_no_simulation_can_say_is_refused_with_a_remedy(text: str, code: st
 def test_what_is_no_goal_is_refused() -> None:
     with pytest.raises(GoalError):
         goals_of(["fast please"], desk())
+
+
+def test_satisfaction_that_the_spec_states_is_an_objective_and_no_limit() -> None:
+    happy = replace(desk(), satisfaction=Satisfaction(10.0, 0.0, 10.0))
+    with pytest.raises(OptionError) as caught:
+        goals_of(["satisfaction >= 4"], happy)
+    assert caught.value.code == "plan.goal_points"

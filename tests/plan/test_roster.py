@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -17,12 +18,32 @@ from clearway.base.messages import text
 from clearway.plan.labour import Labour, Terms, labour_of
 from clearway.plan.labourtable import Mask
 from clearway.plan.roster import Duty, Roster, roster
+from clearway.plan.rosterdraft import draft_of
+from clearway.plan.rostergrid import grid_of
+from clearway.plan.rostersolve import _measured, with_rules
 from clearway.plan.shifts import Shift
 from clearway.plan.staffing import Demand, Need, Person
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EARLY, MID = Shift("early", ((360, 600), (630, 870))), Shift("mid", ((540, 780),))
 LATE, NIGHT = Shift("late", ((840, 1320),)), Shift("night", ((1320, 1560), (1590, 1800)))
+
+
+def busy_desk() -> Demand:
+    """A desk of seven days with another need each hour, for which a proof takes minutes."""
+    needs = ((day, number, hour) for number, day in enumerate(WEEK) for hour in range(16))
+    return Demand(tuple(Need(day, "desk", 360 + 60 * k, 420 + 60 * k, 2 + (7 * k + 3 * i) % 5) for day, i, k in needs))
+
+
+SPANS = [(hour, hour + length) for length in (6, 8) for hour in range(6, 15)]
+MANY = labour_of(
+    {
+        "shifts": {f"{begin} to {end}": [f"{begin:02d}:00-{end:02d}:00"] for begin, end in SPANS},
+        "hours_per_week": 40,
+        "days_off_per_week": 2,
+        "rest_hours": 11,
+    }
+)
 
 
 def desk(people: int, begin: int = 360, end: int = 600, days: tuple[str, ...] = WEEK) -> Demand:
@@ -325,3 +346,38 @@ def test_a_roster_needs_people_with_names_of_their_own(people: tuple[Person, ...
     with pytest.raises(OptionError) as caught:
         roster(desk(1), people, LOOSE)
     assert caught.value.code == "roster.people"
+
+
+@pytest.mark.parametrize("people", [24, 12])
+def test_the_clock_ends_every_search_and_it_is_said_what_was_reached(people: int) -> None:
+    began = perf_counter()
+    found = roster(busy_desk(), team(people), MANY, seconds=1e6, clock_s=0.5)
+    assert perf_counter() - began < 30, "a million steps would take weeks"
+    told = [one for one in found.assumes if one.id.startswith("roster.clock.")]
+    assert [one.id for one in told] == [f"roster.clock.{found.status}"]
+    assert told[0].values["limit_s"] == 0.5
+    assert all(text(told[0], lang) for lang in ("en", "zh"))
+    if found.possible:
+        assert broken(found, busy_desk(), team(people), MANY) == set()
+
+
+def test_rules_in_the_way_are_told_by_what_is_enough_where_the_clock_stops() -> None:
+    grid = grid_of(desk(2), labour_of({"shifts": {"day": ["06:00-10:00"]}}), start=None, days=7)
+    draft = draft_of(grid, team(1), elastic=False)
+    rule = next(iter(with_rules(draft_of(grid, team(1), elastic=True)).excess))
+    (reason,) = _measured(draft, {rule: 120}, 1.0, until=0.0)
+    assert reason.rule == rule.code
+
+
+def test_a_search_that_ends_in_time_says_nothing_of_a_clock() -> None:
+    found = roster(desk(1), team(3), labour_of({"shifts": {"day": ["06:00-10:00"]}}))
+    assert found.status == "optimal"
+    assert found.assumes == ()
+
+
+@pytest.mark.parametrize("clock_s", [0.0, -1.0, float("inf"), float("nan")])
+def test_no_time_is_refused(clock_s: float) -> None:
+    with pytest.raises(OptionError) as caught:
+        roster(desk(1), team(1), labour_of({"shifts": {"day": ["06:00-10:00"]}}), clock_s=clock_s)
+    assert caught.value.code == "roster.clock"
+    assert caught.value.remedy("en")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from tests.plan.legal import broken, over_minutes
 
 from clearway.base.errors import OptionError
 from clearway.plan.labour import labour_of
 from clearway.plan.roster import roster
-from clearway.plan.rosterparts import groups_of, roster_in_parts
+from clearway.plan.rosterparts import LEAST_S, groups_of, roster_in_parts, share_s
 from clearway.plan.staffing import Demand, Need, Person
 
 RULES = labour_of({"shifts": {"early": ["08:00-12:00"], "late": ["12:00-16:00"]}, "hours_per_week": 16})
@@ -56,3 +58,9 @@ def test_a_pool_without_anybody_is_refused() -> None:
     with pytest.raises(OptionError) as caught:
         roster_in_parts(wanted(1), staff(("front",), ("front",)), RULES)
     assert caught.value.code == "roster.people"
+
+
+def test_each_part_may_take_an_even_share_of_the_time_that_is_left() -> None:
+    until = perf_counter() + 10
+    assert share_s(until, 4) == pytest.approx(2.5, abs=0.1)
+    assert share_s(perf_counter() - 10, 2) == LEAST_S

@@ -229,11 +229,7 @@ def space_of(
     bare = Space(spec, (), {change.name: change for change in changes}, held, unsound)
     unusable = {change.name: code for change in changes if (code := _reason(bare, change))}
     usable = {change.name: change for change in changes if change.name not in unusable}
-    conflicts = frozenset(
-        frozenset((first.name, second.name))
-        for first, second in combinations(usable.values(), 2)
-        if not _go_together(spec, first, second)
-    )
+    conflicts = frozenset(_conflicts(spec, tuple(usable.values())))
     genes = genes_of(spec, tuple(usable.values()), held, kinds)
     return replace(bare, genes=genes, changes=usable, unusable=unusable, conflicts=conflicts, made={})
 
@@ -253,9 +249,35 @@ def _reason(space: Space, change: Change) -> str:
     return faults[0].code if faults else ""
 
 
-def _go_together(spec: Spec, first: Change, second: Change) -> bool:
+def _conflicts(spec: Spec, changes: Sequence[Change]) -> Iterator[frozenset[str]]:
+    """Names of every two changes that do not go together, in their order.
+
+    Only those that touch the same entry of a table are tried: applying one to a Spec of some hundred people and steps
+    takes a while, and there are hundreds of pairs.
+    """
+    touched = [_entries_of(change) for change in changes]
+    for at, first in enumerate(changes):
+        near = [other for other in range(at + 1, len(changes)) if _meet(touched[at], touched[other])]
+        after = apply(first, spec) if near else spec
+        for other in near:
+            if not _fits(changes[other], after):
+                yield frozenset((first.name, changes[other].name))
+
+
+def _entries_of(change: Change) -> frozenset[tuple[str, ...]]:
+    """The entries of the Spec's tables that a change reads or writes; a whole table where it does so as a whole."""
+    paths = [str(edit[key]).split("/")[1:] for edit in change.edits for key in ("path", "from") if key in edit]
+    return frozenset(tuple(path[: 3 if path[:1] == ["flow"] else 2]) for path in paths)
+
+
+def _meet(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    """Whether some entry is touched by both, or lies in a table that the other touches as a whole."""
+    return any(mine[: len(yours)] == yours[: len(mine)] for mine in one for yours in other)
+
+
+def _fits(change: Change, spec: Spec) -> bool:
     try:
-        apply(second, apply(first, spec))
+        apply(change, spec)
     except SpecError:
         return False
     return True

@@ -19,6 +19,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 TIMES = ("cycle_time", "touch_time", "waiting_time", *CAUSES)
 """Measures of time that a simulation knows of every case."""
 
+SATISFACTION = "satisfaction"
 MISSED = 1.0
 """Excess of a goal that has no number."""
 
@@ -33,12 +34,20 @@ def goals_of(texts: Sequence[str | Goal], spec: Spec) -> tuple[Goal, ...]:
     OptionError
         ``plan.goal_cost`` and others: a simulation of this Spec has no such number; what is missing and how to get it.
     """
-    goals = tuple(text if isinstance(text, Goal) else parse_goal(text) for text in texts)
+    goals = tuple(text if isinstance(text, Goal) else _parsed(text, spec) for text in texts)
     for goal in goals:
         reason = _unanswered(goal, spec)
         if reason:
             raise OptionError(reason, place={"option": "--goal"}, goal=goal.text, measure=goal.measure)
     return goals
+
+
+def _parsed(text: str, spec: Spec) -> Goal:
+    """A goal in words; of satisfaction, which no log measures, it is said what there is instead."""
+    if text.strip().startswith(SATISFACTION):
+        reason = "plan.goal_points" if spec.satisfaction is not None else "plan.goal_satisfaction"
+        raise OptionError(reason, place={"option": "--goal"}, goal=text)
+    return parse_goal(text)
 
 
 def _unanswered(goal: Goal, spec: Spec) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from time import perf_counter
 
 from clearway.base.errors import OptionError
 from clearway.base.messages import Message
 from clearway.model.spec.spec import Spec
 from clearway.plan.labour import Labour
-from clearway.plan.roster import Roster
+from clearway.plan.roster import CLOCK_S, Roster, refuse_clock
 from clearway.plan.rostergrid import Grid, Segment, grid_of
-from clearway.plan.rosterparts import roster_in_parts
+from clearway.plan.rosterparts import roster_in_parts, share_s
 from clearway.plan.rostersolve import Reason
 from clearway.plan.shifts import DAY, Shift, clock_text
 from clearway.plan.staffing import Demand, Person, demand_of, people_of
@@ -96,6 +98,7 @@ def rosters_of(
     start: date | None = None,
     days: int = DAYS,
     effort: float = EFFORT,
+    clock_s: float = CLOCK_S,
     on_progress: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Rostered]:
     """A roster for each option's people and the hours that its Spec needs them.
@@ -115,6 +118,8 @@ def rosters_of(
         Number of dates; not used without a start.
     effort : float
         Limit of each search, see :func:`clearway.plan.roster.roster`.
+    clock_s : float
+        Limit of all rosters together by the clock: each option may take an even share of what those before it left.
     on_progress : callable
         Takes the number of options that are done.
 
@@ -124,6 +129,8 @@ def rosters_of(
         See :func:`refuse_people`.
     """
     refuse_people(base, labour)
+    refuse_clock(clock_s)
+    until = perf_counter() + clock_s
     found: dict[str, Rostered] = {}
     known: dict[tuple[Demand, tuple[Person, ...]], str] = {}
     for number, (name, spec) in enumerate(specs.items()):
@@ -133,7 +140,9 @@ def rosters_of(
         if first != name:
             found[name] = _alike(bare, found[first], first)
         elif people and demand.needs:
-            found[name] = _rostered(bare, demand, people, labour, start=start, days=days, effort=effort)
+            left = share_s(until, len(specs) - number)
+            made = partial(roster_in_parts, start=start, days=days, effort=effort, clock_s=left)
+            found[name] = _rostered(bare, demand, people, labour, grid_of(demand, labour, start=start, days=days), made)
         else:
             found[name] = bare
     return found
@@ -218,18 +227,15 @@ def _rostered(
     demand: Demand,
     people: tuple[Person, ...],
     labour: Labour,
-    *,
-    start: date | None,
-    days: int,
-    effort: float,
+    grid: Grid,
+    make: Callable[[Demand, Sequence[Person], Labour], Roster],
 ) -> Rostered:
     """The roster; where no shift reaches over a need, that is all there is to say, and nothing is searched for."""
-    grid = grid_of(demand, labour, start=start, days=days)
     missed = tuple(_unreached(grid))
     if missed:
         named = tuple(str(day) for day in grid.days[grid.lead :])
         return replace(bare, roster=Roster("impossible", named), reasons=(missed,))
-    found = roster_in_parts(demand, people, labour, start=start, days=days, effort=effort)
+    found = make(demand, people, labour)
     worked = {one.shift for one in found.duties}
     return replace(
         bare,

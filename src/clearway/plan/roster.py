@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,11 @@ from clearway.plan.shifts import Spans
 from clearway.plan.staffing import Demand, Person
 
 Status = Literal["optimal", "feasible", "impossible", "unknown"]
+CLOCK_S = 300.0
+"""Limit by the clock; a roster rarely comes near it, as steps end its search before."""
+
+NEARLY_S = 0.05
+"""A search that the clock stops may end so much before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +108,14 @@ def roster(
     days: int = 7,
     seconds: float = 8.0,
     alternatives: int = ALTERNATIVES,
+    clock_s: float = CLOCK_S,
 ) -> Roster:
     """A roster that covers a demand, keeps the labour rules, and puts on as few hours beyond the need as possible.
 
     Of all rosters with the fewest hours beyond the need (overtime counts once more), one is chosen in which weekends,
     late shifts and hours are spread evenly. The constraints are solved by CP-SAT of OR-tools; the same call gives the
-    same roster on every machine.
+    same roster on every machine,
+    unless the clock stops it, which its assumptions then say with what was reached.
 
     Parameters
     ----------
@@ -123,11 +131,14 @@ def roster(
         clock would give another roster on a busy machine.
     alternatives : int
         Smallest sets of rules that are looked for where it is impossible, at most.
+    clock_s : float
+        Seconds by the clock after which all searches end with what they have, however many steps are left.
 
     Raises
     ------
     OptionError
-        ``roster.people``: nobody, or one name twice; ``roster.days``, ``roster.dates``, ``roster.nothing``.
+        ``roster.people``: nobody, or one name twice; ``roster.days``, ``roster.dates``, ``roster.nothing``,
+        ``roster.clock``.
 
     Examples
     --------
@@ -140,19 +151,33 @@ def roster(
     ('optimal', [('mon', 'day'), ('fri', 'day')], 7.0)
     """
     began = perf_counter()
+    refuse_clock(clock_s)
+    until = began + clock_s
     everybody = _people(people)
     grid = grid_of(demand, labour, start=start, days=days)
     draft = with_rules(draft_of(grid, everybody, elastic=False))
-    first, solver = solved(draft, _excess(draft), seconds)
+    first, solver = solved(draft, _excess(draft), seconds, until=until)
     if first.status in ("optimal", "feasible"):
-        found = _filled(draft, first, shared_out(draft, first, solver, _excess(draft), seconds))
+        found = _filled(draft, first, shared_out(draft, first, solver, _excess(draft), seconds, until=until))
     elif first.status == "impossible":
-        lacking = lacking_of(draft, seconds)
-        reasons = reasons_of(draft, seconds, alternatives=alternatives)
+        lacking = lacking_of(draft, seconds, until=until)
+        reasons = reasons_of(draft, seconds, alternatives=alternatives, until=until)
         found = Roster("impossible", _names(grid), reasons=reasons, lacking=lacking)
     else:
         found = Roster("unknown", _names(grid))
-    return _told(found, grid, perf_counter() - began)
+    return _told(found, grid, perf_counter() - began, clock_s)
+
+
+def refuse_clock(clock_s: float) -> None:
+    """Refuse a limit that is no time.
+
+    Raises
+    ------
+    OptionError
+        ``roster.clock``.
+    """
+    if not 0 < clock_s < math.inf:
+        raise OptionError("roster.clock", place={"option": "--roster-minutes"}, value=clock_s / 60)
 
 
 def _people(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -192,14 +217,21 @@ def _filled(draft: Draft, first: Solution, keys: tuple[Key, ...]) -> Roster:
     )
 
 
-def _told(found: Roster, grid: Grid, seconds: float) -> Roster:
-    """The roster with what it takes for granted."""
+def _told(found: Roster, grid: Grid, seconds: float, clock_s: float) -> Roster:
+    """The roster with what it takes for granted, and what was reached where the clock stopped the search."""
     assumes = []
     first, last = grid.days[grid.lead], grid.days[-1]
     if isinstance(first, date) and isinstance(last, date):
         unknown = grid.labour.unpublished(first, last)
         assumes = [Message("roster.assumes.holidays", {"year": year}) for year in unknown]
+    if seconds >= clock_s - NEARLY_S:
+        values = {"limit_s": clock_s, "over": _hours(found.over_hours), "least": _hours(found.least_over_hours)}
+        assumes.append(Message(f"roster.clock.{found.status}", values))
     return replace(found, assumes=tuple(assumes), seconds=seconds)
+
+
+def _hours(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
 def _names(grid: Grid) -> tuple[str, ...]:

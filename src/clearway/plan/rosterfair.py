@@ -18,7 +18,9 @@ SHIFT = 480
 """A shift too many weighs as much as so many minutes."""
 
 
-def shared_out(draft: Draft, first: Solution, solver: Any, excess: Any, seconds: float) -> tuple[Key, ...]:
+def shared_out(
+    draft: Draft, first: Solution, solver: Any, excess: Any, seconds: float, *, until: float = math.inf
+) -> tuple[Key, ...]:
     """Of the duties that are as good as the first ones, those that are shared out most evenly.
 
     Within each group of people with the same pools, weekly hours and times off, everybody should have an equal share of
@@ -32,13 +34,14 @@ def shared_out(draft: Draft, first: Solution, solver: Any, excess: Any, seconds:
         That found it.
     excess : linear expression
         What the first duties made as small as possible.
-    seconds : float
+    seconds, until : float
+        See :func:`clearway.plan.rostersolve.solved`.
     """
     for choice in draft.duties.values():
         draft.model.add_hint(choice, solver.value(choice))
     draft.model.add(excess <= round(first.value))
     gaps = [gap for group in _groups(draft.people) for name in FAIR for gap in _gaps(draft, name, group, first.duties)]
-    fairer, _ = solved(draft, sum(gaps), seconds, linear=(1,))
+    fairer, _ = solved(draft, sum(gaps), seconds, linear=(1,), until=until)
     return fairer.duties or first.duties
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from time import perf_counter
 
 from clearway.plan.labour import Labour
-from clearway.plan.roster import Roster, Status, roster
+from clearway.plan.roster import CLOCK_S, Roster, Status, roster
 from clearway.plan.rostersolve import Reason
 from clearway.plan.staffing import Demand, Person
 
 WORST: tuple[Status, ...] = ("impossible", "unknown", "feasible", "optimal")
 """What the whole is, if a part is."""
+
+LEAST_S = 0.1
+"""What the clock leaves to each, however late it is."""
 
 
 def roster_in_parts(
@@ -22,6 +26,7 @@ def roster_in_parts(
     start: date | None = None,
     days: int = 7,
     effort: float = 1.0,
+    clock_s: float = CLOCK_S,
 ) -> Roster:
     """The roster of all pools, part by part; as good as in one go, because every rule holds for a person or a pool.
 
@@ -34,6 +39,9 @@ def roster_in_parts(
         See :func:`clearway.plan.roster.roster`.
     effort : float
         Limit of each search over all parts together, in steps of the solver that take one to five seconds.
+    clock_s : float
+        Limit of all parts together by the clock, see :func:`clearway.plan.roster.roster`: each may take an even share
+        of what those before it left.
 
     Raises
     ------
@@ -51,14 +59,22 @@ def roster_in_parts(
     ('optimal', [('1', 'desk'), ('2', 'back')])
     """
     groups = groups_of(demand.pools, people)
+    until = perf_counter() + clock_s
     parts = []
-    for pools in groups:
+    for number, pools in enumerate(groups):
         needs = tuple(one for one in demand.needs if one.pool in pools)
         mine = [one for one in people if pools & set(one.pools)]
         share = effort / len(groups)
         part = Demand(needs, demand.closed)
-        parts.append(roster(part, mine, labour, start=start, days=days, seconds=share, alternatives=1))
+        left = share_s(until, len(groups) - number)
+        found = roster(part, mine, labour, start=start, days=days, seconds=share, alternatives=1, clock_s=left)
+        parts.append(found)
     return whole_of(parts)
+
+
+def share_s(until: float, left: int) -> float:
+    """An even share of the time until a moment for so many that are left; never nothing."""
+    return max(LEAST_S, (until - perf_counter()) / left)
 
 
 def groups_of(pools: Iterable[str], people: Iterable[Person]) -> list[set[str]]:

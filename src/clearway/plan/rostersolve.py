@@ -1,8 +1,10 @@
-"""Solve a model of a roster, always with the same result: one worker, one seed, a limit that counts steps."""
+"""Solve a model of a roster, the same result each time: one worker, one seed, a limit in steps, a clock behind it."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from time import perf_counter
 from typing import Any
 
 from clearway.base.messages import Message
@@ -72,7 +74,9 @@ class Solution:
     bound: float = 0.0
 
 
-def solved(draft: Draft, objective: Any, seconds: float, *, linear: tuple[int, ...] = (1, 2)) -> tuple[Solution, Any]:
+def solved(
+    draft: Draft, objective: Any, seconds: float, *, linear: tuple[int, ...] = (1, 2), until: float = math.inf
+) -> tuple[Solution, Any]:
     """The best duties for an objective to be minimised, and the solver that holds all values.
 
     Parameters
@@ -85,18 +89,20 @@ def solved(draft: Draft, objective: Any, seconds: float, *, linear: tuple[int, .
     linear : tuple of int
         How much goes into the linear bound, try by try until one is proven: with 2 every cover does, which proves the
         least hours of small rosters at once and slows down large ones, and even shares, which have no such bound.
+    until : float
+        Moment of ``time.perf_counter`` at which the search ends with what it has.
     """
     draft.model.minimize(objective)
-    tries = [_tried(draft, seconds / len(linear), level) for level in linear[:1]]
+    tries = [_tried(draft, seconds / len(linear), level, until) for level in linear[:1]]
     for level in linear[1:]:
         if tries[-1][0].status not in ("optimal", "impossible"):
-            tries.append(_tried(draft, seconds / len(linear), level))
+            tries.append(_tried(draft, seconds / len(linear), level, until))
     bound = max(found.bound for found, _ in tries)
     best, solver = min(tries, key=lambda one: (RANK[one[0].status], one[0].value))
     return replace(best, bound=bound), solver
 
 
-def _tried(draft: Draft, seconds: float, level: int) -> tuple[Solution, Any]:
+def _tried(draft: Draft, seconds: float, level: int, until: float) -> tuple[Solution, Any]:
     from ortools.sat.python import cp_model
 
     solver = cp_model.CpSolver()
@@ -104,6 +110,8 @@ def _tried(draft: Draft, seconds: float, level: int) -> tuple[Solution, Any]:
     solver.parameters.random_seed = SEED
     solver.parameters.linearization_level = level
     solver.parameters.max_deterministic_time = seconds
+    if until < math.inf:
+        solver.parameters.max_time_in_seconds = max(0.0, until - perf_counter())
     status = {cp_model.OPTIMAL: "optimal", cp_model.FEASIBLE: "feasible", cp_model.INFEASIBLE: "impossible"}.get(
         solver.solve(draft.model), "unknown"
     )
@@ -120,7 +128,9 @@ def with_rules(draft: Draft) -> Draft:
     return draft
 
 
-def reasons_of(draft: Draft, seconds: float, *, alternatives: int = ALTERNATIVES) -> tuple[tuple[Reason, ...], ...]:
+def reasons_of(
+    draft: Draft, seconds: float, *, alternatives: int = ALTERNATIVES, until: float = math.inf
+) -> tuple[tuple[Reason, ...], ...]:
     """The smallest sets of rules whose removal makes a roster possible, each with what would do.
 
     First as few rules as possible, those of the labour table before the cover itself; then, of these, by as little as
@@ -133,6 +143,8 @@ def reasons_of(draft: Draft, seconds: float, *, alternatives: int = ALTERNATIVES
     seconds : float
     alternatives : int
         Sets that are looked for, at most.
+    until : float
+        See :func:`solved`. Where it comes before the amounts are made small, the first ones that do are told.
     """
     elastic = with_rules(draft_of(draft.grid, draft.people, elastic=True))
     broken = {rule: _switch(elastic, rule) for rule in elastic.excess}
@@ -141,28 +153,29 @@ def reasons_of(draft: Draft, seconds: float, *, alternatives: int = ALTERNATIVES
     found: list[tuple[Reason, ...]] = []
     least: float | None = None
     while len(found) < alternatives:
-        solution, solver = solved(elastic, price, seconds)
+        solution, solver = solved(elastic, price, seconds, until=until)
         if solution.status not in ("optimal", "feasible") or (least is not None and solution.value > least):
             break
         least = solution.value
         chosen = [rule for rule, switch in broken.items() if solver.value(switch)]
         if not chosen:
             break
-        found.append(_measured(draft, chosen, seconds))
+        enough = {rule: solver.value(elastic.excess[rule]) for rule in chosen}
+        found.append(_measured(draft, enough, seconds, until))
         if solution.status != "optimal":
             break
         elastic.model.add(sum(broken[rule] for rule in chosen) <= len(chosen) - 1)
     return tuple(found)
 
 
-def lacking_of(draft: Draft, seconds: float) -> dict[str, float] | None:
+def lacking_of(draft: Draft, seconds: float, *, until: float = math.inf) -> dict[str, float] | None:
     """Person-hours by pool that stay uncovered where every labour rule is kept; None where none can be found."""
     elastic = with_rules(draft_of(draft.grid, draft.people, elastic=True))
     covers = {rule: one for rule, one in elastic.excess.items() if rule.code == "cover"}
     for rule, one in elastic.excess.items():
         if rule not in covers:
             elastic.model.add(one == 0)
-    solution, solver = solved(elastic, sum(covers.values()), seconds)
+    solution, solver = solved(elastic, sum(covers.values()), seconds, until=until)
     if solution.status not in ("optimal", "feasible"):
         return None
     return {rule.subject: solver.value(one) / 60 for rule, one in covers.items() if solver.value(one)}
@@ -174,15 +187,17 @@ def _switch(elastic: Draft, rule: Rule) -> Any:
     return switch
 
 
-def _measured(draft: Draft, chosen: list[Rule], seconds: float) -> tuple[Reason, ...]:
-    """By how little the chosen rules have to be broken together, hours and days alike."""
+def _measured(draft: Draft, enough: dict[Rule, int], seconds: float, until: float) -> tuple[Reason, ...]:
+    """By how little rules have to be broken together, hours and days alike; by what is enough where time is over."""
     elastic = with_rules(draft_of(draft.grid, draft.people, elastic=True))
     for rule, one in elastic.excess.items():
-        if rule not in chosen:
+        if rule not in enough:
             elastic.model.add(one == 0)
-    price = sum((1 if rule.code in IN_MINUTES else 60) * elastic.excess[rule] for rule in chosen)
-    _, solver = solved(elastic, price, seconds)
-    return tuple(_reason(draft, rule, solver.value(elastic.excess[rule])) for rule in sorted(chosen))
+    price = sum((1 if rule.code in IN_MINUTES else 60) * elastic.excess[rule] for rule in enough)
+    solution, solver = solved(elastic, price, seconds, until=until)
+    if solution.status in ("optimal", "feasible"):
+        enough = {rule: solver.value(elastic.excess[rule]) for rule in enough}
+    return tuple(_reason(draft, rule, enough[rule]) for rule in sorted(enough))
 
 
 def _reason(draft: Draft, rule: Rule, excess: int) -> Reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,25 @@ def test_an_output_that_is_there_is_replaced_only_if_asked(tmp_path: Path) -> No
     (out / "changes" / "older.json").write_text("{}", "utf-8")
     redesign_spec(spec, out, overwrite=True, **QUICK)
     assert not (out / "changes" / "older.json").exists()
+
+
+def test_the_report_tells_the_whole_command_that_made_it(tmp_path: Path) -> None:
+    held = tmp_path / "keep.toml"
+    held.write_text("[changes]\nmost = 3\n", "utf-8")
+    out, goals = tmp_path / "out", ["cycle_time <= 10d"]
+    redesign_spec(
+        write_office_spec(tmp_path), out, findings=write_findings(tmp_path), goals=goals, constraints=held, **QUICK
+    )
+    told = unescape((out / "options.html").read_text("utf-8"))
+    files = "--findings findings.json --constraints keep.toml --goal 'cycle_time <= 10d'"
+    assert f"clearway redesign office.json {files} --minutes {QUICK['minutes']:g} --cases" in told
+    assert "--seed 1 --lang en --out out" in told
+
+
+def test_no_time_for_rosters_is_refused_before_anything_is_tried(tmp_path: Path) -> None:
+    with pytest.raises(OptionError) as caught:
+        redesign_spec(write_office_spec(tmp_path), tmp_path / "out", roster_minutes=0.0, **QUICK)
+    assert caught.value.code == "roster.clock"
 
 
 def test_other_twins_give_the_second_interval(tmp_path: Path) -> None:

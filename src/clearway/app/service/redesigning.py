@@ -71,6 +71,7 @@ def redesign_spec(
     constraints: Path | None = None,
     others: Path | None = None,
     minutes: float = 5.0,
+    roster_minutes: float = 5.0,
     cases: int = 1000,
     seed: int = 1,
     start: str | None = None,
@@ -97,6 +98,8 @@ def redesign_spec(
         A folder of other twins that the same log allows, see :func:`clearway.app.service.fitting.write_others`.
     minutes : float
         After which the search ends.
+    roster_minutes : float
+        After which the rosters of all options are what was found until then.
     cases, seed, start
         See :func:`clearway.plan.choose`.
     overwrite : bool
@@ -132,14 +135,33 @@ def redesign_spec(
     held = read_constraints(constraints) if constraints is not None else None
     alike = read_others(others) if others is not None else ()
     done = work_out(
-        base, known, goals=goals, constraints=held, others=alike, minutes=minutes, cases=cases, seed=seed, start=start,
-        progress=progress,
+        base, known, goals=goals, constraints=held, others=alike, minutes=minutes, roster_minutes=roster_minutes,
+        cases=cases, seed=seed, start=start, progress=progress,
     )  # fmt: skip
-    call = shlex.join(["clearway", "redesign", spec.name, "--out", out.name])
+    files = {"--findings": findings, "--constraints": constraints, "--others": others}
+    numbers = {"--minutes": minutes, "--cases": cases, "--seed": seed, "--start": start, "--lang": lang}
+    call = _call([spec.name], files, goals, numbers, out)
     with whole_folder(out, overwrite=overwrite, kind=KIND) as folder:
         progress("write", 0, 0)
         result = write_redesign(done, folder, source=spec.name, lang=lang, call=call)
     return result | {"report": str(out / REPORT), "out": str(out)}
+
+
+def _call(
+    called: list[str],
+    files: Mapping[str, Path | None],
+    goals: Sequence[str],
+    settings: Mapping[str, float | str | None],
+    out: Path,
+) -> str:
+    """The command line that makes the same report from files of the same names in one folder."""
+    for option, file in files.items():
+        called += [option, file.name] if file is not None else []
+    for goal in goals:
+        called += ["--goal", goal]
+    for option, value in settings.items():
+        called += [option, f"{value:g}" if isinstance(value, float) else str(value)] if value is not None else []
+    return shlex.join(["clearway", "redesign", *called, "--out", out.name])
 
 
 def read_findings(file: Path) -> tuple[Finding, ...]:
@@ -169,6 +191,7 @@ def work_out(
     others: Sequence[Spec] = (),
     minutes: float = 5.0,
     evaluations: int | None = None,
+    roster_minutes: float = 5.0,
     cases: int = 1000,
     seed: int = 1,
     start: str | None = None,
@@ -187,6 +210,8 @@ def work_out(
     findings : sequence of Finding
     goals, constraints, others, minutes, evaluations, cases, seed, start, most, kinds
         See :func:`clearway.plan.choose`.
+    roster_minutes : float
+        See :func:`redesign_spec`.
     """
     from clearway.model.spec.rates import has_costs
     from clearway.plan import Constraints, choose
@@ -195,6 +220,7 @@ def work_out(
     from clearway.plan.genes import KINDS
     from clearway.plan.goals import goals_of
     from clearway.plan.payroll import in_hours
+    from clearway.plan.roster import refuse_clock
     from clearway.redesign.propose import survey
 
     held = constraints or Constraints()
@@ -203,6 +229,7 @@ def work_out(
     refuse_money(held, spec)
     refuse_figures(held.figures, spec)
     labour = labour_in(held, spec)
+    refuse_clock(60 * roster_minutes)
     others = others if has_costs(spec) else [in_hours(one) for one in others]
     spec = spec if has_costs(spec) else in_hours(spec)
     progress("propose", 0, 0)
@@ -227,7 +254,8 @@ def work_out(
     )
     specs = {option.name: changed(spec, option) for option in plan.front}
     valued = _valued(spec, plan, specs, held, seed, start, progress)
-    return Redesign(spec, found, plan, specs, *valued, rosters_in(specs, spec, labour, start, progress))
+    rosters = rosters_in(specs, spec, labour, start, 60 * roster_minutes, progress)
+    return Redesign(spec, found, plan, specs, *valued, rosters)
 
 
 def _expected(done: int, seconds: float, limit: float) -> int:

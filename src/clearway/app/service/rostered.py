@@ -150,7 +150,7 @@ def _impossible(found: Rostered, words: Words) -> list[dict[str, Any]]:
 
 
 def rosters_in(
-    specs: Mapping[str, Spec], spec: Spec, labour: Labour | None, start: str | None, progress: Counted
+    specs: Mapping[str, Spec], spec: Spec, labour: Labour | None, start: str | None, clock_s: float, progress: Counted
 ) -> dict[str, Rostered]:
     """A roster for every option; none where no labour rules are stated."""
     from clearway.plan.optionroster import rosters_of
@@ -159,5 +159,10 @@ def rosters_in(
         return {}
     count = len(specs)
     return rosters_of(
-        specs, spec, labour, start=first_day(start), on_progress=lambda done: progress("roster", done, count)
+        specs,
+        spec,
+        labour,
+        start=first_day(start),
+        clock_s=clock_s,
+        on_progress=lambda done: progress("roster", done, count),
     )
