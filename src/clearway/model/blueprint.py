@@ -1,4 +1,4 @@
-"""The service blueprint as a plain value: lanes, lines, steps, flows and evidence, what data say apart from what people typed."""
+"""The service blueprint as a plain value: what data say of lanes, lines and steps, apart from what people typed."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ UNKNOWN = "unknown"
 
 LINES = ("interaction", "visibility", "internal")
 """Ids of the lines; line ``i`` lies between the lanes ``i`` and ``i + 1`` of ``STEP_LANES``."""
+
+_UNTITLED, _EVERYTHING, _UNTOLD = Title("", ""), Scope(), Provenance()
 
 Kind = Literal["actual", "planned", "simulated"]
 LaneId = Literal["evidence", "customer", "onstage", "backstage", "support"]
@@ -50,7 +52,7 @@ class Lane:
     """
 
     id: LaneId
-    label: Title = Title("", "")
+    label: Title = _UNTITLED
     actors: tuple[str, ...] = ()
     work: Figure | None = None
     wait: Figure | None = None
@@ -278,7 +280,7 @@ class Blueprint:
     unplaced : Figure or None
         Share of all working time that lies in steps without a lane.
     contacts : Figure or None
-        Onstage steps of a case whose name tells of a contact: the customer's part that the log implies without showing it.
+        Onstage steps of a case whose name tells of a contact, which the log implies without showing the customer.
     voice : Figure or None
         Mean valence (-2 to 2) of the answers of all cases.
     waits : Waits
@@ -301,7 +303,7 @@ class Blueprint:
     flows: tuple[Flow, ...] = ()
     evidence: tuple[Proof, ...] = ()
     notes: tuple[Note, ...] = ()
-    scope: Scope = Scope()
+    scope: Scope = _EVERYTHING
     n_cases: int = 0
     lead: Figure | None = None
     entry: Figure | None = None
@@ -310,7 +312,7 @@ class Blueprint:
     contacts: Figure | None = None
     voice: Figure | None = None
     waits: Waits = Waits()
-    provenance: Provenance = Provenance()
+    provenance: Provenance = _UNTOLD
     schema: Literal["clearway.blueprint"] = "clearway.blueprint"
     version: Literal[1] = 1
 
@@ -346,7 +348,7 @@ class Blueprint:
         >>> made.backing()
         {'data': 0.0, 'rule': 0.0, 'user': 1.0, 'unknown': 0.0}
         """
-        told = [UNKNOWN if step.lane == UNKNOWN else step.evidence for step in self.steps]
+        told: list[str] = [UNKNOWN if step.lane == UNKNOWN else step.evidence for step in self.steps]
         return {name: told.count(name) / max(len(told), 1) for name in ("data", "rule", "user", UNKNOWN)}
 
 

@@ -1,4 +1,4 @@
-"""A blueprint as a BPMN model: the customer's pool, ours with three lanes, message flows across the line of interaction."""
+"""A blueprint as a BPMN model: the customer's pool, ours with three lanes, messages across the line of interaction."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ def write_blueprint_bpmn(made: Blueprint, *, names: Mapping[str, str] | None = N
 def bpmn_of_blueprint(made: Blueprint, *, names: Mapping[str, str] | None = None) -> Bpmn:
     """A blueprint as a BPMN model without a drawing.
 
-    A step of the customer stands in the customer's pool, all others in ours: in the lanes onstage, backstage and support,
-    or in none where a step has no lane. A flow between the pools is a message flow, any other a sequence flow; physical
-    evidence is a data object. What BPMN has no word for (F, W, the region, all numbers) stands in extension elements of
-    the namespace ``urn:clearway:blueprint``.
+    A step of the customer stands in the customer's pool, all others in ours: in the lanes onstage, backstage and
+    support, or in a lane of their own where nobody placed them. A flow between the pools is a message flow, any other a
+    sequence flow; physical evidence is a data object. What BPMN has no word for (F, W, the region, all
+    numbers) stands in extension elements of the namespace ``urn:clearway:blueprint``.
 
     Parameters
     ----------
@@ -109,9 +109,7 @@ def _head(made: Blueprint) -> dict[str, Any]:
     whole = plain_blueprint(made)
     head = {name: value for name, value in whole.items() if name not in ("steps", "flows", "evidence")}
     drawn = {id(flow) for flow in _drawn(made)}
-    head["flows"] = [
-        one for one, flow in zip(whole["flows"], made.flows, strict=True) if id(flow) not in drawn
-    ]
+    head["flows"] = [one for one, flow in zip(whole["flows"], made.flows, strict=True) if id(flow) not in drawn]
     placed = {proof.id for pool in POOLS for proof in _home(made, pool)}
     head["evidence"] = [one for one in whole["evidence"] if one["id"] not in placed]
     head["order"] = {
@@ -161,9 +159,7 @@ def _node(step: Step, id: str, home: Mapping[str, str]) -> Node:
         "region": step.pcn.region,
     }
     refs = [home[ref] for ref in step.evidence_refs if ref in home]
-    links = tuple(
-        DataLink(f"link_{id}_{at}", "dataOutputAssociation", target=ref) for at, ref in enumerate(refs, 1)
-    )
+    links = tuple(DataLink(f"link_{id}_{at}", "dataOutputAssociation", target=ref) for at, ref in enumerate(refs, 1))
     return Node(id, "task", shown(step.activity), data=links, rest=(extension("step", plain(step), marks),))
 
 

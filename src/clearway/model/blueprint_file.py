@@ -20,7 +20,7 @@ SCHEMA = "clearway.blueprint"
 UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """From each released version to the next: the plain form before, the plain form after."""
 
-_ENDS = {"source": "from", "target": "to"}
+ENDS = {"source": "from", "target": "to"}
 """Names of a flow's ends: ``from`` is no name in Python."""
 
 
@@ -75,7 +75,7 @@ def write_blueprint(blueprint: Blueprint) -> bytes:
 def plain_blueprint(blueprint: Blueprint) -> dict[str, Any]:
     """A blueprint as objects, arrays, texts and numbers, schema and version first."""
     made: dict[str, Any] = plain(blueprint)
-    made["flows"] = [{_ENDS.get(key, key): value for key, value in flow.items()} for flow in made["flows"]]
+    made["flows"] = [{ENDS.get(key, key): value for key, value in flow.items()} for flow in made["flows"]]
     head = ("schema", "version")
     return {name: made[name] for name in head} | {name: value for name, value in made.items() if name not in head}
 
@@ -103,8 +103,8 @@ def blueprint_schema() -> dict[str, Any]:
             if text and field in part["properties"]:
                 part["properties"][field]["description"] = text.replace("``", "")
     flow = parts["Flow"]
-    flow["properties"] = {_ENDS.get(key, key): value for key, value in flow["properties"].items()}
-    flow["required"] = [_ENDS.get(key, key) for key in flow["required"]]
+    flow["properties"] = {ENDS.get(key, key): value for key, value in flow["properties"].items()}
+    flow["required"] = [ENDS.get(key, key) for key in flow["required"]]
     generated["required"] = ["schema", "version", *generated["required"]]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{SCHEMA}/{VERSION}"}
     return head | generated
@@ -112,7 +112,7 @@ def blueprint_schema() -> dict[str, Any]:
 
 def _inward(data: dict[str, Any]) -> dict[str, Any]:
     """The plain form with the names of Python."""
-    back = {told: name for name, told in _ENDS.items()}
+    back = {told: name for name, told in ENDS.items()}
     flows = data.get("flows")
     if not isinstance(flows, list):
         return data
@@ -127,7 +127,7 @@ def _upgraded(data: Any, name: str) -> dict[str, Any]:
         raise ReadError("blueprint.schema", place=_place(name, "/schema"))
     found = data.get("version")
     while found != VERSION or isinstance(found, bool):
-        if isinstance(found, bool) or found not in UPGRADES:
+        if not isinstance(found, int) or isinstance(found, bool) or found not in UPGRADES:
             raise ReadError("blueprint.version", place=_place(name, "/version"), found=str(found)[:40], known=VERSION)
         data = UPGRADES[found](data)
         found = data.get("version")

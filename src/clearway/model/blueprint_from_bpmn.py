@@ -1,4 +1,4 @@
-"""A blueprint out of a BPMN model: ours comes back whole, a foreign one with lanes becomes one that awaits confirmation."""
+"""A blueprint out of a BPMN model: ours comes back whole, a foreign one awaits confirmation of its lanes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from clearway.model.blueprint import LANES, UNKNOWN, Blueprint, Flow, Step, cros
 from clearway.model.blueprint_bpmn import CLEARWAY, shown
 from clearway.model.blueprint_file import blueprint_of_plain
 from clearway.model.blueprint_wires import step_of
-from clearway.model.bpmn.elements import Bpmn, Node, Scope, Xml
+from clearway.model.bpmn.elements import Bpmn, MessageFlow, Node, Scope, Xml
+from clearway.model.bpmn.elements import Flow as Arrow
 from clearway.model.bpmn.elements import Lane as Band
 from clearway.model.bpmn.names import ACTIVITIES
 from clearway.model.bpmn.read import read_bpmn
@@ -25,7 +26,9 @@ NAMED = 0.7
 """Confidence of a lane that only the name of a foreign lane or pool tells: it awaits confirmation."""
 
 
-def read_blueprint_bpmn(source: str | Path | bytes, *, name: str | None = None, place: Place | None = None) -> Blueprint:
+def read_blueprint_bpmn(
+    source: str | Path | bytes, *, name: str | None = None, place: Place | None = None
+) -> Blueprint:
     """Read a BPMN file as a blueprint.
 
     Where Clearway wrote it, the value comes back equal; what was edited since (names of tasks, their lanes) counts, and
@@ -129,7 +132,10 @@ def _drawn_by_hand(node: Node, lane: str) -> dict[str, Any]:
 
 def _flows(bpmn: Bpmn, ids: Mapping[str, str], lane: Mapping[str, str], name: str) -> Iterator[dict[str, Any]]:
     """Arrows between steps, with their numbers where they have some; lines are crossed as the lanes are now."""
-    arrows = [*(flow for process in bpmn.processes for flow in process.scope.flows), *bpmn.message_flows]
+    arrows: list[Arrow | MessageFlow] = [
+        *(flow for process in bpmn.processes for flow in process.scope.flows),
+        *bpmn.message_flows,
+    ]
     for arrow in arrows:
         source, target = step_of(arrow.source, ids), step_of(arrow.target, ids)
         if source is not None and target is not None and source != target:
@@ -178,7 +184,8 @@ def _foreign(bpmn: Bpmn, place: Place) -> Blueprint:
     pairs = list(dict.fromkeys(pair for process in bpmn.processes for pair in _ways(process.scope, steps)))
     pairs += [(one.source, one.target) for one in bpmn.message_flows if one.source in steps and one.target in steps]
     flows = tuple(
-        Flow(steps[one].id, steps[other].id, crosses=crossed(steps[one].lane, steps[other].lane)) for one, other in pairs
+        Flow(steps[one].id, steps[other].id, crosses=crossed(steps[one].lane, steps[other].lane))
+        for one, other in pairs
     )
     title = bpmn.name or next((process.name for process in bpmn.processes if process.name), "")
     return Blueprint("blueprint", Title(title, title), "planned", steps=_in_order(steps, pairs), flows=flows)

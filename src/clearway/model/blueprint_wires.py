@@ -26,9 +26,9 @@ def wired(
 ) -> Wired:
     """Wire the steps of a pool.
 
-    Every flow is one arrow, with its extension; it begins at the gateway behind its source where several leave, and ends
-    at the gateway before its target where several arrive. Cases begin at steps that are left more often than entered
-    (or never entered), and end where they are entered more often than left (or never left).
+    Every flow is one arrow, with its extension; it begins at the gateway behind its source where several leave, and
+    ends at the gateway before its target where several arrive. Cases begin at steps that nothing
+    leads to (or that are left most beyond being entered), and end at steps that nothing leaves (and where most stay).
 
     Parameters
     ----------

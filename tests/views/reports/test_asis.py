@@ -51,7 +51,7 @@ def read(content: str) -> Reader:
     return reader
 
 
-WITH_GOALS = ("capability",)
+WITH_GOALS = ("blueprint", "capability",)
 """Sections that a report has only where goals on times are stated."""
 
 

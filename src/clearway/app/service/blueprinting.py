@@ -60,7 +60,7 @@ def blueprint_log(
     Returns
     -------
     dict
-        The JSON of ``clearway blueprint``: the value as its schema, ``to_confirm`` (lanes that a person should look at),
+        The JSON of ``clearway blueprint``: the value as its schema, ``to_confirm`` (lanes to look at),
         ``strangers`` (activities of the lane table that the log lacks), ``typed`` and ``files``.
 
     Raises
@@ -86,7 +86,7 @@ def blueprint_log(
         feedback, joined = asked.feedback.joined(log)
         made = with_voice(made, feedback, joined, k=request.release_k)
     made = made if earlier is None else with_typed(made, earlier)
-    tobe = None if asked.to_be is None else _simulated(asked, made, lanes, request)
+    tobe = None if asked.to_be is None else _simulated(asked, made, request)
     progress("write")
     with whole_folder(out, overwrite=overwrite, kind="blueprint") as folder:
         files = _write(folder, made, tobe, lanes, lang, request)
@@ -151,7 +151,7 @@ def blueprint_json(made: Blueprint, lanes: Lanes) -> dict[str, Any]:
     }
 
 
-def _simulated(asked: Asked, made: Blueprint, lanes: Lanes, request: LogRequest) -> Blueprint:
+def _simulated(asked: Asked, made: Blueprint, request: LogRequest) -> Blueprint:
     """The blueprint of the process to be: steps known from today keep their lanes."""
     from clearway.measures.journey.blueprint import blueprint_of
     from clearway.measures.journey.lanefile import StoredLane
@@ -186,7 +186,10 @@ def _write(
     from clearway.views.words import Words
 
     words = Words(lang, zone=request.options.zone or "UTC")
-    names = {id: words(f"lane.{id}") for id in ("customer", "provider", "onstage", "backstage", "support", "evidence", "unknown")}
+    names = {
+        id: words(f"lane.{id}")
+        for id in ("customer", "provider", "onstage", "backstage", "support", "evidence", "unknown")
+    }
     content = {
         VALUE: write_blueprint(made),
         PICTURE: blueprint_view(made, words=words).content.encode(),

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
+import operator
+import types
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
 from typing_extensions import TypedDict
 
-from clearway.model.blueprint import Lane, Line, Note, Proof, Step, Waits
-from clearway.model.journey import Figure, Provenance, Scope, Title
-
-FlowJson = TypedDict(
-    "FlowJson",
-    {
-        "from": str,
-        "to": str,
-        "count": Figure | None,
-        "share": Figure | None,
-        "wait": Figure | None,
-        "crosses": list[str],
-    },
-)
-"""A flow from step to step; the lines that it crosses in their order."""
+from clearway.model.blueprint import Blueprint
+from clearway.model.blueprint_file import ENDS
 
 
 class ToConfirmJson(TypedDict):
@@ -40,32 +33,48 @@ class BackingJson(TypedDict):
     unknown: float
 
 
-class BlueprintJson(TypedDict):
-    """``clearway blueprint --json``: the value of ``blueprint.json`` and what stands beside it."""
+def told(kind: Any) -> Any:
+    """The type of a value's JSON: objects for dataclasses, arrays for tuples.
 
-    schema: str
-    version: int
-    id: str
-    title: Title
-    kind: str
-    lanes: list[Lane]
-    lines: list[Line]
-    steps: list[Step]
-    flows: list[FlowJson]
-    evidence: list[Proof]
-    notes: list[Note]
-    scope: Scope
-    n_cases: int
-    lead: Figure | None
-    entry: Figure | None
-    unknown: Figure | None
-    unplaced: Figure | None
-    contacts: Figure | None
-    voice: Figure | None
-    waits: Waits
-    provenance: Provenance
-    to_confirm: list[ToConfirmJson]
-    strangers: list[str]
-    typed: int
-    backing: BackingJson
-    files: list[str]
+    Examples
+    --------
+    >>> told(tuple[int, ...]) == list[int]
+    True
+    """
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _object(kind)
+    parts = [told(one) for one in get_args(kind) if one is not Ellipsis]
+    if get_origin(kind) is tuple:
+        return list[parts[0]]  # type: ignore[valid-type]
+    if get_origin(kind) in (Union, types.UnionType):
+        return functools.reduce(operator.or_, parts)
+    return kind
+
+
+@functools.cache
+def _object(kind: type) -> Any:
+    fields = {
+        ENDS.get(name, name) if kind.__name__ == "Flow" else name: told(one) for name, one in _hints(kind).items()
+    }
+    made: Any = TypedDict(f"{kind.__name__}Json", fields)  # type: ignore[operator, misc]
+    made.__doc__ = (kind.__doc__ or "").partition("\n")[0]
+    return made
+
+
+def _hints(kind: type) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {one.name: hints[one.name] for one in dataclasses.fields(kind)}
+
+
+BlueprintJson: Any = TypedDict(  # type: ignore[operator, misc]
+    "BlueprintJson",
+    {
+        **{name: told(one) for name, one in _hints(Blueprint).items()},
+        "to_confirm": list[ToConfirmJson],
+        "strangers": list[str],
+        "typed": int,
+        "backing": BackingJson,
+        "files": list[str],
+    },
+)
+BlueprintJson.__doc__ = "``clearway blueprint --json``: the value of ``blueprint.json`` and what stands beside it."

@@ -15,7 +15,7 @@ from clearway.measures.journey.blueprintflows import decided, flows_of, in_colum
 from clearway.measures.journey.blueprintsteps import Keyed, Parts, keyed, positions, steps_of
 from clearway.measures.journey.lanefile import StoredLane
 from clearway.measures.journey.lanes import SYSTEM_ROLE, Lanes, lanes_of
-from clearway.measures.journey.lines import INSIDE, ENTRY, NOWHERE, lines_of
+from clearway.measures.journey.lines import ENTRY, INSIDE, NOWHERE, lines_of
 from clearway.measures.journey.proofs import proofs_of
 from clearway.measures.timing.split import split_of
 from clearway.measures.work import work_of
@@ -79,7 +79,7 @@ def blueprint_of(
     keys = keyed(work, placed)
     steps = steps_of(parts, keys)
     flows = flows_of(parts, keys, steps)
-    steps = positioned(decided(in_columns(steps, flows, positions(work, keys)), flows, keys), flows)
+    steps = positioned(decided(in_columns(steps, flows, positions(work, keys).tolist()), flows, keys), flows)
     evidence, steps = proofs_of(log, work, keys, steps)
     reason = "" if work.has_start else "single_stamp"
     made_by = provenance or Provenance()
@@ -190,7 +190,7 @@ def _unplaced(parts: Parts) -> Figure:
 
 
 def _contacts(parts: Parts, keys: Keyed, steps: Sequence[Step]) -> Figure:
-    """Onstage steps of a case whose name tells of a contact: what the log implies of the customer without showing it."""
+    """Onstage steps of a case whose name tells of a contact, which the log implies without showing the customer."""
     onstage = np.array([step.lane == "onstage" and is_contact(step.activity) for step in steps], bool)
     work = parts.work
     met = work.done & (keys.of >= 0)

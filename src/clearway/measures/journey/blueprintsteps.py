@@ -103,7 +103,9 @@ def steps_of(parts: Parts, keys: Keyed) -> tuple[Step, ...]:
     for at in range(len(keys)):
         step = _named(parts, keys, at)
         rework = share_figure(int(again[at]), int(cases[at]))
-        share = Figure(int(waiting[at].sum()) / total, "share", waiting[at].size, method="share") if points[at] else None
+        share = (
+            Figure(int(waiting[at].sum()) / total, "share", waiting[at].size, method="share") if points[at] else None
+        )
         made.append(
             replace(
                 step,
@@ -134,11 +136,13 @@ def _repeated(work: Work, keys: Keyed, done: Array) -> Array:
     """Cases that come to each step more than once."""
     pair = work.case[done] * max(len(keys), 1) + keys.of[done]
     found, count = np.unique(pair, return_counts=True)
-    return np.bincount(found[count > 1] % max(len(keys), 1), minlength=len(keys))
+    times: Array = np.bincount(found[count > 1] % max(len(keys), 1), minlength=len(keys))
+    return times
 
 
 def _wait_us(parts: Parts, keys: Keyed, at: int) -> Array:
-    return parts.split.wait_us[parts.split.known & (keys.of == at)]
+    waits: Array = parts.split.wait_us[parts.split.known & (keys.of == at)]
+    return waits
 
 
 def _wait_points(totals: list[int], total: int) -> list[bool]:
@@ -156,12 +160,12 @@ def _fails(rework: Figure) -> bool:
     return rework.n >= FAIL_CASES and rework.low is not None and rework.low >= FAIL
 
 
-def _times(parts: Parts, keys: Keyed, at: int, wait_us: Array) -> dict[str, Figure | None]:
+def _times(parts: Parts, keys: Keyed, at: int, wait_us: Array) -> dict[str, Any]:
     work = parts.work
     mine = work.done & (keys.of == at)
     worked = mine & (work.touch_us != NULL_US)
     reason = "" if work.has_start else "single_stamp"
-    times: dict[str, Figure | None] = {
+    times: dict[str, Any] = {
         "touch": seconds_figure(work.touch_us[worked], reason=reason),
         "wait_before": seconds_figure(wait_us, reason=reason),
     }

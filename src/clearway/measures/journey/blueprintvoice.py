@@ -32,9 +32,7 @@ def with_voice(made: Blueprint, feedback: Feedback, joined: Join, *, k: int) -> 
     value = feedback.valence()
     about = np.array([text or "" for text in feedback.texts("step")], object)
     heard = (joined.case >= 0) & ~np.isnan(value)
-    steps = tuple(
-        replace(step, voice=_mean(value[heard & (about == step.activity)], k)) for step in made.steps
-    )
+    steps = tuple(replace(step, voice=_mean(value[heard & (about == step.activity)], k)) for step in made.steps)
     made_by = replace(made.provenance, feedback_sha=feedback.intake.sha256)
     return replace(made, steps=steps, voice=_mean(value[heard], k), provenance=made_by)
 

@@ -1,4 +1,4 @@
-"""Lanes: on which side of the lines each activity happens, by the first of seven rules that fires, with its confidence."""
+"""Lanes: where each activity happens, by the first of seven rules that fires, with its confidence."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from clearway.base.values import dumps
 from clearway.log.privacy.release import DEFAULT_K, SUPPRESSED
 from clearway.measures.columns import ranked
 from clearway.measures.journey.lanefile import StoredLane
-from clearway.measures.journey.lanewords import is_system, told_by
 from clearway.measures.journey.lanevotes import votes_of
+from clearway.measures.journey.lanewords import is_system, told_by
 from clearway.measures.load.groups import groups_of
 from clearway.measures.work import Work, work_of
 from clearway.model.blueprint import STEP_LANES, UNKNOWN
@@ -139,7 +139,7 @@ def lanes_of(
     stored : sequence of StoredLane
         The table that a person confirmed: the first rule. A row without a role holds for every role that has none.
     mapped : sequence of StoredLane
-        Lanes of a BPMN model of the process, such as :func:`clearway.model.blueprint_bpmn.lanes_of_bpmn` reads.
+        Lanes of a BPMN model of the process, read by :mod:`clearway.model.blueprint_from_bpmn`.
     k : int
         Fewest people behind a team that is named.
     raw : bool
@@ -147,7 +147,7 @@ def lanes_of(
 
     Notes
     -----
-    The rules, in order: the stored table (1); ``journey:visibility`` in the log, or the lane of a mapped model (.95); the
+    The rules, in order: the stored table (1); ``journey:visibility`` in the log, or a mapped model's lane (.95); the
     resource or its type is a system, bot or batch account: support (.9); direction: inbound is the customer's, outbound
     is onstage (.85); words of the team's or resource's name (.7); verbs of the activity's name (.6); none (0, unknown).
 

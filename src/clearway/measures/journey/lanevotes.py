@@ -44,7 +44,9 @@ def votes_of(log: Log, work: Work, place: Array, size: int) -> Votes:
         words = [word for _, word in roles]
         made["role"] = _counted([lane or None for lane, _ in roles], words, work.resource, place, size)
         systems = [is_system(text) for text in texts]
-        made["system"] = _counted(["support" if word else None for word in systems], systems, work.resource, place, size)
+        made["system"] = _counted(
+            ["support" if word else None for word in systems], systems, work.resource, place, size
+        )
     return made
 
 

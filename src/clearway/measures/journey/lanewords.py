@@ -120,7 +120,9 @@ def _same(wanted: str, part: str) -> bool:
 
 
 def lane_titled(text: str) -> str:
-    """The lane that the heading of a foreign lane or pool tells: an id or title, else words of a team; ``unknown`` else.
+    """The lane that the heading of a foreign lane or pool tells: an id or title, else words of a team.
+
+    ``unknown`` where it tells nothing.
 
     Examples
     --------

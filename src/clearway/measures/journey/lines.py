@@ -75,8 +75,8 @@ class Lines:
 def edges_of(work: Work, split: Split, lanes: Array) -> Edges:
     """Find the edge that leads to each instance and the place where its wait belongs.
 
-    The predecessor is the enabler of :func:`clearway.measures.timing.enabled.enabled_times`; where the log itself gave the
-    enabled time, the one that would have been the enabler without it; with one stamp, the instance before.
+    The predecessor is the enabler of :func:`clearway.measures.timing.enabled.enabled_times`; where the log gave the
+    enabled time itself, the one that would have been the enabler without it; with one stamp, the instance before.
 
     Parameters
     ----------

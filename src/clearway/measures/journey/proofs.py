@@ -25,9 +25,7 @@ MOST, LEAST = 3, 0.05
 """Channels named at a step at most, and the share of its cases that one needs."""
 
 
-def proofs_of(
-    log: Log, work: Work, keys: Keyed, steps: Sequence[Step]
-) -> tuple[tuple[Proof, ...], tuple[Step, ...]]:
+def proofs_of(log: Log, work: Work, keys: Keyed, steps: Sequence[Step]) -> tuple[tuple[Proof, ...], tuple[Step, ...]]:
     """Evidence, and the steps that point at it.
 
     A channel column that changes inside a case is met at the step itself; one of the whole case at its first step that

@@ -1,8 +1,9 @@
-"""The service blueprint as a picture: five lanes, three lines with what crosses them, evidence, steps in their order."""
+"""The service blueprint as a picture: five lanes, three lines with what crosses them, evidence, steps in order."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from clearway.measures.journey.blueprintflows import main_flows
 from clearway.model.blueprint import Blueprint, Flow, Proof
@@ -161,7 +162,7 @@ def _head(points: list[tuple[float, float]]) -> Html:
 def _crossings(points: Sequence[tuple[float, float]], heights: Sequence[float]) -> list[tuple[float, float]]:
     """Where a way crosses the lines."""
     found = []
-    for (x, y), (a, b) in zip(points, points[1:], strict=False):
+    for (x, y), (a, b) in pairwise(points):
         if x == a:
             found += [(x, at) for at in heights if min(y, b) < at < max(y, b)]
     return found
@@ -184,7 +185,10 @@ def _boxes(made: Blueprint, grid: Grid, room: Room, words: Words) -> list[Html]:
 def _start(x: float, y: float, words: Words) -> list[Html]:
     middle = x + START_WIDE / 2
     circle = element("circle", cx=middle, cy=y + TALL / 2, r=START_WIDE / 2 - 1, class_="box")
-    return [element("g", circle, class_="start"), label(middle, y + TALL / 2 + 4, words("blueprint.start"), "tiny middle")]
+    return [
+        element("g", circle, class_="start"),
+        label(middle, y + TALL / 2 + 4, words("blueprint.start"), "tiny middle"),
+    ]
 
 
 def _evidence(

@@ -26,7 +26,9 @@ def blueprints_beside(asis: Blueprint, tobe: Blueprint, *, words: Words) -> View
     columns = _columns(asis, tobe)
     first, wide, middle = blueprint_marks(asis, words=words, top=0.0, columns=columns)
     table, top = _compared(asis, tobe, middle + _GAP, words)
-    second, width, bottom = blueprint_marks(tobe, words=words, top=top + _GAP, columns=columns, least=max(wide - MARGIN, LEAST))
+    second, width, bottom = blueprint_marks(
+        tobe, words=words, top=top + _GAP, columns=columns, least=max(wide - MARGIN, LEAST)
+    )
     if width > wide:
         first, wide, middle = blueprint_marks(asis, words=words, top=0.0, columns=columns, least=width - MARGIN)
     legend, end = legend_marks(bottom + 4, width, words)
@@ -36,7 +38,7 @@ def blueprints_beside(asis: Blueprint, tobe: Blueprint, *, words: Words) -> View
         width=max(wide, width),
         height=end + MARGIN,
         title=words("blueprint.beside", name=named),
-        alt=f"{blueprint_alt(asis, words)} {words('blueprint.kind.simulated', runs=tobe.provenance.runs)} {blueprint_alt(tobe, words)}",
+        alt=" ".join([blueprint_alt(asis, words), words("blueprint.then"), blueprint_alt(tobe, words)]),
         lang=words.lang,
     )
 
@@ -52,7 +54,12 @@ def _compared(asis: Blueprint, tobe: Blueprint, top: float, words: Words) -> tup
     """Crossings and waits at each line, before and after."""
     x = MARGIN + 12
     places = [x, x + LABELS, x + LABELS + 220, x + LABELS + 440]
-    heads = [words("blueprint.compared"), words("blueprint.col.crossings"), words("blueprint.col.in"), words("blueprint.col.out")]
+    heads = [
+        words("blueprint.compared"),
+        words("blueprint.col.crossings"),
+        words("blueprint.col.in"),
+        words("blueprint.col.out"),
+    ]
     parts = [label(place, top, head, "small bold") for place, head in zip(places, heads, strict=True)]
     parts.append(line(MARGIN, top + 6, places[-1] + 220, top + 6, "axis"))
     pairs = zip(asis.lines, tobe.lines, strict=False)
@@ -61,7 +68,9 @@ def _compared(asis: Blueprint, tobe: Blueprint, top: float, words: Words) -> tup
     rows.append([words("blueprint.lead_row"), "", _change(asis.lead, tobe.lead, words), ""])
     for at, row in enumerate(rows, 1):
         kinds = ["small", "small", "small", "small"]
-        parts += [label(place, top + 4 + _ROW * at, text, kind) for place, text, kind in zip(places, row, kinds, strict=True)]
+        parts += [
+            label(place, top + 4 + _ROW * at, text, kind) for place, text, kind in zip(places, row, kinds, strict=True)
+        ]
     return parts, top + _ROW * len(rows) + 8
 
 

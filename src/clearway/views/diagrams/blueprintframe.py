@@ -114,7 +114,10 @@ def _texts(name: str, rows: Sequence[str], top: float, bottom: float) -> list[Ht
     y = (top + bottom) / 2 - _ROW * len(shown) / 2 + 4
     title = glyphs.shorten(clean(name), TEXT * glyphs.BOLD, LABELS - 24)
     parts = [label(MARGIN + 12, y, title, "bold")]
-    return [*parts, *(label(MARGIN + 12, y + _ROW * (at + 1), _fitted(row), "small soft") for at, row in enumerate(shown))]
+    return [
+        *parts,
+        *(label(MARGIN + 12, y + _ROW * (at + 1), _fitted(row), "small soft") for at, row in enumerate(shown)),
+    ]
 
 
 def _fitted(row: str) -> str:
@@ -190,11 +193,19 @@ def _with_interval(figure: Figure, words: Words) -> str:
 
 
 def _wait_sign(x: float, y: float) -> Html:
-    return element("polygon", points=f"{number(x - 5)},{number(y - 5)} {number(x + 5)},{number(y - 5)} {number(x)},{number(y + 4)}", class_="time-full")
+    return element(
+        "polygon",
+        points=f"{number(x - 5)},{number(y - 5)} {number(x + 5)},{number(y - 5)} {number(x)},{number(y + 4)}",
+        class_="time-full",
+    )
 
 
 def _gap_sign(x: float, y: float) -> Html:
-    return element("polygon", points=f"{number(x - 5)},{number(y - 5)} {number(x + 5)},{number(y - 5)} {number(x)},{number(y + 4)}", class_="time-hollow")
+    return element(
+        "polygon",
+        points=f"{number(x - 5)},{number(y - 5)} {number(x + 5)},{number(y - 5)} {number(x)},{number(y + 4)}",
+        class_="time-hollow",
+    )
 
 
 def _work_sign(x: float, y: float) -> Html:

@@ -1,4 +1,4 @@
-"""Where the steps of a blueprint stand: columns by order, lanes from top to bottom, several in one cell below each other."""
+"""Where the steps of a blueprint stand: columns by order, lanes from top to bottom, several to a cell."""
 
 from __future__ import annotations
 
@@ -114,7 +114,9 @@ def grid_of(made: Blueprint, *, columns: Mapping[str, int] | None = None) -> Gri
         if step.lane == "onstage" and step.pcn.region == "direct":
             cells.setdefault(("customer", column), []).append((f"~{step.id}", None))
     lanes = (*STEP_LANES, *([UNKNOWN] if any(step.lane == UNKNOWN for step in shown) else []))
-    rows, spots, first = {}, {}, 0
+    rows: dict[str, tuple[int, int]] = {}
+    spots: dict[str, Spot] = {}
+    first = 0
     for lane in lanes:
         deep = max((len(cell) for (name, _), cell in cells.items() if name == lane), default=1)
         rows[lane] = (first, first + deep)
@@ -176,7 +178,7 @@ def _reach(step: Step) -> float:
 
 
 def _spots(cells: Mapping[tuple[str, int], list[tuple[str, Step | None]]], lane: str, first: int) -> dict[str, Spot]:
-    found = {}
+    found: dict[str, Spot] = {}
     for (name, column), cell in cells.items():
         if name == lane:
             ordered = sorted(cell, key=_depth)

@@ -43,10 +43,16 @@ def implied_marks(x: float, y: float, wide: float, text: str, words: Words) -> l
 
 
 def evidence_marks(proofs: Sequence[Proof], x: float, y: float, tall: float, words: Words) -> list[Html]:
-    """What the customer sees or holds at a step: solid where data show it, dashed where a word tells, bold where typed."""
+    """What the customer sees or holds: solid where data show it, dashed where a word tells, bold where typed."""
     room = max(int((tall - 12) // 15), 1)
     shown = proofs if len(proofs) <= room else proofs[: room - 1]
-    by = "user" if any(one.by == "user" for one in proofs) else "data" if any(one.by == "data" for one in proofs) else "rule"
+    by = (
+        "user"
+        if any(one.by == "user" for one in proofs)
+        else "data"
+        if any(one.by == "data" for one in proofs)
+        else "rule"
+    )
     parts = [rectangle(x, y, BOX, 10 + 15 * min(len(proofs), room), f"proof proof-{by}", radius=2)]
     for at, proof in enumerate(shown):
         parts += _proof(proof, x, y + 16 + 15 * at, words)
@@ -126,7 +132,7 @@ def fail_point(x: float, y: float, *, typed: bool = False) -> Html:
 
 def decision(x: float, y: float, *, typed: bool = False) -> Html:
     """A diamond below a step: the way parts here."""
-    corners = f"{number(x)},{number(y - 7)} {number(x + 8)},{number(y)} {number(x)},{number(y + 7)} {number(x - 8)},{number(y)}"
+    corners = " ".join(f"{number(a)},{number(b)}" for a, b in ((x, y - 7), (x + 8, y), (x, y + 7), (x - 8, y)))
     return element("polygon", points=corners, class_="point decision" + (" typed-wait" if typed else ""))
 
 
@@ -169,5 +175,3 @@ def _tip(step: Step, words: Words) -> str:
             told = words.value(figure.value, figure.unit) + (f" ({between})" if between else "")
             rows.append(words("blueprint.tip", name=words(f"blueprint.{id}"), value=told, n=words.count(figure.n)))
     return "\n".join(rows)
-
-

@@ -1,4 +1,4 @@
-"""Ways of the flows of a blueprint: upright in the gaps between columns, level in the gutters between rows, none over another."""
+"""Ways of the flows of a blueprint: upright between columns, level between rows, none over another."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ class _Way:
     drops: bool = False
 
 
-def routed(grid: Grid, links: Sequence[Link], *, left: float, top: float) -> tuple[Room, list[tuple[Link, list[Point]]]]:
+def routed(
+    grid: Grid, links: Sequence[Link], *, left: float, top: float
+) -> tuple[Room, list[tuple[Link, list[Point]]]]:
     """Measure the picture and lead every link through it.
 
     Parameters
@@ -75,14 +77,16 @@ def routed(grid: Grid, links: Sequence[Link], *, left: float, top: float) -> tup
     """
     count = max(end for _, end in grid.rows.values()) + len(grid.lanes)
     ways, loads = _ways(grid, links, count)
-    level = _tracks({gutter: spans for gutter, spans in loads.items()})
+    level = _tracks(loads)
     rows, tops, heights = _rows(grid, level, top)
     ports = _ports(grid, ways, rows)
     upright = _upright(grid, ways, ports, heights, level)
     columns, gaps, right = _columns(grid, ways, upright, left)
     bottom = max(low for _, low in tops.values())
     room = Room(left, tops, rows, columns, right, bottom)
-    lines = [(way.link, _line(room, grid, at, way, ports, heights, level, upright, gaps)) for at, way in enumerate(ways)]
+    lines = [
+        (way.link, _line(room, grid, at, way, ports, heights, level, upright, gaps)) for at, way in enumerate(ways)
+    ]
     return room, lines
 
 

@@ -29,8 +29,8 @@ from clearway.views.sections.voice import voice
 from clearway.views.sections.waits import waits
 
 SECTIONS = (
-    summary, findings, process, model, deviations, waits, stream, blueprint, times, capability, control, variants, rework, load,
-    segments, voice, quality, methods,
+    summary, findings, process, model, deviations, waits, stream, blueprint, times, capability, control, variants,
+    rework, load, segments, voice, quality, methods,
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""
 

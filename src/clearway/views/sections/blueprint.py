@@ -84,5 +84,7 @@ def _cell(found: Figure | None, words: Words) -> Cell:
         return Cell(element("abbr", words.value(None, ""), title=reason), None)
     unit = "" if found.unit == "count" else found.unit
     between = words.interval(found.low, found.high, unit)
-    tip = words("blueprint.tip", name=between or found.method, value=words.value(found.value, unit), n=words.count(found.n))
+    tip = words(
+        "blueprint.tip", name=between or found.method, value=words.value(found.value, unit), n=words.count(found.n)
+    )
     return Cell(element("span", words.value(found.value, unit), title=tip), found.value)
