@@ -107,7 +107,9 @@ def test_nobody_answered() -> None:
 
 def test_columns_that_are_questions() -> None:
     def item(cells: list[Any]) -> str | None:
-        column = take_column(pa.chunked_array([pa.array([str(cell) for cell in cells])]), np.arange(len(cells)), name="q")
+        column = take_column(
+            pa.chunked_array([pa.array([str(cell) for cell in cells])]), np.arange(len(cells)), name="q"
+        )
         found = fits_item(column)
         return None if found is None else found.text
 

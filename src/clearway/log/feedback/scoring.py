@@ -99,7 +99,7 @@ def take_column(column: Any, source_row: Ints, *, name: str) -> Column:
     return Column(name, source_row, read.codes, texts, answers)
 
 
-def score_column(column: Column, *, role: str, scales: Mapping[str, str]) -> Scored:
+def score_column(column: Column, *, role: str, scales: Mapping[str, str], family: Scale | None = None) -> Scored:
     """Read a column that asks for a score.
 
     Parameters
@@ -109,6 +109,8 @@ def score_column(column: Column, *, role: str, scales: Mapping[str, str]) -> Sco
         What the question asks.
     scales : mapping of str to str
         Scales declared by the caller, by header.
+    family : Scale, optional
+        Scale of the questions that it stands with; it rules where neither the caller nor the column itself says one.
 
     Raises
     ------
@@ -116,9 +118,8 @@ def score_column(column: Column, *, role: str, scales: Mapping[str, str]) -> Sco
         ``feedback.scale_text``, ``feedback.scale_all_outside``, ``feedback.mixed_scale``, ``feedback.no_scale``.
     """
     values = column.numbers()
-    scale = (
-        _declared(column, scales) or _written(column) or _stated(column, values, role) or _seen(column, values, role)
-    )
+    scale = _declared(column, scales) or _written(column) or _stated(column, values, role)
+    scale = scale or family or _seen(column, values, role)
     issues = _unread(column)
     if (scale.low, scale.high) == (0, 5) and column.name not in scales and _zero_means_nothing(values):
         issues.append(column.issue("score.zero_missing", "repair", values == 0))
