@@ -14,6 +14,7 @@ from clearway.log.coded import coded
 from clearway.log.feedback.answer import Answer, take_apart, yes_no
 from clearway.log.feedback.scale import KNOWN, Bools, Floats, Scale, scale_of, stated_scale
 from clearway.log.intake import ROWS_SHOWN, Issue, Kind
+from clearway.log.roles import simple
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 OUTSIDE_MOST = 0.05
@@ -21,6 +22,7 @@ OUTSIDE_MOST = 0.05
 
 _ZERO_MOST = 0.3
 _GAP = (10.0, 20.0)
+_FIVE = ("satisf", "csat", "star", "\u6ee1\u610f", "\u661f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +195,18 @@ def _seen(column: Column, values: Floats, role: str) -> Scale:
     if role == "recommend" and held.max() > 5 and _share_on(Scale(0, 10), held) >= 1 - OUTSIDE_MOST:
         return Scale(0, 10)
     _refuse_mixed(column, held)
-    scale = _narrowest(held, item=role in ("item", "effort"))
+    scale = _of_five(column, held) or _narrowest(held, item=role in ("item", "effort"))
     if scale is None:
         lowest, highest = float(held.min()), float(held.max())
         raise OptionError("feedback.no_scale", place={"column": column.name}, low=lowest, high=highest)
     return scale
+
+
+def _of_five(column: Column, held: Floats) -> Scale | None:
+    """Satisfaction and stars are asked from 1 to 5 as a rule: of twenty answers or more, one in twenty may be a slip."""
+    usual = any(word in simple(column.name) for word in _FIVE)
+    on = _share_on(Scale(0, 5), held)
+    return Scale(1, 5) if usual and held.size >= 20 and 1 - OUTSIDE_MOST <= on < 1 else None
 
 
 def _narrowest(held: Floats, *, item: bool) -> Scale | None:
