@@ -217,7 +217,7 @@ def _narrowest(held: Floats, *, item: bool) -> Scale | None:
         return Scale(0, 1)
     if most <= 5 and inside.min() >= 0:
         return Scale(0, 5) if zero else Scale(1, 5)
-    if item and most == 7 and not zero and inside.min() >= 1:
+    if item and 5 < most <= 7 and not zero and inside.min() >= 1:
         return Scale(1, 7)
     if item and 7 < most <= 10 and inside.min() >= 1 and inside.size >= 50:
         return Scale(1, 10)
