@@ -56,10 +56,12 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
     progress("sample")
     with whole_folder(out, overwrite=True, kind="demo") as folder:
         tickets, survey = write_sample(folder, lang=lang)
-        request = LogRequest(str(tickets), ReadOptions(zone=ZONE))
-        done = look(request, [parse_goal(goal) for goal in GOALS], progress)
+        read = ReadOptions(zone=ZONE)
+        said = JoinRequest(FeedbackRequest(str(survey), read))
+        request = LogRequest(str(tickets), read)
+        done = look(request, [parse_goal(goal) for goal in GOALS], progress, feedback=said)
         progress("write")
-        call = f"clearway analyze {tickets.name} --zone {ZONE} --out report"
+        call = f"clearway analyze {tickets.name} --zone {ZONE} --feedback {survey.name} --out report"
         write_analysis(done, folder, request=request, lang=lang, call=call)
         progress("redesign")
         spec = _pleased(request, survey, lang)

@@ -55,8 +55,12 @@ def counted(text: str) -> tuple[Counter[str], Floats]:
 
 
 def rule_features(text: str) -> Floats:
-    """The rules block of a plain text, ``(RULES,)``."""
-    found = judged(text)
+    """The rules block of a plain text, ``(RULES,)``.
+
+    English words and signs only: on Chinese reviews the word list beside 1- to 3-grams made held-out accuracy .897
+    instead of .903, on English ones it made .825 of .821.
+    """
+    found = _english(text)
     row = np.zeros(RULES)
     row[: len(STAIRS)] = STAIR * (found.score > np.asarray(STAIRS))
     row[len(STAIRS) :] = (
@@ -73,11 +77,15 @@ def rule_features(text: str) -> Floats:
 
 def judged(text: str) -> Evidence:
     """Evidence of both word lists on a plain text: words for the English one, characters for the Chinese one."""
-    written = words(text)
-    found = [evidence([word.lower() for word in written], english(), original=written)]
+    found = [_english(text)]
     if HAN.search(text):
         found.append(evidence(list(text.lower()), chinese()))
     return Evidence(sum(one.positive for one in found), sum(one.negative for one in found), sum(one.hits for one in found))
+
+
+def _english(text: str) -> Evidence:
+    written = words(text)
+    return evidence([word.lower() for word in written], english(), original=written)
 
 
 def _terms(text: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ MOST_TERMS = 60_000
 RAREST = 2
 """Texts that must hold a term."""
 
-COST = 0.15
+COST = 0.2
 BALANCE = 0.6
 """Power of the classes' inverse share in their weight: 0 would follow the sample, 1 would treat all classes alike."""
 
