@@ -213,4 +213,4 @@ def _explained(codes: Array, values: Floats) -> float:
 
 def width_of(terms: Sequence[Term]) -> int:
     """Columns of all terms, with the intercept's."""
-    return 1 + sum(term.columns.shape[1] for term in terms)
+    return 1 + sum(int(term.columns.shape[1]) for term in terms)
