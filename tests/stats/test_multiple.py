@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
+from statsmodels.stats.multitest import multipletests
 
 from clearway.stats.multiple import adjust, holm
 
@@ -26,6 +27,4 @@ def test_nothing() -> None:
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
 def test_statsmodels_agrees_on_holm(p: list[float]) -> None:
-    from statsmodels.stats.multitest import multipletests
-
     assert holm(np.array(p)) == pytest.approx(multipletests(p, method="holm")[1])

@@ -11,7 +11,7 @@ from clearway.stats.ridge import design_of, ridge
 
 def sample(seed: int, n: int = 250) -> tuple[np.ndarray, np.ndarray]:
     random = np.random.default_rng(seed)
-    x = np.column_stack([np.ones(n), random.lognormal(size=(n, 3))])
+    x = np.column_stack([np.ones(n), random.lognormal(0, 0.5, (n, 3))])
     return x, x @ np.array([1.0, 0.5, 0.0, -0.5]) + random.normal(size=n) * (0.5 + x[:, 1] / 2)
 
 
@@ -21,7 +21,7 @@ def test_the_spread_is_that_of_refitted_resamples() -> None:
     drawn = np.vstack([one for _, one in redrawn(design, ridge(design, 0.0), draws=2000)])
     rows = [random.integers(0, len(y), len(y)) for _ in range(800)]
     refitted = np.array([np.linalg.lstsq(x[at], y[at], rcond=None)[0] for at in rows])
-    assert drawn.std(axis=0) == pytest.approx(refitted.std(axis=0), rel=0.25)
+    assert drawn.std(axis=0) == pytest.approx(refitted.std(axis=0), rel=0.2)
     assert drawn.mean(axis=0) == pytest.approx(np.linalg.lstsq(x, y, rcond=None)[0], abs=0.03)
 
 
