@@ -13,8 +13,9 @@ from time import process_time
 from typing import Any
 
 import numpy as np
-from data import DATA
 from scipy.stats import norm
+
+from data import SHARED
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -121,7 +122,7 @@ def airline(runs: int) -> dict[str, Any]:
 
     del runs
     table = survey_of(
-        open_table(str(DATA / "survey" / "AirlinePassengerSatisfaction.csv.gz"), ReadOptions()), "satisfaction"
+        open_table(str(SHARED / "survey" / "AirlinePassengerSatisfaction.csv.gz"), ReadOptions()), "satisfaction"
     )
     found = survey_drivers(table)
     assert found.fitted is not None

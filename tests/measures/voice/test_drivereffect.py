@@ -21,7 +21,7 @@ def exact() -> tuple[Fitted, Effects]:
 
 
 def test_without_noise_the_effect_is_exact() -> None:
-    fitted, effects = exact()
+    _, effects = exact()
     found = {(term.name, term.kind): float(effects.value[at]) for at, term in enumerate(effects.terms)}
     assert found["A", "wait"] == pytest.approx(0.3 / 60, rel=1e-4)
     assert found["B", "wait"] == pytest.approx(0.1 / 60, rel=1e-4)
