@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from clearway.log.feedback.feedback import Feedback
+
 NORMAL_FORM_VERSION = 1
 
 
@@ -45,6 +47,8 @@ class Log:
         ``group`` ...); the columns of the normal form itself are not listed.
     units : mapping of str to str
         Attribute to the unit its amounts stood in (a currency code or sign, ``%``).
+    feedback : Feedback or None
+        What customers said, where it was read beside the events; it joins them in :mod:`clearway.measures.voice.join`.
     """
 
     records: Table
@@ -56,6 +60,7 @@ class Log:
     quarantine: tuple[Quarantined, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    feedback: Feedback | None = None
 
     @property
     def zone(self) -> str:

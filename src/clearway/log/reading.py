@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clearway.base.errors import OptionError, ReadError, RoleError, TimeError
 from clearway.base.threads import both
@@ -13,6 +13,9 @@ from clearway.log.folder import is_folder, open_folder
 from clearway.log.log import Log
 from clearway.log.options import ReadOptions
 from clearway.log.sources import Source, open_source
+
+if TYPE_CHECKING:
+    from clearway.log.feedback import Feedback
 
 _LEAST = 0.05
 
@@ -27,7 +30,7 @@ FOR_FORMATS = {
 """Answers that only some formats ask for."""
 
 
-def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log:
+def read(source: Any, options: ReadOptions | None = None, *, feedback: Any = None, **answers: Any) -> Log:
     """Read a file, an import folder, a database URL or a data frame into normal form.
 
     Parameters
@@ -37,6 +40,9 @@ def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log
         of pandas, Polars, PyArrow or DuckDB.
     options : ReadOptions, optional
         All answers at once.
+    feedback : any source or Feedback, optional
+        Survey, comments or dialogues of the same customers (see :func:`clearway.log.feedback.read_feedback`), read with
+        the same zone and order of dates.
     **answers
         Fields of :class:`ReadOptions`, for example ``zone="Asia/Shanghai"`` or ``mapping={"case": "ticket"}``.
 
@@ -60,6 +66,11 @@ def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log
     (2, ['call', 'close'])
     """
     chosen = _options(options, answers)
+    log = _read(source, chosen)
+    return log if feedback is None else replace(log, feedback=_said(feedback, chosen))
+
+
+def _read(source: Any, chosen: ReadOptions) -> Log:
     if isinstance(source, (str, Path)) and is_folder(Path(source)):
         return open_folder(Path(source))
     from clearway.log.normal import normalise
@@ -74,6 +85,16 @@ def read(source: Any, options: ReadOptions | None = None, **answers: Any) -> Log
     except (ReadError, RoleError, TimeError) as error:
         error.place = {"file": opened.name, **error.place}
         raise
+
+
+def _said(source: Any, options: ReadOptions) -> Feedback:
+    """Feedback beside a log: its zone and its order of dates are the log's."""
+    from clearway.log.feedback import Feedback as Said
+    from clearway.log.feedback import read_feedback
+
+    if isinstance(source, Said):
+        return source
+    return read_feedback(source, ReadOptions(zone=options.zone, day_first=options.day_first))
 
 
 def reader_of(source: Source) -> Any:

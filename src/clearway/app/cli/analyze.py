@@ -10,8 +10,11 @@ import typer
 
 from clearway.app.cli.account import account, shown
 from clearway.app.cli.console import answer, progress, word
+from clearway.app.cli.feedbackoptions import with_join, zoned
 from clearway.app.cli.language import spoken
 from clearway.app.cli.options import Json, Lang, Out, Overwrite, with_log
+from clearway.app.cli.voice_scores import score_lines
+from clearway.app.service.feedbackrequest import JoinRequest
 from clearway.app.service.request import LogRequest
 
 NAME = "analyze"
@@ -19,10 +22,12 @@ SHOWN = 5
 """Findings that the terminal names; the report has all."""
 
 
+@with_join
 @with_log
 def command(
     request: LogRequest,
     out: Out,
+    feedback: JoinRequest | None = None,
     goal: Annotated[list[str] | None, typer.Option("--goal", help="cli.goal", metavar="GOAL")] = None,
     model: Annotated[Path | None, typer.Option("--model", help="cli.planned", metavar="FILE")] = None,
     overwrite: Overwrite = False,
@@ -36,7 +41,15 @@ def command(
     call = without_password(shlex.join(["clearway", *sys.argv[1:]]))
     with progress(word("cli.analyze.title", speech), 4, speech) as step:
         result = analyze(
-            request, out, goals=goal or (), model=model, overwrite=overwrite, lang=speech, call=call, progress=step
+            request,
+            out,
+            goals=goal or (),
+            feedback=zoned(feedback, request.options),
+            model=model,
+            overwrite=overwrite,
+            lang=speech,
+            call=call,
+            progress=step,
         )
     answer(result, json=json, words=summary(result, speech))
     return 1 if any(one["met"] is False for one in result["goals"]) else 0
@@ -56,6 +69,7 @@ def summary(result: dict[str, Any], lang: str) -> str:
     else:
         times = {key: Words(lang).duration(cycle[f"{key}_s"]) for key in ("mean", "median", "p90")}
         lines.append(word("cli.analyze.cycle", lang, **times))
+    lines += _voice(result.get("voice"), lang)
     lines += _model(result["model"], lang)
     lines += _findings([finding["title"] for finding in result["findings"]], lang)
     lines += [_goal(one, lang, result["currency"]) for one in result["goals"]]
@@ -72,6 +86,16 @@ def without_password(call: str) -> str:
     'clearway analyze postgresql://ann:***@host/db'
     """
     return re.sub(r"(://[^\s/:@]*):\S*@", r"\1:***@", call)
+
+
+def _voice(said: dict[str, Any] | None, lang: str) -> list[str]:
+    """How many answers belong to cases, and the scores."""
+    if said is None:
+        return []
+    joined = said["join"]
+    share = f"{100 * joined['share']:.0f}%"
+    line = word("cli.analyze.voice", lang, n=said["n"], joined=joined["joined"], share=share, cases=joined["cases"])
+    return [line, *score_lines(said["scores"], lang)]
 
 
 def _model(model: dict[str, Any], lang: str) -> list[str]:

@@ -38,6 +38,7 @@ from clearway.app.cli import (
     redesign,
     test,
     twin,
+    voice_fit,
     voice_scores,
     watch,
     yield_,
@@ -61,6 +62,7 @@ COMMANDS: tuple[Any, ...] = (
     twin,
     redesign,
     voice_scores,
+    voice_fit,
     chart,
     capability,
     gauge,
@@ -136,7 +138,7 @@ def commands(lang: str) -> dict[str, Any]:
 def _register(app: typer.Typer, modules: Sequence[Any], id: str) -> None:
     """Add commands and groups to a group; ``id`` is the beginning of their message ids."""
     for module in modules:
-        name = f"{id}.{module.NAME}"
+        name = f"{id}.{module.NAME}".replace(" ", ".")
         if hasattr(module, "COMMANDS"):
             app.add_typer(_subgroup(module, name), name=module.NAME)
         else:

@@ -38,7 +38,7 @@ def summary(result: dict[str, Any], lang: str) -> str:
     lines = [
         word("cli.voice.done", lang, n=result["n"], reader=result["reader"]),
         word("cli.import.mapping", lang, mapping=roles),
-        *_scores(scores, lang),
+        *score_lines(scores, lang),
         *_feelings(result, lang),
         *(_question(one, lang) for one in result["questions"]),
         *(f"- {issue['message']}" for issue in result["issues"]),
@@ -46,7 +46,8 @@ def summary(result: dict[str, Any], lang: str) -> str:
     return "\n".join(lines)
 
 
-def _scores(scores: dict[str, Any], lang: str) -> list[str]:
+def score_lines(scores: dict[str, Any], lang: str) -> list[str]:
+    """Satisfaction, recommendation and effort with intervals, where they were asked."""
     lines = []
     for name in ("csat", "nps", "ces"):
         if scores[name]["value"] is not None:

@@ -13,6 +13,8 @@ from clearway.app.service.importing import intake_json
 from clearway.app.service.request import LogRequest, Progress, silent
 from clearway.app.service.steadying import control_json
 from clearway.app.service.tables import write_measures
+from clearway.app.service.voicing import beside_log, heard
+from clearway.base.errors import InputError
 from clearway.base.values import dumps
 from clearway.findings import Finding, as_json, find
 from clearway.log import Log
@@ -22,7 +24,10 @@ from clearway.measures.timing.waits import CAUSES, Waits
 from clearway.views.reports.asis import asis_report
 
 if TYPE_CHECKING:
+    from clearway.app.service.feedbackrequest import JoinRequest
     from clearway.measures.discovery.process_model import ProcessModel
+    from clearway.measures.voice.driver import Drivers
+    from clearway.measures.voice.voice import Voice
     from clearway.model.bpmn.elements import Bpmn
     from clearway.monitor.steady import Steady
 
@@ -43,12 +48,18 @@ class Analysis:
         Ranked.
     control : tuple of Steady
         The main measures on control charts.
+    voice : Voice or None
+        What customers say, where feedback was given.
+    drivers : Drivers or None
+        What goes with it; None without feedback, or where it says too little of the log.
     """
 
     log: Log
     measures: Measures
     findings: tuple[Finding, ...]
     control: tuple[Steady, ...] = ()
+    voice: Voice | None = None
+    drivers: Drivers | None = None
 
 
 def analyze(
@@ -56,6 +67,7 @@ def analyze(
     out: Path,
     *,
     goals: Sequence[str] = (),
+    feedback: JoinRequest | None = None,
     model: Path | None = None,
     overwrite: bool = False,
     lang: str = "en",
@@ -72,6 +84,8 @@ def analyze(
         Folder of the report; appears whole or not at all.
     goals : sequence of str
         Goals such as ``cycle_time.p90 <= 5d``.
+    feedback : JoinRequest, optional
+        What customers said about the cases.
     model : Path, optional
         BPMN file of the planned process, to hold the log against; without it a model is discovered.
     overwrite : bool
@@ -93,7 +107,7 @@ def analyze(
     """
     wanted = [parse_goal(text) for text in goals]
     refuse_existing(out, overwrite=overwrite, source=request.source)
-    done = look(request, wanted, progress, model=model)
+    done = look(request, wanted, progress, model=model, feedback=feedback)
     progress("write")
     with whole_folder(out, overwrite=overwrite, kind="analyze") as folder:
         write_analysis(done, folder, request=request, lang=lang, call=call)
@@ -101,7 +115,12 @@ def analyze(
 
 
 def look(
-    request: LogRequest, goals: Sequence[Any], progress: Progress = silent, *, model: Path | None = None
+    request: LogRequest,
+    goals: Sequence[Any],
+    progress: Progress = silent,
+    *,
+    model: Path | None = None,
+    feedback: JoinRequest | None = None,
 ) -> Analysis:
     """Read, measure and find, without writing anything."""
     from clearway.model.bpmn.read import read_bpmn
@@ -110,10 +129,25 @@ def look(
     progress("read")
     planned = None if model is None else read_bpmn(model)
     log = request.read()
+    said = None if feedback is None else heard(log, feedback, request)
     progress("measure")
     measures = measured(log, request, goals, model=planned or "discover")
     progress("find")
-    return Analysis(log, measures, find(measures), steadiness(measures))
+    return Analysis(log, measures, find(measures), steadiness(measures), said, _driven(log, said))
+
+
+def _driven(log: Log, said: Voice | None) -> Drivers | None:
+    """What goes with the scores; None where there is no score, no wait, or too little of either."""
+    from clearway.app.service.driving import find_drivers
+
+    if said is None or said.joined is None:
+        return None
+    try:
+        return find_drivers(log, said.feedback, said.joined)
+    except InputError as error:
+        if error.code.startswith("drivers."):
+            return None
+        raise
 
 
 def measured(
@@ -153,6 +187,8 @@ def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: s
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         command=call or None,
         control=done.control,
+        voice=done.voice,
+        drivers=done.drivers,
     )
     report.save(folder / REPORT)
     map_view(done.measures.map, lang=lang).save(folder / "map.svg")
@@ -191,6 +227,7 @@ def summary_json(done: Analysis, lang: str, out: Path) -> dict[str, Any]:
         "goals": [result.as_json() for result in measures.goals],
         "model": _model_json(measures.model, out),
         "control": control_json(done.control, lang),
+        **({} if done.voice is None else {"voice": beside_log(done.voice, lang)}),
         "report": (out / REPORT).as_posix(),
     }
 

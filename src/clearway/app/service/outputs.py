@@ -24,7 +24,7 @@ from clearway.app.service.outputs_twin import (
     TwinRunJson,
     TwinValidateJson,
 )
-from clearway.app.service.outputs_voice import VoiceJson
+from clearway.app.service.outputs_voice import HeardJson, VoiceFitJson, VoiceJson
 from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
@@ -217,6 +217,7 @@ class AnalyzeJson(TypedDict):
     goals: list[GoalJson]
     model: NotRequired[ProcessModelJson]
     control: NotRequired[list[ControlJson]]
+    voice: NotRequired[HeardJson]
     report: str
     out: NotRequired[str]
 
@@ -336,6 +337,7 @@ OUTPUTS: dict[str, Any] = {
     "loss": LossJson,
     "watch": WatchJson,
     "voice": VoiceJson,
+    "voice_fit": VoiceFitJson,
     **DOCUMENTS,
     "chart": ChartJson,
     "test": TestedJson,

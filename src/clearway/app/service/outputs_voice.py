@@ -163,14 +163,13 @@ class ResponseJson(TypedDict):
     weighted: BackedJson
 
 
-class VoiceJson(TypedDict):
-    """``clearway voice --json``."""
+class HeardJson(TypedDict):
+    """What customers say, without the single answers; join and response beside a log."""
 
     n: int
     sentiment: SentimentJson
     positive: BackedJson
     without_text: int
-    items: list[SaidJson]
     scores: ScoresJson
     questions: list[QuestionJson]
     servqual: ServqualJson | None
@@ -186,3 +185,38 @@ class VoiceJson(TypedDict):
     zone: str
     sha256: str
     issues: list[dict[str, Any]]
+    join: NotRequired[JoinJson]
+    response: NotRequired[ResponseJson]
+
+
+class VoiceJson(HeardJson):
+    """``clearway voice --json``."""
+
+    items: list[SaidJson]
+
+
+class LeftOutJson(TypedDict):
+    """Comments that were not learnt from."""
+
+    duplicate: int
+    empty: int
+    middle: int
+    unlabelled: int
+
+
+class VoiceFitJson(TypedDict):
+    """A model learnt from feedback; the figures are of five-fold cross-validation, calibration over ten equal bins."""
+
+    n: int
+    accuracy: float
+    macro_f1: float
+    calibration_error: float
+    seconds: float
+    classes: int
+    counts: dict[str, int]
+    left_out: LeftOutJson
+    scale: str
+    folds: int
+    terms: int
+    bytes: int
+    out: str

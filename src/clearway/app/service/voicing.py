@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clearway.app.service.feedbackrequest import FeedbackRequest
-from clearway.app.service.request import Progress, silent
+from clearway.app.service.feedbackrequest import FeedbackRequest, JoinRequest
+from clearway.app.service.request import LogRequest, Progress, silent
 from clearway.base.values import plain
 from clearway.measures.voice.voice import Voice, voice
 
 if TYPE_CHECKING:
     from clearway.log.feedback import Feedback
+    from clearway.log.log import Log
     from clearway.measures.backed import Backed
     from clearway.measures.sentiment import Sentiment
     from clearway.measures.voice.ipa import Ipa
@@ -58,6 +59,27 @@ def hear(
     felt = felt_of(feedback, model)
     progress("measure")
     return voice_json(voice(feedback, felt=felt, importance=importance), lang)
+
+
+def heard(log: Log, feedback: JoinRequest, request: LogRequest) -> Voice:
+    """What customers say about the cases of a log, with who answers and what matters to them.
+
+    Raises
+    ------
+    InputError
+        The feedback cannot be read, or its answers do not belong to the log.
+    """
+    read, joined = feedback.joined(log)
+    felt = felt_of(read)
+    return voice(read, felt=felt, log=log, joined=joined, importance=True, release_k=request.release_k, raw=request.raw)
+
+
+def beside_log(said: Voice, lang: str) -> dict[str, Any]:
+    """What customers say about a log's cases, as JSON: without the single answers."""
+    whole = voice_json(said, lang)
+    del whole["items"]
+    join = {} if said.joined is None else {"join": join_json(said.joined)}
+    return whole | join | ({} if said.response is None else {"response": response_json(said.response)})
 
 
 def felt_of(feedback: Feedback, model: Path | None = None) -> Sequence[Sentiment]:

@@ -36,7 +36,7 @@ def read_lines(source: Source, options: ReadOptions) -> RawTable:
     encoding = options.encoding or detect(data[:_HEAD], name=source.name, whole=len(data) <= _HEAD)
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
     rows = list(csv.reader(io.StringIO(text.replace("\0", ""))))
-    lines = [", ".join(row) for row in rows]
+    lines = [",".join(row) for row in rows]
     named = bool(lines) and simple(lines[0]) in {simple(word) for word in words()["roles"]["comment"]["exact"]}
     kept = [
         (number, line) for number, line in enumerate(lines, start=1) if line.strip() and not (named and number == 1)

@@ -140,7 +140,7 @@ def summed_up(
         rows=tuple(sorted(rows, key=lambda row: -row.importance)), held_out=checked, segment=segment,
         controls=tuple(term.name for term in fitted.terms if term.kind == "control"),
         strength=fitted.held.strength, blocks=fitted.blocks, r_squared=share.total, stability=_stability(drawn),
-        seed=seed, notes=tuple(notes), sizes=dict(seen.notes), fitted=fitted,
+        seed=seed, notes=tuple(notes), sizes=dict(seen.notes), fitted=fitted, source=seen.source,
     )  # fmt: skip
 
 

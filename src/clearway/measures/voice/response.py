@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clearway.base.time import NULL_US
-from clearway.measures.attributes import segment_attributes
+from clearway.log.privacy.release import DEFAULT_K, SUPPRESSED, hidden_groups
+from clearway.measures.attributes import customers, segment_attributes
 from clearway.measures.backed import Backed, backed
 from clearway.stats.intervals import Z95, mean_interval, wilson
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Ints = np.ndarray[Any, np.dtype[Any]]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 FIFTHS = 5
+Look = tuple[str, Ints, tuple[str, ...]]
 LEAST_ANSWERS = 5
 """Answers below which a group is put together with its neighbour before it is weighted."""
 
@@ -75,7 +77,7 @@ class Response:
     weights: Floats
 
 
-def response(log: Log, feedback: Feedback, joined: Join) -> Response:
+def response(log: Log, feedback: Feedback, joined: Join, *, release_k: int = DEFAULT_K, raw: bool = False) -> Response:
     """Compare the cases with an answer to all closed cases.
 
     The weight of an answer is the number of closed cases of its group for one answer, ``N / n``; groups are fifths of
@@ -88,6 +90,10 @@ def response(log: Log, feedback: Feedback, joined: Join) -> Response:
     feedback : Feedback
     joined : Join
         Of these two.
+    release_k : int
+        Smallest group of people whose rate is shown; smaller ones appear together.
+    raw : bool
+        The data's owner sees every group.
 
     References
     ----------
@@ -97,7 +103,8 @@ def response(log: Log, feedback: Feedback, joined: Join) -> Response:
     has = np.isin(np.arange(closed.size), joined.case[joined.case >= 0]) & closed
     fifth = _fifths(log, closed)
     looks = [("lead_time", fifth, tuple(str(number + 1) for number in range(FIFTHS))), *_attributes(log)]
-    rates = tuple(rate for look in looks for rate in _rates(*look, has, closed))
+    shown = looks if raw else [_released(log, look, closed, release_k) for look in looks]
+    rates = tuple(rate for look in shown for rate in _rates(*look, has, closed))
     tests = {name: _differs(codes, has, closed, len(looks)) for name, codes, _ in looks}
     biased = tuple(name for name, p in tests.items() if p is not None and p < 0.05)
     group = _groups(looks, tests, has, closed)
@@ -131,10 +138,23 @@ def _fifths(log: Log, closed: Any) -> Ints:
     return codes
 
 
-def _attributes(log: Log) -> Iterator[tuple[str, Ints, tuple[str, ...]]]:
+def _attributes(log: Log) -> Iterator[Look]:
     for name, attribute in segment_attributes(log).items():
         if len(attribute.names) <= MOST_GROUPS:
             yield name, attribute.codes.astype(np.int64), attribute.names
+
+
+def _released(log: Log, look: Look, closed: Any, k: int) -> Look:
+    """Groups with few customers put together; a case without a customer counts as one of its own."""
+    by, codes, texts = look
+    people = customers(log)
+    who = np.arange(codes.size) if people is None else np.where(people < 0, codes.size + np.arange(codes.size), people)
+    known = closed & (codes >= 0)
+    hidden = hidden_groups(codes[known], who[known], len(texts), k=k)
+    if not hidden.any():
+        return look
+    merged = np.where((codes >= 0) & np.append(hidden, False)[codes], len(texts), codes)
+    return by, merged, (*texts, SUPPRESSED)
 
 
 def _rates(by: str, codes: Ints, texts: tuple[str, ...], has: Any, closed: Any) -> Iterator[Rate]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from clearway.log.privacy.release import DEFAULT_K
 from clearway.measures.backed import Backed, backed
 from clearway.measures.voice.ces import Ces, ces
 from clearway.measures.voice.csat import csat
@@ -113,6 +114,8 @@ def voice(
     joined: Join | None = None,
     weights: Mapping[str, float] | None = None,
     importance: bool = False,
+    release_k: int = DEFAULT_K,
+    raw: bool = False,
     seed: int = 1,
 ) -> Voice:
     """Put together what the answers say.
@@ -128,6 +131,8 @@ def voice(
         Importance of the dimensions of SERVQUAL.
     importance : bool
         Whether the importance of the questions for satisfaction is worked out too, which takes some seconds.
+    release_k, raw : int, bool
+        Smallest group whose response rate is shown; everything for the data's owner.
     seed : int
         Of the bootstraps.
 
@@ -155,7 +160,9 @@ def voice(
         positive=_positive(felt, feedback),
         without_text=silent,
         joined=joined,
-        response=None if log is None or joined is None else response(log, feedback, joined),
+        response=None
+        if log is None or joined is None
+        else response(log, feedback, joined, release_k=release_k, raw=raw),
     )
 
 

@@ -16,6 +16,8 @@ from clearway.views.view import View
 from clearway.views.words import Words
 
 if TYPE_CHECKING:
+    from clearway.measures.voice.driver import Drivers
+    from clearway.measures.voice.voice import Voice
     from clearway.monitor.steady import Steady
 
 
@@ -30,6 +32,8 @@ def asis_report(
     command: str | None = None,
     ranking: Message | None = None,
     control: Sequence[Steady] = (),
+    voice: Voice | None = None,
+    drivers: Drivers | None = None,
 ) -> View:
     """One offline HTML file about a process as it is.
 
@@ -54,6 +58,10 @@ def asis_report(
     control : sequence of Steady
         The main measures on control charts, as :func:`clearway.monitor.steady.steadiness` gives them; without them the
         report has no part on stability.
+    drivers : Drivers, optional
+        What goes with their scores.
+    voice : Voice, optional
+        What customers say; without it the report has no part on them.
 
     Returns
     -------
@@ -70,6 +78,8 @@ def asis_report(
         command=command or _command(measures, name, lang),
         ranking=ranking or FORMULA,
         control=tuple(control),
+        voice=voice,
+        drivers=drivers,
     )
     shown = title or words("asis.title", source=name)
     sections = [made for part in SECTIONS if (made := part(material)) is not None]

@@ -5,6 +5,7 @@ from clearway.views.sections.chosen import chosen
 from clearway.views.sections.contrasts import contrasts
 from clearway.views.sections.control import control
 from clearway.views.sections.deviations import deviations
+from clearway.views.sections.drivers import drivers
 from clearway.views.sections.findings import findings
 from clearway.views.sections.fitted import fitted
 from clearway.views.sections.ideas import ideas
@@ -23,11 +24,12 @@ from clearway.views.sections.summary import summary
 from clearway.views.sections.times import times
 from clearway.views.sections.validated import validated
 from clearway.views.sections.variants import variants
+from clearway.views.sections.voice import voice
 from clearway.views.sections.waits import waits
 
 SECTIONS = (
     summary, findings, process, model, deviations, waits, stream, times, capability, control, variants, rework, load,
-    segments, quality, methods,
+    segments, voice, drivers, quality, methods,
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""
 

@@ -19,6 +19,8 @@ from clearway.views.view import View
 from clearway.views.words import Words
 
 if TYPE_CHECKING:
+    from clearway.measures.voice.driver import Drivers
+    from clearway.measures.voice.voice import Voice
     from clearway.model.spec.spec import Spec
     from clearway.monitor.steady import Steady
     from clearway.plan.benefit import Benefit
@@ -49,6 +51,10 @@ class Material:
         The formula of the rank.
     control : tuple of Steady
         The main measures on their control charts; empty where the log has too few periods.
+    drivers : Drivers or None
+        What goes with the scores of customers.
+    voice : Voice or None
+        What customers say; None without feedback.
     """
 
     measures: Measures
@@ -58,6 +64,8 @@ class Material:
     command: str
     ranking: Message | None = None
     control: tuple[Steady, ...] = ()
+    voice: Voice | None = None
+    drivers: Drivers | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
