@@ -1,4 +1,4 @@
-"""Benjamini and Hochberg against scipy."""
+"""Benjamini and Hochberg against scipy, Holm against statsmodels."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
+from statsmodels.stats.multitest import multipletests
 
-from clearway.stats.multiple import adjust
+from clearway.stats.multiple import adjust, holm
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
@@ -22,3 +23,8 @@ def test_untested_does_not_count() -> None:
 
 def test_nothing() -> None:
     assert adjust(np.zeros(0)).size == 0
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
+def test_statsmodels_agrees_on_holm(p: list[float]) -> None:
+    assert holm(np.array(p)) == pytest.approx(multipletests(p, method="holm")[1])

@@ -21,7 +21,9 @@ APART = 0.05
 """Level at which two options are told apart."""
 
 
-def figure_of(values: Array, unit: str, *, objectives: int = 1, least: float = -math.inf, drawn: bool = False) -> Figure:
+def figure_of(
+    values: Array, unit: str, *, objectives: int = 1, least: float = -math.inf, drawn: bool = False
+) -> Figure:
     """Mean over fresh replications with the interval in which a re-simulation finds it.
 
     ``mean +- t(n - 1; 1 - 0.01 / 2k) * s * sqrt(1 / n + 1 / 10)``: in 99 of 100 cases the means of all k objectives

@@ -15,7 +15,9 @@ ROOM = 4_000_000
 """Weights that are in memory at once."""
 
 
-def redrawn(design: Design, fit: Ridge, *, draws: int = DRAWS, seed: int = 1, units: Any = None) -> Iterator[tuple[Floats, Floats]]:
+def redrawn(
+    design: Design, fit: Ridge, *, draws: int = DRAWS, seed: int = 1, units: Any = None
+) -> Iterator[tuple[Floats, Floats]]:
     """Coefficients under redrawn rows, a bundle of draws at a time.
 
     Rows weigh as independent exponential numbers do (the Bayesian bootstrap), and the coefficients follow by one step
@@ -63,7 +65,13 @@ def _signed(drawn: Floats, signs: Any) -> Floats:
 
 
 def redrawn_means(
-    design: Design, fit: Ridge, mean: Callable[[Floats, Floats], Floats], *, draws: int = DRAWS, seed: int = 1, units: Any = None
+    design: Design,
+    fit: Ridge,
+    mean: Callable[[Floats, Floats], Floats],
+    *,
+    draws: int = DRAWS,
+    seed: int = 1,
+    units: Any = None,
 ) -> Floats:
     """A statistic of weights and coefficients over all draws.
 

@@ -233,5 +233,3 @@ def _newton(design: Design, held: Floats, start: Floats | None) -> tuple[Floats,
 def _loss(design: Design, held: Floats, coefficients: Floats) -> float:
     scores = design.columns @ coefficients
     return float(design.weights @ (np.logaddexp(0, scores) - design.values * scores) + 0.5 * held @ coefficients**2)
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb
 from typing import Any
 
@@ -54,7 +54,9 @@ class Shapley:
         return np.asarray(self.values / self.total if self.total else np.full(self.values.size, np.nan))
 
 
-def shapley(worth: Worth, players: int, *, orders: int = ORDERS, seed: int = 1, most_exact: int = MOST_EXACT) -> Shapley:
+def shapley(
+    worth: Worth, players: int, *, orders: int = ORDERS, seed: int = 1, most_exact: int = MOST_EXACT
+) -> Shapley:
     """Shapley values of a game.
 
     Parameters
@@ -108,7 +110,9 @@ def shapley(worth: Worth, players: int, *, orders: int = ORDERS, seed: int = 1, 
     return Shapley(values, errors, total, False)
 
 
-def r_squared_game(columns: Floats, values: Floats, groups: Sequence[Sequence[int]], weights: Floats | None = None) -> Worth:
+def r_squared_game(
+    columns: Floats, values: Floats, groups: Sequence[Sequence[int]], weights: Floats | None = None
+) -> Worth:
     """The game whose worth is the share of variance that groups of columns explain by least squares.
 
     Parameters
@@ -233,4 +237,4 @@ def _along(gram: Floats, cross: Floats, ordered: Sequence[Sequence[int]]) -> Flo
     root = np.linalg.cholesky(gram[np.ix_(chosen, chosen)] + _RIDGE * np.eye(len(chosen)))
     parts = solve_triangular(root, cross[chosen], lower=True) ** 2
     ends = np.cumsum([0, *(len(group) for group in ordered)])
-    return np.array([parts[low:high].sum() for low, high in zip(ends, ends[1:], strict=False)])
+    return np.array([parts[low:high].sum() for low, high in pairwise(ends)])

@@ -62,7 +62,11 @@ def summary(result: dict[str, Any], lang: str) -> str:
         lines += [distance_line(key, result, lang) for key in result["distances"]]
     if "satisfaction" in result:
         told = result["satisfaction"]
-        lines += [word("cli.twin.fit.satisfaction", lang, answers=told["answers"]), told["verdict"], told["association"]]
+        lines += [
+            word("cli.twin.fit.satisfaction", lang, answers=told["answers"]),
+            told["verdict"],
+            told["association"],
+        ]
     lines += [_doubt(key, doubt, lang) for key, doubt in result["bootstrap"].items()]
     lines += [word("cli.import.out", lang, out=result[key]) for key in ("spec", "others", "report") if key in result]
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from clearway.app.service.request import LogRequest, Progress, silent
 from clearway.app.service.steadying import control_json
 from clearway.app.service.tables import write_measures
 from clearway.app.service.voicing import beside_log, heard
+from clearway.base.errors import InputError
 from clearway.base.values import dumps
 from clearway.findings import Finding, as_json, find
 from clearway.log import Log
@@ -25,6 +26,7 @@ from clearway.views.reports.asis import asis_report
 if TYPE_CHECKING:
     from clearway.app.service.feedbackrequest import JoinRequest
     from clearway.measures.discovery.process_model import ProcessModel
+    from clearway.measures.voice.driver import Drivers
     from clearway.measures.voice.voice import Voice
     from clearway.model.blueprint import Blueprint
     from clearway.model.bpmn.elements import Bpmn
@@ -51,6 +53,8 @@ class Analysis:
         What customers say, where feedback was given.
     blueprint : Blueprint or None
         The service blueprint.
+    drivers : Drivers or None
+        What goes with it; None without feedback, or where it says too little of the log.
     """
 
     log: Log
@@ -59,6 +63,7 @@ class Analysis:
     control: tuple[Steady, ...] = ()
     voice: Voice | None = None
     blueprint: Blueprint | None = None
+    drivers: Drivers | None = None
 
 
 def analyze(
@@ -134,7 +139,23 @@ def look(
     measures = measured(log, request, goals, model=planned or "discover")
     made = blueprint_of(log, costs=cost_model_of(request), k=request.release_k, raw=request.raw)
     progress("find")
-    return Analysis(log, measures, find(measures), steadiness(measures), said, made)
+    return Analysis(
+        log, measures, find(measures), steadiness(measures), voice=said, blueprint=made, drivers=_driven(log, said)
+    )
+
+
+def _driven(log: Log, said: Voice | None) -> Drivers | None:
+    """What goes with the scores; None where there is no score, no wait, or too little of either."""
+    from clearway.app.service.driving import find_drivers
+
+    if said is None or said.joined is None:
+        return None
+    try:
+        return find_drivers(log, said.feedback, said.joined)
+    except InputError as error:
+        if error.code.startswith("drivers."):
+            return None
+        raise
 
 
 def measured(
@@ -176,6 +197,7 @@ def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: s
         control=done.control,
         voice=done.voice,
         blueprint=done.blueprint,
+        drivers=done.drivers,
     )
     report.save(folder / REPORT)
     map_view(done.measures.map, lang=lang).save(folder / "map.svg")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clearway.app.service.analysing import look, summary_json, write_analysis
 from clearway.app.service.feedbackrequest import FeedbackRequest, JoinRequest
-from clearway.app.service.fitting import with_satisfaction
+from clearway.app.service.fitting import satisfied
 from clearway.app.service.folder import refuse_existing, whole_folder
 from clearway.app.service.redesigning import REPORT, work_out, write_redesign
 from clearway.app.service.request import LogRequest, Progress, silent
@@ -64,7 +64,7 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
         call = f"clearway analyze {tickets.name} --zone {ZONE} --feedback {survey.name} --out report"
         write_analysis(done, folder, request=request, lang=lang, call=call)
         progress("redesign")
-        spec = _pleased(request, survey, lang)
+        spec = satisfied(named_desk(lang), done.drivers)
         options = _redesign(spec, folder, done.findings, lang)
     analysis = summary_json(done, lang, out)
     balanced = next((one for one in options["front"] if one["name"] == options["balanced"]), None)
@@ -77,12 +77,6 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
         "reason": "studio.later",
     }
     return result, analysis
-
-
-def _pleased(request: LogRequest, survey: Path, lang: str) -> Spec:
-    """The desk with the satisfaction that its customers' answers tell."""
-    feedback = JoinRequest(FeedbackRequest(str(survey), ReadOptions(zone=ZONE)))
-    return with_satisfaction(named_desk(lang), request.read(), feedback, lang=lang)[0]
 
 
 def _redesign(spec: Spec, folder: Path, findings: Sequence[Finding], lang: str) -> dict[str, Any]:

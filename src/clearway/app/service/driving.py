@@ -268,7 +268,12 @@ def _row(row: Driver) -> dict[str, Any]:
         "together": row.together,
         **{key: plain[key] for key in ("p", "reach", "named", "e_value", "e_value_low")},
         "range": {"low": row.range_low, "high": row.range_high, "unit": row.range_unit},
-        "importance": {"value": row.importance, "low": row.importance_low, "high": row.importance_high, "unit": "share"},
+        "importance": {
+            "value": row.importance,
+            "low": row.importance_low,
+            "high": row.importance_high,
+            "unit": "share",
+        },
         "curve": [asdict(one) for one in row.curve],
     }
 

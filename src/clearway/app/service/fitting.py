@@ -18,6 +18,7 @@ from clearway.base.messages import Message, text
 if TYPE_CHECKING:
     from clearway.app.service.feedbackrequest import JoinRequest
     from clearway.log.log import Log
+    from clearway.measures.voice.driver import Drivers
     from clearway.model.spec.spec import Spec
     from clearway.twin.calibrate import Calibration
 
@@ -139,7 +140,6 @@ def with_satisfaction(
         The feedback cannot be read or joined, or there are too few answers.
     """
     from clearway.app.service.driving import find_drivers
-    from clearway.measures.voice.driverspec import known_values, satisfaction_of
 
     read, joined = feedback.joined(log)
     found = find_drivers(log, read, joined, seed=seed)
@@ -151,10 +151,16 @@ def with_satisfaction(
         "error": found.held_out.error,
         "mean_error": found.held_out.mean_error,
     }
-    if found.usable:
-        points = satisfaction_of(found, known=known_values(spec), source_id=read.intake.sha256 or "")
-        spec = replace(spec, satisfaction=points)
-    return spec, {"satisfaction": told}
+    return satisfied(spec, found), {"satisfaction": told}
+
+
+def satisfied(spec: Spec, found: Drivers | None) -> Spec:
+    """The Spec with the satisfaction that drivers tell; as it was where they predict no better than the mean."""
+    from clearway.measures.voice.driverspec import known_values, satisfaction_of
+
+    if found is None or not found.usable:
+        return spec
+    return replace(spec, satisfaction=satisfaction_of(found, known=known_values(spec), source_id=found.source))
 
 
 def refuse_others(others: Path, times: int, *, overwrite: bool) -> None:

@@ -46,8 +46,8 @@ class DriverJson(TypedDict):
     """A driver; ``p`` is adjusted (Holm), ``e_value`` that of the difference between the quartiles.
 
     ``together`` is the effect by the model that predicts, in which steps are drawn towards each other.
-    ``kind`` is total, wait, repeat, touch, passed, trait, item or number; the effect's unit says what one unit is: a minute
-    less (min), once less (time), a case without it (case), one answer more (point), one more (unit).
+    ``kind`` is total, wait, repeat, touch, passed, trait, item or number; the effect's unit says what one unit is: a
+    minute less (min), once less (time), a case without it (case), one answer more (point), one more (unit).
     """
 
     name: str

@@ -162,6 +162,8 @@ class Drivers:
         Answers that were joined, left out and so on.
     fitted : Fitted or None
         The model that predicts, for :func:`clearway.measures.voice.driverspec.satisfaction_of`.
+    source : str
+        Which answers.
     """
 
     outcome: str
@@ -183,6 +185,7 @@ class Drivers:
     notes: tuple[Message, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     fitted: Fitted | None = None
+    source: str = ""
 
     @property
     def usable(self) -> bool:

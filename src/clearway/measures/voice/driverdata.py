@@ -103,7 +103,8 @@ class Experience:
 
 
 _ROWS = (
-    "outcome", "wait_s", "touch_s", "visits", "total_s", "arrived_us", "hour", "queue", "difficulty", "weights", "units",
+    "outcome", "wait_s", "touch_s", "visits", "total_s", "arrived_us", "hour", "queue", "difficulty", "weights",
+    "units",
 )  # fmt: skip
 _KEPT = ("scale", "link", "steps", "reach", "cases", "outcome_name", "source", "notes")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -81,7 +82,9 @@ def effects_of(fitted: Fitted, *, units: Array | None = None, draws: int = 2000,
     drawn, inside, over = np.vstack(crossed), np.vstack(many), np.vstack(few)
     value = (weight * each).sum(axis=0) / np.maximum((weight * touched).sum(axis=0), 1e-12)
     share = (weight * touched).sum(axis=0) / weight.sum()
-    together = (weight * _changes(fitted, fitted.held, told)[0]).sum(axis=0) / np.maximum((weight * touched).sum(axis=0), 1e-12)
+    together = (weight * _changes(fitted, fitted.held, told)[0]).sum(axis=0) / np.maximum(
+        (weight * touched).sum(axis=0), 1e-12
+    )
     low, high = np.quantile(inside, (LEVEL, 1 - LEVEL), axis=0)
     low_points, high_points = np.quantile(over, (LEVEL, 1 - LEVEL), axis=0)
     spread = inside.std(axis=0, ddof=1)
@@ -102,7 +105,9 @@ def _changes(fitted: Fitted, fit: Ridge, told: Sequence[Term]) -> tuple[Floats, 
         each[:, place] = np.where(term.touched, expected(moved, fit.link) - base, 0.0)
         weights = fitted.design.weights * term.touched
         weights = weights / weights.sum()
-        slopes[place] = _pulled(fitted, weights * _slope(moved, fit.link), placed) - (weights * slope) @ fitted.design.columns
+        slopes[place] = (
+            _pulled(fitted, weights * _slope(moved, fit.link), placed) - (weights * slope) @ fitted.design.columns
+        )
     return each, slopes
 
 
@@ -148,9 +153,14 @@ def readings(fitted: Fitted, term: Term, covariance: Floats) -> tuple[Reading, .
     found = []
     for at in places:
         value, gradient = _set(fitted, term, rows, float(at))
-        half = Z95 * float(np.sqrt(max(0.0, gradient @ covariance @ gradient)))
+        half = _half(gradient, covariance)
         found.append(Reading(float(at), value, value - half, value + half))
     return tuple(found)
+
+
+def _half(gradient: Floats, covariance: Floats) -> float:
+    """Half of the 95% interval of something whose gradient is known."""
+    return Z95 * math.sqrt(max(0.0, float(gradient @ covariance @ gradient)))
 
 
 def _seen(term: Term) -> Array:
@@ -190,9 +200,9 @@ def _ratios(
     low, high = max(before[0], _LEAST), max(after[0], _LEAST)
     if fitted.free.link == "logit":
         gradient, effect = after[1] / high - before[1] / low, float(np.log(high / low))
-        half = Z95 * float(np.sqrt(max(0.0, gradient @ covariance @ gradient)))
+        half = _half(gradient, covariance)
         return tuple(float(np.exp(effect + shift)) for shift in (0.0, -half, half))  # type: ignore[return-value]
     gradient, sd = after[1] - before[1], float(fitted.design.values.std())
-    half = Z95 * float(np.sqrt(max(0.0, gradient @ covariance @ gradient)))
+    half = _half(gradient, covariance)
     difference = after[0] - before[0]
     return tuple(ratio_of_difference(difference + shift, sd) for shift in (0.0, -half, half))  # type: ignore[return-value]

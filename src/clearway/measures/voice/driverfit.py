@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -92,16 +93,17 @@ def fit_terms(
     """
     if len(values) < max(FEWEST, 3 * width_of(terms)):
         raise InputError("drivers.few", n=len(values), needed=max(FEWEST, 3 * width_of(terms)))
-    timed = time_us is not None and np.ptp(time_us) > 0
-    order = np.argsort(time_us, kind="stable") if timed else np.random.default_rng(seed).permutation(len(values))
+    moments = np.zeros(len(values)) if time_us is None else np.asarray(time_us)
+    timed = bool(np.ptp(moments) > 0)
+    order = np.argsort(moments, kind="stable") if timed else np.random.default_rng(seed).permutation(len(values))
     design = _design(terms, values, link, weights)
     blocks = blocks_of(order, BLOCKS)
     chosen = choose_strength(design, blocks)
     ends = np.cumsum([1, *(term.columns.shape[1] for term in terms)])
-    places = tuple(slice(int(low), int(high)) for low, high in zip(ends, ends[1:], strict=False))
+    places = tuple(slice(int(low), int(high)) for low, high in itertools.pairwise(ends))
     free, held = ridge(design, 0.0), ridge(design, chosen.strength)
     scores = design.columns @ free.coefficients
-    return Fitted(tuple(terms), places, design, free, held, chosen.blocks, order, bool(timed), scores)
+    return Fitted(tuple(terms), places, design, free, held, chosen.blocks, order, timed, scores)
 
 
 def _design(terms: Sequence[Term], values: Floats, link: Link, weights: Floats | None) -> Design:

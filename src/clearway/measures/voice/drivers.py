@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -129,7 +130,9 @@ def summed_up(
     share, drawn = importances(fitted, effects.terms, resamples=resamples, seed=seed)
     whole = _with_whole(effects.terms, share, drawn)
     p = _p_values(effects)
-    rows = [_row(fitted, effects, at, float(p[at]), whole[at], reach, checked.better) for at in range(len(effects.terms))]
+    rows = [
+        _row(fitted, effects, at, float(p[at]), whole[at], reach, checked.better) for at in range(len(effects.terms))
+    ]
     design = fitted.design
     return Drivers(
         outcome=seen.outcome_name, link=design.link, low=seen.scale[0], high=seen.scale[1],
@@ -137,7 +140,7 @@ def summed_up(
         rows=tuple(sorted(rows, key=lambda row: -row.importance)), held_out=checked, segment=segment,
         controls=tuple(term.name for term in fitted.terms if term.kind == "control"),
         strength=fitted.held.strength, blocks=fitted.blocks, r_squared=share.total, stability=_stability(drawn),
-        seed=seed, notes=tuple(notes), sizes=dict(seen.notes), fitted=fitted,
+        seed=seed, notes=tuple(notes), sizes=dict(seen.notes), fitted=fitted, source=seen.source,
     )  # fmt: skip
 
 
@@ -152,9 +155,7 @@ def _p_values(effects: Effects) -> Floats:
     return p
 
 
-def importances(
-    fitted: Fitted, terms: Sequence[Term], *, resamples: int, seed: int
-) -> tuple[Shapley, Floats]:
+def importances(fitted: Fitted, terms: Sequence[Term], *, resamples: int, seed: int) -> tuple[Shapley, Floats]:
     """Shapley shares of the variance explained by some terms, and the same over resampled answers.
 
     The whole wait is no term of its own here: it is what the waits share.
@@ -166,17 +167,14 @@ def importances(
     terms = [term for term in terms if term.kind != "total"]
     columns = np.column_stack([np.zeros((len(fitted.design.values), 0)), *(term.columns for term in terms)])
     ends = np.cumsum([0, *(term.columns.shape[1] for term in terms)])
-    groups = [list(range(low, high)) for low, high in zip(ends, ends[1:], strict=False)]
+    groups = [list(range(low, high)) for low, high in itertools.pairwise(ends)]
     values, weights = fitted.design.values, fitted.design.weights
     found = r_squared_shapley(columns, values, groups, weights=weights, orders=ORDERS, seed=seed)
     rng = np.random.default_rng(seed)
     drawn = [
-        r_squared_shapley(
-            columns, values, groups, weights=weights * rng.multinomial(values.size, np.full(values.size, 1 / values.size)),
-            orders=ORDERS, seed=seed,
-        ).shares
-        for _ in range(resamples)
-    ]  # fmt: skip
+        r_squared_shapley(columns, values, groups, weights=weights * times, orders=ORDERS, seed=seed).shares
+        for times in rng.multinomial(values.size, np.full(values.size, 1 / values.size), size=resamples)
+    ]
     return found, np.array(drawn).reshape(resamples, len(terms))
 
 
@@ -211,7 +209,8 @@ def _row(
     e_value, e_low = e_values(fitted, term, effects.covariance)
     return Driver(
         name=term.name, kind=term.kind, unit=unit,
-        value=float(effects.value[at]), together=float(effects.together[at]), low=float(effects.low[at]), high=float(effects.high[at]), p=p,
+        value=float(effects.value[at]), together=float(effects.together[at]),
+        low=float(effects.low[at]), high=float(effects.high[at]), p=p,
         n=int(np.count_nonzero(term.touched)), reach=float(reach.get(term.name, _share(fitted, term))),
         points=float(effects.points[at]), points_low=float(effects.points_low[at]),
         points_high=float(effects.points_high[at]), range_low=term.low, range_high=term.high, range_unit=range_unit,

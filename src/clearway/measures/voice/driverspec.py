@@ -12,7 +12,6 @@ from clearway.measures.voice.driverterms import HOUR, Term
 from clearway.model.spec.cases import Curve, Satisfaction, StepPoints
 from clearway.model.spec.points import numbers_of, with_numbers
 from clearway.stats.curve import along
-from clearway.stats.hinges import slopes_of
 from clearway.stats.ridge import Floats, expected
 
 if TYPE_CHECKING:
@@ -24,7 +23,9 @@ Array = np.ndarray[Any, np.dtype[Any]]
 OF_STEP = {"repeat": "per_repeat", "touch": "per_touch_hour", "passed": "passed"}
 
 
-def satisfaction_of(found: Drivers, *, known: Mapping[str, Sequence[str]] | None = None, source_id: str = "") -> Satisfaction:
+def satisfaction_of(
+    found: Drivers, *, known: Mapping[str, Sequence[str]] | None = None, source_id: str = ""
+) -> Satisfaction:
     """The points that a Spec takes from drivers.
 
     Of the model whose coefficients are held together: curves per step and of the whole wait, repetitions, work,

@@ -100,23 +100,25 @@ def terms_of(
     monotone : bool
         Whether no wait and no repetition may raise the outcome.
     """
-    total = _total(seen, bends=bends)
-    steps = [place for place in range(len(seen.steps)) if np.count_nonzero(seen.visits[:, place]) >= LEAST]
     sign = -1 if monotone else 0
+    total = _total(seen, bends=bends, sign=sign)
+    steps = [place for place in range(len(seen.steps)) if np.count_nonzero(seen.visits[:, place]) >= LEAST]
     made = [term for place in steps for term in _of_step(seen, place, bends=bends, touch=touch, sign=sign)]
     made += [term for name, trait in seen.traits.items() if name != segment for term in traits_of(name, trait)]
     inside = seen.traits.get(segment or "")
     return (total, *made, *_controls(seen, inside))
 
 
-def _total(seen: Experience, *, bends: bool) -> Term:
+def _total(seen: Experience, *, bends: bool, sign: int) -> Term:
     """What every step's waits have in common."""
     hours = seen.total_s / HOUR
     knots = knots_of(hours, TOTAL_BENDS) if bends else ()
     low, high = np.quantile(hours, (0.05, 0.95))
     touched = (hours >= max(low, MINUTE / HOUR)) & (hours <= high)
     moved = np.where(touched, hours - MINUTE / HOUR, hours)
-    return Term("total", "total", hours, hinges(hours, knots), 0.0, touched, moved, knots, float(low), float(high))
+    return Term(
+        "total", "total", hours, hinges(hours, knots), 0.0, touched, moved, knots, float(low), float(high), sign
+    )
 
 
 def _of_step(seen: Experience, place: int, *, bends: bool, touch: bool, sign: int) -> Iterator[Term]:
@@ -213,4 +215,4 @@ def _explained(codes: Array, values: Floats) -> float:
 
 def width_of(terms: Sequence[Term]) -> int:
     """Columns of all terms, with the intercept's."""
-    return 1 + sum(term.columns.shape[1] for term in terms)
+    return 1 + sum(int(term.columns.shape[1]) for term in terms)

@@ -75,7 +75,7 @@ def experience_of(
         hour=_hours(log, begin[at]), queue=queue_at(begin[at], begin[begin != NULL_US], _ends(begin, end, is_open)),
         difficulty=difficulty_of(touch, visits)[at], traits=_traits(log, at),
         weights=np.ones(at.size) if weights is None else np.asarray(weights, np.float64)[kept],
-        units=_customers(log, at), reach=(visits[closed] > 0).mean(axis=0) if closed.any() else np.zeros(visits.shape[1]),
+        units=_customers(log, at), reach=(visits[closed] > 0).sum(axis=0) / max(1, int(closed.sum())),
         cases=int(closed.sum()), outcome_name=outcome_name, source=source, notes=notes,
     )  # fmt: skip
 

@@ -50,10 +50,9 @@ def _curve(curve: Curve, *where: str) -> Iterator[Fault]:
 
 def _errors(one: Satisfaction) -> Iterator[Fault]:
     """One row and column for each number with an error, and the same below and above the diagonal."""
-    size, known = len(one.terms), numbers_of(one)
-    if len(one.covariance) != size or any(len(row) != size for row in one.covariance):
-        yield wrong("spec.covariance", HEAD, "covariance", terms=size)
-    elif any(one.covariance[i][j] != one.covariance[j][i] for i in range(size) for j in range(i)):
+    size, known, rows = len(one.terms), numbers_of(one), one.covariance
+    square = len(rows) == size and all(len(row) == size for row in rows)
+    if not square or any(rows[i][j] != rows[j][i] for i in range(size) for j in range(i)):
         yield wrong("spec.covariance", HEAD, "covariance", terms=size)
     for place, term in enumerate(one.terms):
         yield from absent("spec.no_term", term, known, HEAD, "terms", place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from clearway.base.jsontext import pointer
 from clearway.model.spec.cases import Curve, Satisfaction, StepPoints
@@ -41,10 +41,11 @@ def with_numbers(one: Satisfaction, values: Mapping[str, float]) -> Satisfaction
     >>> with_numbers(made, {"/base": 3.0, "/total/slopes/0": -1.0}).total.slopes
     (-1.0,)
     """
-    known = numbers_of(one) | values
-    plain = {name: known[f"/{name}"] for name in PLAIN}
+    known = numbers_of(one) | dict(values)
+    plain: dict[str, Any] = {name: known[f"/{name}"] for name in PLAIN}
     attributes = {
-        name: {value: known[_at("attributes", name, value)] for value in worth} for name, worth in one.attributes.items()
+        name: {value: known[_at("attributes", name, value)] for value in worth}
+        for name, worth in one.attributes.items()
     }
     steps = {name: _step(step, known, name) for name, step in one.steps.items()}
     return replace(one, **plain, attributes=attributes, total=_curve(one.total, known, "/total"), steps=steps)

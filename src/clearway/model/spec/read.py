@@ -19,7 +19,8 @@ SCHEMA = "clearway.spec"
 def read_spec(source: str | Path | bytes, *, name: str | None = None) -> Spec:
     """Read a Spec.
 
-    Files of earlier versions are brought up to date. Only the form is checked; :func:`clearway.model.spec.check.refuse` asks whether it makes sense.
+    Files of earlier versions are brought up to date. Only the form is checked;
+    :func:`clearway.model.spec.check.refuse` asks whether it makes sense.
 
     Parameters
     ----------

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from clearway.model.spec.spec import VERSION
-
 Plain = Mapping[str, Any]
 
 
@@ -20,8 +18,8 @@ def upgraded(data: Plain) -> dict[str, Any]:
 
     Examples
     --------
-    >>> upgraded({"schema": "clearway.spec", "version": 1})["version"] == VERSION
-    True
+    >>> upgraded({"schema": "clearway.spec", "version": 1})["version"]
+    2
     """
     made = dict(data)
     while made.get("version") in UPGRADES:
@@ -37,7 +35,12 @@ def _waits_as_a_curve(data: Plain) -> dict[str, Any]:
     made = {**data, "version": 2}
     told = data.get("satisfaction")
     rate = told.get("per_wait_hour") if isinstance(told, dict) else None
-    if isinstance(told, dict) and told.get("source") == "fitted" and isinstance(rate, (int, float)) and "total" not in told:
+    if (
+        isinstance(told, dict)
+        and told.get("source") == "fitted"
+        and isinstance(rate, (int, float))
+        and "total" not in told
+    ):
         kept = {name: value for name, value in told.items() if name != "per_wait_hour"}
         made["satisfaction"] = {**kept, "total": {"slopes": [rate]}}
     return made

@@ -16,6 +16,7 @@ from clearway.views.view import View
 from clearway.views.words import Words
 
 if TYPE_CHECKING:
+    from clearway.measures.voice.driver import Drivers
     from clearway.measures.voice.voice import Voice
     from clearway.model.blueprint import Blueprint
     from clearway.monitor.steady import Steady
@@ -34,6 +35,7 @@ def asis_report(
     control: Sequence[Steady] = (),
     voice: Voice | None = None,
     blueprint: Blueprint | None = None,
+    drivers: Drivers | None = None,
 ) -> View:
     """One offline HTML file about a process as it is.
 
@@ -58,6 +60,8 @@ def asis_report(
     control : sequence of Steady
         The main measures on control charts, as :func:`clearway.monitor.steady.steadiness` gives them; without them the
         report has no part on stability.
+    drivers : Drivers, optional
+        What goes with their scores.
     voice : Voice, optional
         What customers say; without it the report has no part on them.
     blueprint : Blueprint, optional
@@ -80,6 +84,7 @@ def asis_report(
         control=tuple(control),
         voice=voice,
         blueprint=blueprint,
+        drivers=drivers,
     )
     shown = title or words("asis.title", source=name)
     sections = [made for part in SECTIONS if (made := part(material)) is not None]

@@ -6,6 +6,7 @@ from clearway.views.sections.chosen import chosen
 from clearway.views.sections.contrasts import contrasts
 from clearway.views.sections.control import control
 from clearway.views.sections.deviations import deviations
+from clearway.views.sections.drivers import drivers
 from clearway.views.sections.findings import findings
 from clearway.views.sections.fitted import fitted
 from clearway.views.sections.ideas import ideas
@@ -30,7 +31,7 @@ from clearway.views.sections.waits import waits
 
 SECTIONS = (
     summary, findings, process, model, deviations, waits, stream, blueprint, times, capability, control, variants,
-    rework, load, segments, voice, quality, methods,
+    rework, load, segments, voice, drivers, quality, methods,
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""
 

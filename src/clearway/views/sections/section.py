@@ -19,6 +19,7 @@ from clearway.views.view import View
 from clearway.views.words import Words
 
 if TYPE_CHECKING:
+    from clearway.measures.voice.driver import Drivers
     from clearway.measures.voice.voice import Voice
     from clearway.model.blueprint import Blueprint
     from clearway.model.spec.spec import Spec
@@ -51,6 +52,8 @@ class Material:
         The formula of the rank.
     control : tuple of Steady
         The main measures on their control charts; empty where the log has too few periods.
+    drivers : Drivers or None
+        What goes with the scores of customers.
     voice : Voice or None
         What customers say; None without feedback.
     blueprint : Blueprint or None
@@ -66,6 +69,7 @@ class Material:
     control: tuple[Steady, ...] = ()
     voice: Voice | None = None
     blueprint: Blueprint | None = None
+    drivers: Drivers | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
