@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from clearway.app.service.feedbackrequest import JoinRequest
     from clearway.measures.discovery.process_model import ProcessModel
     from clearway.measures.voice.voice import Voice
+    from clearway.model.blueprint import Blueprint
     from clearway.model.bpmn.elements import Bpmn
     from clearway.monitor.steady import Steady
 
@@ -48,6 +49,8 @@ class Analysis:
         The main measures on control charts.
     voice : Voice or None
         What customers say, where feedback was given.
+    blueprint : Blueprint or None
+        The service blueprint.
     """
 
     log: Log
@@ -55,6 +58,7 @@ class Analysis:
     findings: tuple[Finding, ...]
     control: tuple[Steady, ...] = ()
     voice: Voice | None = None
+    blueprint: Blueprint | None = None
 
 
 def analyze(
@@ -118,6 +122,7 @@ def look(
     feedback: JoinRequest | None = None,
 ) -> Analysis:
     """Read, measure and find, without writing anything."""
+    from clearway.measures.journey.blueprint import blueprint_of
     from clearway.model.bpmn.read import read_bpmn
     from clearway.monitor.steady import steadiness
 
@@ -127,8 +132,9 @@ def look(
     said = None if feedback is None else heard(log, feedback, request)
     progress("measure")
     measures = measured(log, request, goals, model=planned or "discover")
+    made = blueprint_of(log, costs=cost_model_of(request), k=request.release_k, raw=request.raw)
     progress("find")
-    return Analysis(log, measures, find(measures), steadiness(measures), said)
+    return Analysis(log, measures, find(measures), steadiness(measures), said, made)
 
 
 def measured(
@@ -169,6 +175,7 @@ def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: s
         command=call or None,
         control=done.control,
         voice=done.voice,
+        blueprint=done.blueprint,
     )
     report.save(folder / REPORT)
     map_view(done.measures.map, lang=lang).save(folder / "map.svg")

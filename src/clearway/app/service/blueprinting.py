@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clearway.log import Log
     from clearway.measures.journey.lanefile import StoredLane
     from clearway.measures.journey.lanes import Lanes
-    from clearway.model.blueprint import Blueprint
+    from clearway.model.blueprint import Blueprint, Step
 
 VALUE, PICTURE, LANES, MODEL = "blueprint.json", "blueprint.svg", "lanes.csv", "blueprint.bpmn"
 TO_BE, BESIDE = "to-be.json", "beside.svg"
@@ -162,7 +162,17 @@ def _simulated(asked: Asked, made: Blueprint, lanes: Lanes, request: LogRequest)
     known = [StoredLane(step.activity, step.lane) for step in made.steps if step.lane != "unknown"]
     placed = lanes_of(log, mapped=known, k=request.release_k, raw=request.raw)
     made_by = Provenance(clearway=made.provenance.clearway, made_at=made.provenance.made_at, runs=asked.runs)
-    return blueprint_of(log, placed, kind="simulated", provenance=made_by, title=made.title, k=request.release_k, raw=request.raw)
+    options: dict[str, Any] = {"k": request.release_k, "raw": request.raw}
+    tobe = blueprint_of(log, placed, kind="simulated", provenance=made_by, title=made.title, **options)
+    today = {step.id: step for step in made.steps}
+    return replace(tobe, steps=tuple(_as_today(step, today.get(step.id)) for step in tobe.steps))
+
+
+def _as_today(step: Step, before: Step | None) -> Step:
+    """A step with what is known of its lane today: who says so, and how surely."""
+    if before is None or before.lane != step.lane:
+        return step
+    return replace(step, evidence=before.evidence, confidence=before.confidence, rule=before.rule)
 
 
 def _write(

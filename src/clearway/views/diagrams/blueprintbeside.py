@@ -80,7 +80,8 @@ def _change(before: object, after: object, words: Words) -> str:
     old, new = (getattr(one, "value", None) for one in (before, after))
     if not old or new is None:
         return words("blueprint.change", before=told[0], after=told[1])
-    percent = f"{100 * (new / old - 1):+.0f}%"
+    change = round(100 * (new / old - 1))
+    percent = f"{change:+d}%" if change else "0%"
     return words("blueprint.changed", before=told[0], after=told[1], percent=percent)
 
 

@@ -64,6 +64,9 @@ def head_marks(made: Blueprint, wide: float, words: Words) -> list[Html]:
         facts.append(words("blueprint.lead", value=_with_interval(made.lead, words)))
     if made.contacts and made.contacts.value is not None:
         facts.append(words("blueprint.contacts", value=words.figure(made.contacts.value)))
+    if made.voice and made.voice.value is not None:
+        told = words.figure(round(made.voice.value, 2))
+        facts.append(words("blueprint.heard", value=told, n=words.count(made.voice.n)))
     shown = glyphs.shorten(words("blueprint.join").join(facts), SMALL, wide - 2 * MARGIN)
     parts = [label(MARGIN, MARGIN + 14, title, "title bold"), label(MARGIN, MARGIN + 34, shown, "small soft")]
     parts += _backing(made, MARGIN, MARGIN + 46, words)

@@ -162,6 +162,7 @@ def _tip(step: Step, words: Words) -> str:
         ("touch", step.touch),
         ("rework", step.rework),
         ("cost", step.cost),
+        ("voice", step.voice),
     ):
         if figure is not None and figure.value is not None:
             between = words.interval(figure.low, figure.high, figure.unit)

@@ -17,6 +17,7 @@ from clearway.views.words import Words
 
 if TYPE_CHECKING:
     from clearway.measures.voice.voice import Voice
+    from clearway.model.blueprint import Blueprint
     from clearway.monitor.steady import Steady
 
 
@@ -32,6 +33,7 @@ def asis_report(
     ranking: Message | None = None,
     control: Sequence[Steady] = (),
     voice: Voice | None = None,
+    blueprint: Blueprint | None = None,
 ) -> View:
     """One offline HTML file about a process as it is.
 
@@ -58,6 +60,8 @@ def asis_report(
         report has no part on stability.
     voice : Voice, optional
         What customers say; without it the report has no part on them.
+    blueprint : Blueprint, optional
+        The service blueprint, as :func:`clearway.measures.journey.blueprint.blueprint_of` computes it.
 
     Returns
     -------
@@ -75,6 +79,7 @@ def asis_report(
         ranking=ranking or FORMULA,
         control=tuple(control),
         voice=voice,
+        blueprint=blueprint,
     )
     shown = title or words("asis.title", source=name)
     sections = [made for part in SECTIONS if (made := part(material)) is not None]

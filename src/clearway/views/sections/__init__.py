@@ -1,5 +1,6 @@
 """Parts of reports: each makes one section from the measures; the explicit tuple is their order on the page."""
 
+from clearway.views.sections.blueprint import blueprint
 from clearway.views.sections.capability import capability
 from clearway.views.sections.chosen import chosen
 from clearway.views.sections.contrasts import contrasts
@@ -27,7 +28,7 @@ from clearway.views.sections.voice import voice
 from clearway.views.sections.waits import waits
 
 SECTIONS = (
-    summary, findings, process, model, deviations, waits, stream, times, capability, control, variants, rework, load,
+    summary, findings, process, model, deviations, waits, stream, blueprint, times, capability, control, variants, rework, load,
     segments, voice, quality, methods,
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""

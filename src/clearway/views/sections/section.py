@@ -20,6 +20,7 @@ from clearway.views.words import Words
 
 if TYPE_CHECKING:
     from clearway.measures.voice.voice import Voice
+    from clearway.model.blueprint import Blueprint
     from clearway.model.spec.spec import Spec
     from clearway.monitor.steady import Steady
     from clearway.plan.benefit import Benefit
@@ -52,6 +53,8 @@ class Material:
         The main measures on their control charts; empty where the log has too few periods.
     voice : Voice or None
         What customers say; None without feedback.
+    blueprint : Blueprint or None
+        The service blueprint; None where none was computed.
     """
 
     measures: Measures
@@ -62,6 +65,7 @@ class Material:
     ranking: Message | None = None
     control: tuple[Steady, ...] = ()
     voice: Voice | None = None
+    blueprint: Blueprint | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
