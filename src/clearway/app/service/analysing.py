@@ -23,6 +23,7 @@ from clearway.measures.timing.waits import CAUSES, Waits
 from clearway.views.reports.asis import asis_report
 
 if TYPE_CHECKING:
+    from clearway.model.journey import Journey
     from clearway.app.service.feedbackrequest import JoinRequest
     from clearway.measures.discovery.process_model import ProcessModel
     from clearway.measures.voice.voice import Voice
@@ -51,6 +52,8 @@ class Analysis:
         What customers say, where feedback was given.
     blueprint : Blueprint or None
         The service blueprint.
+    journey : Journey or None
+        The customer journey map.
     """
 
     log: Log
@@ -59,6 +62,7 @@ class Analysis:
     control: tuple[Steady, ...] = ()
     voice: Voice | None = None
     blueprint: Blueprint | None = None
+    journey: Journey | None = None
 
 
 def analyze(
@@ -122,6 +126,7 @@ def look(
     feedback: JoinRequest | None = None,
 ) -> Analysis:
     """Read, measure and find, without writing anything."""
+    from clearway.app.service.journeying import journey_in
     from clearway.measures.journey.blueprint import blueprint_of
     from clearway.model.bpmn.read import read_bpmn
     from clearway.monitor.steady import steadiness
@@ -134,7 +139,9 @@ def look(
     measures = measured(log, request, goals, model=planned or "discover")
     made = blueprint_of(log, costs=cost_model_of(request), k=request.release_k, raw=request.raw)
     progress("find")
-    return Analysis(log, measures, find(measures), steadiness(measures), said, made)
+    findings = find(measures)
+    journey = journey_in(log, request, findings, said)
+    return Analysis(log, measures, findings, steadiness(measures), said, made, journey)
 
 
 def measured(
@@ -176,6 +183,7 @@ def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: s
         control=done.control,
         voice=done.voice,
         blueprint=done.blueprint,
+        journey=done.journey,
     )
     report.save(folder / REPORT)
     map_view(done.measures.map, lang=lang).save(folder / "map.svg")

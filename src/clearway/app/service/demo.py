@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clearway.app.service.analysing import look, summary_json, write_analysis
+from clearway.app.service.feedbackrequest import FeedbackRequest, JoinRequest
 from clearway.app.service.folder import refuse_existing, whole_folder
 from clearway.app.service.redesigning import REPORT, work_out, write_redesign
 from clearway.app.service.request import LogRequest, Progress, silent
@@ -52,11 +53,12 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
     make_ready()
     progress("sample")
     with whole_folder(out, overwrite=True, kind="demo") as folder:
-        tickets, _ = write_sample(folder, lang=lang)
+        tickets, answers = write_sample(folder, lang=lang)
         request = LogRequest(str(tickets), ReadOptions(zone=ZONE))
-        done = look(request, [parse_goal(goal) for goal in GOALS], progress)
+        feedback = JoinRequest(FeedbackRequest(str(answers), ReadOptions(zone=ZONE)))
+        done = look(request, [parse_goal(goal) for goal in GOALS], progress, feedback=feedback)
         progress("write")
-        call = f"clearway analyze {tickets.name} --zone {ZONE} --out report"
+        call = f"clearway analyze {tickets.name} --feedback {answers.name} --zone {ZONE} --out report"
         write_analysis(done, folder, request=request, lang=lang, call=call)
         progress("redesign")
         options = _redesign(folder, done.findings, lang)

@@ -18,6 +18,7 @@ from clearway.views.words import Words
 if TYPE_CHECKING:
     from clearway.measures.voice.voice import Voice
     from clearway.model.blueprint import Blueprint
+    from clearway.model.journey import Journey
     from clearway.monitor.steady import Steady
 
 
@@ -34,6 +35,7 @@ def asis_report(
     control: Sequence[Steady] = (),
     voice: Voice | None = None,
     blueprint: Blueprint | None = None,
+    journey: Journey | None = None,
 ) -> View:
     """One offline HTML file about a process as it is.
 
@@ -62,6 +64,8 @@ def asis_report(
         What customers say; without it the report has no part on them.
     blueprint : Blueprint, optional
         The service blueprint, as :func:`clearway.measures.journey.blueprint.blueprint_of` computes it.
+    journey : Journey, optional
+        The customer journey map, as :func:`clearway.measures.journey.derive.derive` derives it.
 
     Returns
     -------
@@ -80,6 +84,7 @@ def asis_report(
         control=tuple(control),
         voice=voice,
         blueprint=blueprint,
+        journey=journey,
     )
     shown = title or words("asis.title", source=name)
     sections = [made for part in SECTIONS if (made := part(material)) is not None]

@@ -21,6 +21,7 @@ from clearway.views.words import Words
 if TYPE_CHECKING:
     from clearway.measures.voice.voice import Voice
     from clearway.model.blueprint import Blueprint
+    from clearway.model.journey import Journey
     from clearway.model.spec.spec import Spec
     from clearway.monitor.steady import Steady
     from clearway.plan.benefit import Benefit
@@ -55,6 +56,8 @@ class Material:
         What customers say; None without feedback.
     blueprint : Blueprint or None
         The service blueprint; None where none was computed.
+    journey : Journey or None
+        The customer journey map; None where none was derived.
     """
 
     measures: Measures
@@ -66,6 +69,7 @@ class Material:
     control: tuple[Steady, ...] = ()
     voice: Voice | None = None
     blueprint: Blueprint | None = None
+    journey: Journey | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
