@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from clearway.model.blueprint import (
-    LANES, Blueprint, Flow, Lane, Line, Note, Pcn, Proof, Step, Waits, crossed, step_id,
+    LANES,
+    Blueprint,
+    Flow,
+    Lane,
+    Line,
+    Note,
+    Pcn,
+    Proof,
+    Step,
+    Waits,
+    crossed,
+    step_id,
 )  # fmt: skip
 from clearway.model.journey import Figure, Provenance, Scope, Title
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clearway.measures.voice.voice import Voice
     from clearway.model.blueprint import Blueprint
     from clearway.model.bpmn.elements import Bpmn
+    from clearway.model.journey import Journey
     from clearway.monitor.steady import Steady
 
 REPORT, MODEL = "report.html", "model.bpmn"
@@ -55,6 +56,8 @@ class Analysis:
         The service blueprint.
     drivers : Drivers or None
         What goes with it; None without feedback, or where it says too little of the log.
+    journey : Journey or None
+        The customer journey map.
     """
 
     log: Log
@@ -64,6 +67,7 @@ class Analysis:
     voice: Voice | None = None
     blueprint: Blueprint | None = None
     drivers: Drivers | None = None
+    journey: Journey | None = None
 
 
 def analyze(
@@ -127,6 +131,7 @@ def look(
     feedback: JoinRequest | None = None,
 ) -> Analysis:
     """Read, measure and find, without writing anything."""
+    from clearway.app.service.journeying import journey_in
     from clearway.measures.journey.blueprint import blueprint_of
     from clearway.model.bpmn.read import read_bpmn
     from clearway.monitor.steady import steadiness
@@ -139,8 +144,17 @@ def look(
     measures = measured(log, request, goals, model=planned or "discover")
     made = blueprint_of(log, costs=cost_model_of(request), k=request.release_k, raw=request.raw)
     progress("find")
+    findings = find(measures)
+    journey = journey_in(log, request, findings, said)
     return Analysis(
-        log, measures, find(measures), steadiness(measures), voice=said, blueprint=made, drivers=_driven(log, said)
+        log,
+        measures,
+        findings,
+        steadiness(measures),
+        voice=said,
+        blueprint=made,
+        drivers=_driven(log, said),
+        journey=journey,
     )
 
 
@@ -198,6 +212,7 @@ def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: s
         voice=done.voice,
         blueprint=done.blueprint,
         drivers=done.drivers,
+        journey=done.journey,
     )
     report.save(folder / REPORT)
     map_view(done.measures.map, lang=lang).save(folder / "map.svg")

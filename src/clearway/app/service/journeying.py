@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clearway.measures.journey.lanes import LaneRow, Lanes
     from clearway.measures.voice.driver import Drivers
     from clearway.measures.voice.join import Join
+    from clearway.measures.voice.voice import Voice
 
 KIND = "journey"
 TO_BE_RUNS = 5
@@ -233,6 +234,12 @@ def polarity_of(feedback: Feedback) -> Any:
     found = sentiment(texts)
     told = [one.valence if text else np.nan for one, text in zip(found, texts, strict=True)]
     return np.array(told, np.float64)
+
+
+def journey_in(log: Log, request: LogRequest, findings: Sequence[Finding], said: Voice | None) -> Journey:
+    """The map of a log for a report that has read, measured and found already."""
+    heard = None if said is None or said.joined is None else (said.feedback, said.joined)
+    return map_of(log, JourneyRequest(request), heard, findings, lang="en").journey
 
 
 def settings_of(asked: JourneyRequest, lanes: Lanes) -> Settings:

@@ -80,7 +80,9 @@ def judged(text: str) -> Evidence:
     found = [_english(text)]
     if HAN.search(text):
         found.append(evidence(list(text.lower()), chinese()))
-    return Evidence(sum(one.positive for one in found), sum(one.negative for one in found), sum(one.hits for one in found))
+    return Evidence(
+        sum(one.positive for one in found), sum(one.negative for one in found), sum(one.hits for one in found)
+    )
 
 
 def _english(text: str) -> Evidence:

@@ -65,8 +65,8 @@ def aligned(today: Journey, to_be: Journey) -> tuple[Journey, Journey]:
         _absent(replace(step, stage=today.stages[-1].id if today.stages else ""), f"y{at}")
         for at, step in enumerate(new)
     ]
-    plain = (replace(step, status=None) for step in today.steps)
-    return replace(today, steps=(*plain, *added)), replace(to_be, steps=(*kept, *new))
+    first, second = ((replace(step, status=None) for step in some) for some in ((*today.steps, *added), (*kept, *new)))
+    return replace(today, steps=tuple(first)), replace(to_be, steps=tuple(second))
 
 
 def _absent(step: Step, id: str) -> Step:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clearway.measures.voice.driver import Drivers
     from clearway.measures.voice.voice import Voice
     from clearway.model.blueprint import Blueprint
+    from clearway.model.journey import Journey
     from clearway.monitor.steady import Steady
 
 
@@ -36,6 +37,7 @@ def asis_report(
     voice: Voice | None = None,
     blueprint: Blueprint | None = None,
     drivers: Drivers | None = None,
+    journey: Journey | None = None,
 ) -> View:
     """One offline HTML file about a process as it is.
 
@@ -66,6 +68,8 @@ def asis_report(
         What customers say; without it the report has no part on them.
     blueprint : Blueprint, optional
         The service blueprint, as :func:`clearway.measures.journey.blueprint.blueprint_of` computes it.
+    journey : Journey, optional
+        The customer journey map, as :func:`clearway.measures.journey.derive.derive` derives it.
 
     Returns
     -------
@@ -85,6 +89,7 @@ def asis_report(
         voice=voice,
         blueprint=blueprint,
         drivers=drivers,
+        journey=journey,
     )
     shown = title or words("asis.title", source=name)
     sections = [made for part in SECTIONS if (made := part(material)) is not None]

@@ -10,6 +10,7 @@ from clearway.views.sections.drivers import drivers
 from clearway.views.sections.findings import findings
 from clearway.views.sections.fitted import fitted
 from clearway.views.sections.ideas import ideas
+from clearway.views.sections.journey import journey
 from clearway.views.sections.load import load
 from clearway.views.sections.methods import methods
 from clearway.views.sections.model import model
@@ -30,8 +31,8 @@ from clearway.views.sections.voice import voice
 from clearway.views.sections.waits import waits
 
 SECTIONS = (
-    summary, findings, process, model, deviations, waits, stream, blueprint, times, capability, control, variants,
-    rework, load, segments, voice, drivers, quality, methods,
+    summary, findings, process, model, deviations, waits, stream, journey, blueprint, times, capability, control,
+    variants, rework, load, segments, voice, drivers, quality, methods,
 )  # fmt: skip
 """The as-is report from the first page to the last; a part that has nothing to show gives None."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from clearway.measures.voice.driver import Drivers
     from clearway.measures.voice.voice import Voice
     from clearway.model.blueprint import Blueprint
+    from clearway.model.journey import Journey
     from clearway.model.spec.spec import Spec
     from clearway.monitor.steady import Steady
     from clearway.plan.benefit import Benefit
@@ -58,6 +59,8 @@ class Material:
         What customers say; None without feedback.
     blueprint : Blueprint or None
         The service blueprint; None where none was computed.
+    journey : Journey or None
+        The customer journey map; None where none was derived.
     """
 
     measures: Measures
@@ -70,6 +73,7 @@ class Material:
     voice: Voice | None = None
     blueprint: Blueprint | None = None
     drivers: Drivers | None = None
+    journey: Journey | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
