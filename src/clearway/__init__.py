@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clearway.app.service.whatif import simulate
     from clearway.findings import find
     from clearway.log import read
+    from clearway.log.feedback import read_feedback
     from clearway.measures import measure
     from clearway.measures.conformance import conform
     from clearway.measures.discovery.discover import discover
@@ -50,6 +51,7 @@ __all__ = [
     "read_bpmn",
     "read_change",
     "read_constraints",
+    "read_feedback",
     "read_spec",
     "read_watches",
     "show",
@@ -78,6 +80,7 @@ _ROOMS = {
     "read_bpmn": "clearway.model.bpmn",
     "read_change": "clearway.redesign",
     "read_constraints": "clearway.plan",
+    "read_feedback": "clearway.log.feedback",
     "read_spec": "clearway.model.spec",
     "read_watches": "clearway.monitor",
     "show": "clearway.views",
