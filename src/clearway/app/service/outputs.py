@@ -23,6 +23,7 @@ from clearway.app.service.outputs_twin import (
     TwinRunJson,
     TwinValidateJson,
 )
+from clearway.app.service.outputs_voice_dialogue import LoyaltyJson, VoiceDialogueJson
 from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
@@ -342,6 +343,8 @@ OUTPUTS: dict[str, Any] = {
     "pareto": ParetoJson,
     "effect": EffectJson,
     "drift": DriftJson,
+    "voice-dialogue": VoiceDialogueJson,
+    "loyalty": LoyaltyJson,
     **DOCUMENTS,
     "error": ErrorJson,
 }
