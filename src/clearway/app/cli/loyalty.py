@@ -15,6 +15,9 @@ NAME = "loyalty"
 STUDY = "cli.loyalty.study"
 """Group of the help."""
 
+TIMES = ("wait", "cycle")
+"""Features in seconds."""
+
 
 def _option(name: str, metavar: str | None = None) -> Any:
     words = name.removeprefix("--").replace("-", "_")
@@ -117,17 +120,30 @@ def _personas(result: dict[str, Any], words: Any) -> list[str]:
     for one in found["personas"]:
         share = words.share(one["share"]["value"])
         traits = "; ".join(_trait(trait, words) for trait in one["traits"])
-        lines.append(words("loyalty.persona", id=one["id"], share=share, n=one["customers"], traits=traits))
+        lines.append(words("loyalty.persona", number=one["id"], share=share, n=one["customers"], traits=traits))
         if one["rule"]:
-            rule = ", ".join(f"{c['feature']} {c['sign']} {words.figure(c['value'])}" for c in one["rule"])
+            rule = ", ".join(_condition(condition, words) for condition in one["rule"])
             shares = {name: words.share(one[name]) for name in ("precision", "recall")}
             lines.append(words("loyalty.persona.rule", rule=rule, **shares))
     return lines
 
 
 def _trait(trait: dict[str, Any], words: Any) -> str:
-    mean, overall = words.figure(trait["mean"]), words.figure(trait["overall"])
-    return str(words("loyalty.trait", feature=trait["feature"], mean=mean, overall=overall))
+    told = {key: _measured(trait["feature"], trait[key], words) for key in ("mean", "overall")}
+    return str(words("loyalty.trait", feature=_feature(trait["feature"], words), **told))
+
+
+def _feature(name: str, words: Any) -> str:
+    return str(words.any(f"loyalty.feature.{name}", name))
+
+
+def _measured(feature: str, value: float, words: Any) -> str:
+    return str(words.duration(value) if feature in TIMES else words.figure(value))
+
+
+def _condition(one: dict[str, Any], words: Any) -> str:
+    value = _measured(one["feature"], one["value"], words)
+    return f"{_feature(one['feature'], words)} {one['sign']} {value}"
 
 
 def _trials(found: dict[str, Any], words: Any) -> str:

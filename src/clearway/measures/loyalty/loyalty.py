@@ -34,7 +34,7 @@ class Curve:
     Parameters
     ----------
     what : {"return", "churn"}
-        ``return``: share not come again since the end of the first contact; ``churn``: share not lost since its start.
+        ``return``: share not come again since the end of the first contact; ``churn``: share not lost since then.
     by : str
         ``all``, an attribute, or ``experience``.
     group : str

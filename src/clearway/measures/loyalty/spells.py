@@ -80,10 +80,11 @@ def returns(contacts: Contacts) -> Spells:
 
 
 def silences(contacts: Contacts, gap_s: float) -> Spells:
-    """Time from a first contact until ``gap_s`` passed without another one; running where that has not happened.
+    """Time from the end of a first contact until ``gap_s`` passed without another one; running where it has not.
 
-    A customer is lost at the end of the first such gap, known or not to come back later; the gap begins when the
-    latest contact so far has ended.
+    It does not begin at the start of the contact: nobody can be lost while being served, so long contacts would seem
+    to keep customers. A customer is lost at the end of the first such gap, known or not to come back later; the gap
+    begins when the latest contact so far has ended.
     """
     gap_us = round(gap_s * 1e6)
     place = np.flatnonzero(contacts.first)
@@ -94,11 +95,14 @@ def silences(contacts: Contacts, gap_s: float) -> Spells:
     lost = np.where(silent, busy + gap_us, np.iinfo(np.int64).max)
     earliest = np.minimum.reduceat(lost, place)
     ended = earliest < np.iinfo(np.int64).max
-    return Spells(place, (np.where(ended, earliest, contacts.last_us) - contacts.start_us[place]) / 1e6, ended)
+    stop = np.where(ended, earliest, contacts.last_us)
+    return Spells(place, np.maximum(stop - contacts.end_us[place], 0) / 1e6, ended)
 
 
 def leavings(contacts: Contacts, log: Log, activities: Collection[str]) -> Spells:
-    """Time from a customer's first contact until the first step that says the customer leaves; running without one.
+    """Time from the end of a first contact until a step that says the customer leaves; running without one.
+
+    Who leaves within the first contact leaves at once.
 
     Raises
     ------
@@ -118,7 +122,8 @@ def leavings(contacts: Contacts, log: Log, activities: Collection[str]) -> Spell
     place = np.flatnonzero(contacts.first)
     left = np.minimum.reduceat(by_case[contacts.case], place)
     ended = left < never
-    return Spells(place, (np.where(ended, left, contacts.last_us) - contacts.start_us[place]) / 1e6, ended)
+    stop = np.where(ended, left, contacts.last_us)
+    return Spells(place, np.maximum(stop - contacts.end_us[place], 0) / 1e6, ended)
 
 
 def _next_same(contacts: Contacts, same: Array | None) -> Ints:
