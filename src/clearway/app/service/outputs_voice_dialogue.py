@@ -8,8 +8,7 @@ from typing_extensions import TypedDict
 
 
 class FigureJson(TypedDict):
-    """A number with its unit, 95% interval, how many observations stand behind it and how it was estimated; a null
-    value has a reason."""
+    """A number with its unit, 95% interval, observations behind it and method; a null value has a reason."""
 
     value: float | None
     unit: str
