@@ -46,6 +46,7 @@ bench: $(TEST) ## measure beside the peers (in environments of their own) and wr
 	$(BIN)/python bench/distances.py
 	$(BIN)/python bench/optimiser.py
 	$(BIN)/python bench/effect.py
+	$(BIN)/python bench/dialogue.py
 
 fix: $(TEST) ## format, and repair what the linter can repair
 	$(BIN)/ruff check --fix $(CODE)

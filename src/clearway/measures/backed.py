@@ -16,6 +16,7 @@ ESTIMATORS: Mapping[str, tuple[str, str]] = {
     "quantile": ("x(h), h = p(n-1)+1, linear; order statistics at F(.025), F(.975)", "Hyndman and Fan 1996, type 7"),
     "extreme": ("min(x) or max(x)", "sample extreme"),
     "wilson": ("k/n; (p+z^2/2n +- z sqrt(p(1-p)/n+z^2/4n^2))/(1+z^2/n)", "Wilson 1927"),
+    "clustered": ("k/n; Wilson with n over the design effect of the clusters", "Kish 1965; Korn and Graubard 1998"),
     "ratio": ("sum(a)/sum(b)", "ratio of sums"),
     "takt": ("available time/demand", "Rother and Harris 2001"),
     "little": ("L = lambda W", "Little 1961"),

@@ -27,6 +27,7 @@ from clearway.app.service.outputs_twin import (
     TwinValidateJson,
 )
 from clearway.app.service.outputs_voice import HeardJson, VoiceFitJson, VoiceJson
+from clearway.app.service.outputs_voice_dialogue import LoyaltyJson, VoiceDialogueJson
 from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
@@ -352,6 +353,8 @@ OUTPUTS: dict[str, Any] = {
     "effect": EffectJson,
     "drift": DriftJson,
     "journey": JourneyJson,
+    "voice-dialogue": VoiceDialogueJson,
+    "loyalty": LoyaltyJson,
     **DOCUMENTS,
     "error": ErrorJson,
 }

@@ -1,0 +1,1 @@
+"""Whether customers come again and stay: repeat contact, return, churn, and the personas among them."""
