@@ -77,7 +77,7 @@ def test_what_is_declared_is_final() -> None:
 
 
 def test_the_first_of_equals_is_taken_and_told() -> None:
-    several = detect(raw(**{"How__would__you__rate__A": ["1"], "How__would__you__rate__B": ["2"]}), {})
+    several = detect(raw(How__would__you__rate__A=["1"], How__would__you__rate__B=["2"]), {})
     assert several.mapping["score"] == "How would you rate A"
     assert [issue.code for issue in several.issues] == ["answer.several_fit"]
 

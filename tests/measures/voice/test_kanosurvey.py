@@ -9,7 +9,7 @@ from clearway.measures.voice.kanosurvey import kano_of
 def test_features_by_their_columns() -> None:
     rows = "".join("1,5,3,3\n" for _ in range(20)) + "2,4,,1\n"
     text = f"functional: call back,dysfunctional: call back,functional: music,dysfunctional: music\n{rows}"
-    scales = {name: "1-5" for name in text.splitlines()[0].split(",")}
+    scales = dict.fromkeys(text.splitlines()[0].split(","), "1-5")
     found = kano_of(cw.read_feedback(text.encode(), scales=scales))
     assert [(one.feature, one.category, one.n) for one in found] == [("call back", "O", 21), ("music", "I", 20)]
     assert found[0].clear
