@@ -46,10 +46,10 @@ def test_commands_get_the_options_in_place_of_the_request() -> None:
 
     @with_join
     def look(log: str, feedback: JoinRequest | None = None) -> object:
-        return feedback
+        return log, feedback
 
-    assert list(inspect.signature(hear).parameters)[0] == "feedback"
+    assert next(iter(inspect.signature(hear).parameters)) == "feedback"
     assert "request" not in inspect.signature(hear).parameters
     assert {"log", "feedback", "join", "window", "several"} <= set(inspect.signature(look).parameters)
     assert hear(feedback="s.csv", lang="zh") == "s.csvzh"
-    assert look(log="x") is None
+    assert look(log="x") == ("x", None)

@@ -90,7 +90,8 @@ def test_a_masked_text_stays_as_it_is(text: str) -> None:
 
 
 def _resident(rng: random.Random) -> str:
-    head = f"{rng.choice(['110105', '310101', '440305'])}{rng.randint(1950, 2005)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}"
+    place = rng.choice(["110105", "310101", "440305"])
+    head = f"{place}{rng.randint(1950, 2005)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}"
     head += f"{rng.randint(0, 999):03}"
     total = sum(int(char) * pow(2, 17 - at, 11) for at, char in enumerate(head))
     return head + "10X98765432"[total % 11]

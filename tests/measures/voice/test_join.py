@@ -93,7 +93,7 @@ def test_questions_that_stay_open(log: Log, options: dict[str, Any], head: str, 
     assert caught.value.code == code
 
 
-def test_a_log_without_customers(log: Log) -> None:
+def test_a_log_without_customers() -> None:
     plain = cw.read(b"case,activity,time\n1,call,2025-03-01 08:00\n")
     with pytest.raises(OptionError) as caught:
         join(plain, said("ann,2025-03-01 10:00,5"), by="customer", window=60)

@@ -147,16 +147,15 @@ def _names(role: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _pairs(mapping: dict[str, str], given: Mapping[str, Any]) -> None:
-    """Roles that only mean something together."""
-    for together in (("question", "value"), ("speaker", "comment")):
-        if any(role not in mapping for role in together):
-            for role in together:
-                if role != "comment" and role not in given:
-                    mapping.pop(role, None)
-    if "speaker" not in mapping:
-        for role in ("position", "dialogue"):
-            if role not in given:
-                mapping.pop(role, None)
+    """Roles that only mean something together; what the caller mapped stays."""
+    lost: list[str] = []
+    if not {"question", "value"} <= set(mapping):
+        lost += ["question", "value"]
+    if not {"speaker", "comment"} <= set(mapping):
+        lost += ["speaker", "position", "dialogue"]
+    for role in lost:
+        if role not in given:
+            mapping.pop(role, None)
 
 
 def _sample(raw: RawTable, name: str) -> Coded:

@@ -203,7 +203,7 @@ def _seen(column: Column, values: Floats, role: str) -> Scale:
 
 
 def _of_five(column: Column, held: Floats) -> Scale | None:
-    """Satisfaction and stars are asked from 1 to 5 as a rule: of twenty answers or more, one in twenty may be a slip."""
+    """Satisfaction and stars are asked from 1 to 5 as a rule: of twenty answers, one may be a slip."""
     usual = any(word in simple(column.name) for word in _FIVE)
     on = _share_on(Scale(0, 5), held)
     return Scale(1, 5) if usual and held.size >= 20 and 1 - OUTSIDE_MOST <= on < 1 else None
