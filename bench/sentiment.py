@@ -16,13 +16,13 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 import numpy as np
-from sentiment_sets import SETS, Labelled, learned_from, unknown
 
-from clearway.measures.sentiment import LABELS, Sentiment, fit_sentiment, first_of_each, sentiment, write_model
+from clearway.measures.sentiment import LABELS, Sentiment, first_of_each, fit_sentiment, sentiment, write_model
 from clearway.measures.sentiment.rules import evidence
 from clearway.measures.sentiment.tokens import plain
 from clearway.measures.sentiment.wordlist import chinese
 from clearway.stats.calibration import accuracy, calibration_error, macro_f1, strata
+from sentiment_sets import SETS, Labelled, learned_from, unknown
 
 ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "tests" / "peers" / "sentiment.json"

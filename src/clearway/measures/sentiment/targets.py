@@ -69,7 +69,9 @@ def targets_of(scores: Sequence[object], *, classes: int = 2) -> Targets:
     numbers = [value for value in values if isinstance(value, float)]
     words = [value for value in values if isinstance(value, str)]
     if words:
-        return _told([None if value is None else _label(value) for value in values], "labels", values.count(None), classes)
+        return _told(
+            [None if value is None else _label(value) for value in values], "labels", values.count(None), classes
+        )
     low, high = _scale(numbers)
     labels = [_of_number(value, low, high) if isinstance(value, float) else None for value in values]
     return _told(labels, f"{low:g}-{high:g}", values.count(None), classes)

@@ -140,7 +140,9 @@ def themes(
         by[one.aspect].append(one)
     _refuse_unknown(steps or {}, set(by) | set(listed_aspects()))
     made = [_theme(name, group, comments, (steps or {}).get(name), quotes) for name, group in by.items()]
-    return sorted(made, key=lambda theme: (-(theme.negative.value or 0) * theme.comments, -theme.comments, theme.aspect))
+    return sorted(
+        made, key=lambda theme: (-(theme.negative.value or 0) * theme.comments, -theme.comments, theme.aspect)
+    )
 
 
 @cache
