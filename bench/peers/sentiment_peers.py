@@ -49,10 +49,10 @@ def figures(truth, found):
     """Accuracy and macro F1."""
     scores = []
     for one in sorted(set(truth)):
-        right = sum(a == b == one for a, b in zip(truth, found))
+        right = sum(a == b == one for a, b in zip(truth, found, strict=False))
         named = truth.count(one) + found.count(one)
         scores.append(2 * right / named)
-    accuracy = sum(a == b for a, b in zip(truth, found)) / len(truth)
+    accuracy = sum(a == b for a, b in zip(truth, found, strict=False)) / len(truth)
     return {"accuracy": round(accuracy, 4), "macro_f1": round(sum(scores) / len(scores), 4)}
 
 

@@ -9,6 +9,7 @@ Three blocks, each of length one, so that a long text weighs no more than a shor
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ def terms(text: str) -> Counter[str]:
     Examples
     --------
     >>> sorted(terms("ok !"))
-    ['p ok', 'p o', 'pk ', 'pok', 'pok ', 'w!', 'wok', 'wok !', 'p ok ']
+    ['p o', 'p ok', 'p ok ', 'pk ', 'pok', 'pok ', 'w!', 'wok', 'wok !']
     """
     return Counter(_terms(text.lower()))
 
@@ -93,7 +94,7 @@ def _english(text: str) -> Evidence:
 def _terms(text: str) -> Iterator[str]:
     seen = [_number(word) for word in words(text)]
     yield from (WORDS + word for word in seen)
-    yield from (f"{WORDS}{one} {other}" for one, other in zip(seen, seen[1:], strict=False))
+    yield from (f"{WORDS}{one} {other}" for one, other in itertools.pairwise(seen))
     for word in seen:
         if len(word) > 1 and word[0] not in "[!?":
             yield from _runs(f" {word} ", (2, 3, 4, 5))

@@ -83,4 +83,4 @@ def _split(found: re.Match[str]) -> str:
 @cache
 def _folding() -> dict[int, str]:
     table = json.loads(files("clearway.measures.sentiment").joinpath("traditional.json").read_text("utf-8"))
-    return str.maketrans(table["traditional"], table["simplified"])
+    return dict(zip(map(ord, table["traditional"]), table["simplified"], strict=True))
