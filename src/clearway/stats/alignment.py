@@ -108,15 +108,22 @@ def _kept(offsets: Ints, codes: Ints, planned: Ints) -> tuple[NDArray[np.bool_],
     used = np.zeros(codes.size, np.bool_)
     for row in range(offsets.size - 1):
         begin, n = offsets[row], offsets[row + 1] - offsets[row]
-        best = np.zeros((n + 1, m + 1), np.int64)
-        for i in range(n - 1, -1, -1):
-            for j in range(m - 1, -1, -1):
-                if codes[begin + i] == planned[j]:
-                    best[i, j] = best[i + 1, j + 1] + 1
-                else:
-                    best[i, j] = max(best[i + 1, j], best[i, j + 1])
+        best = _best(codes[begin : begin + n], planned)
         _walk(codes, planned, best, begin, n, met[row], used)
     return met, used
+
+
+@kernel
+def _best(word: Ints, planned: Ints) -> Ints:
+    """Most matches of each end of a sequence with each end of the planned one."""
+    best = np.zeros((word.size + 1, planned.size + 1), np.int64)
+    for i in range(word.size - 1, -1, -1):
+        for j in range(planned.size - 1, -1, -1):
+            if word[i] == planned[j]:
+                best[i, j] = best[i + 1, j + 1] + 1
+            else:
+                best[i, j] = max(best[i + 1, j], best[i, j + 1])
+    return best
 
 
 @kernel

@@ -35,14 +35,16 @@ def test_words(lang: str, files: tuple[Path, Path], run: Run, tmp_path: Path) ->
     told = run("journey", files[0], "--feedback", files[1], "--out", tmp_path / "out", "--lang", lang, "--xes")
     assert told.code == 0
     assert chinese(told.out) == (lang == "zh")
-    assert "Close" in told.out and "66.7%" in told.out
+    assert "Close" in told.out
+    assert "66.7%" in told.out
     assert (tmp_path / "out" / "journey.xes").is_file()
 
 
 def test_empty_feedback_is_a_grey_map_and_no_error(files: tuple[Path, Path], run: Run, tmp_path: Path) -> None:
     told = run("journey", files[0], "--out", tmp_path / "out", "--json")
     assert told.code == 0
-    assert told.document["experience"] == [] and told.document["joined"] is None
+    assert told.document["experience"] == []
+    assert told.document["joined"] is None
 
 
 def test_refusals(files: tuple[Path, Path], run: Run, tmp_path: Path) -> None:

@@ -42,9 +42,11 @@ def test_files_and_document(asked: JourneyRequest, tmp_path: Path) -> None:
     assert (felt["s1"].value.n, felt["s4"].value.n) == (20, 20)
     assert felt["s1"].weighted is not None
     assert {one.source for one in made.experience} == {"survey", "verbatim"}
-    assert made.quotes and all(quote.polarity < 0 for quote in made.quotes)
+    assert made.quotes
+    assert all(quote.polarity < 0 for quote in made.quotes)
     assert told["joined"]["joined"] == 40
-    assert made.provenance.feedback_sha and made.provenance.lanes_sha
+    assert made.provenance.feedback_sha
+    assert made.provenance.lanes_sha
 
 
 def test_the_lanes_written_are_lanes_read(asked: JourneyRequest, tmp_path: Path) -> None:
@@ -75,7 +77,8 @@ def test_of_several_journeys_the_planned_one(tmp_path: Path) -> None:
     several = [Journey(kind, Title("x", "x"), kind, step) for kind in ("actual", "planned")]  # type: ignore[arg-type]
     (tmp_path / "p.xml").write_bytes(write_cjml(several))
     found = planned_of(tmp_path / "p.xml")
-    assert found is not None and found.kind == "planned"
+    assert found is not None
+    assert found.kind == "planned"
 
 
 def test_tables_that_do_not_fit_are_refused(tmp_path: Path) -> None:

@@ -17,8 +17,10 @@ def test_the_map_by_hand() -> None:
     assert [step.activity for step in made.steps] == [A, B, C, D]
     assert (made.kind, made.n_cases, len(made.stages)) == ("actual", 60, 4)
     assert [path.title.en for path in made.paths] == ["Call → Check → Inform → Close", "Call → Check ×2 → Close"]
-    assert made.lead is not None and made.lead.value == pytest.approx((40 * 70 + 20 * 100) / 60 * 60)
-    assert made.left_out is not None and made.left_out.value == 0
+    assert made.lead is not None
+    assert made.lead.value == pytest.approx((40 * 70 + 20 * 100) / 60 * 60)
+    assert made.left_out is not None
+    assert made.left_out.value == 0
     assert made.experience == ()
     assert made.scope.window[0].startswith("2025-03-01T08:00")
 
@@ -27,8 +29,10 @@ def test_a_representative_is_measured_over_its_own_cases() -> None:
     one, two = derive(desk()).representatives
     assert (one.kind, one.id, one.n_cases, two.n_cases) == ("representative", "R1", 40, 20)
     assert [step.activity for step in two.steps] == [A, B, D]
-    assert two.steps[1].rework is not None and two.steps[1].rework.value == 1.0
-    assert two.lead is not None and two.lead.value == 6000
+    assert two.steps[1].rework is not None
+    assert two.steps[1].rework.value == 1.0
+    assert two.lead is not None
+    assert two.lead.value == 6000
 
 
 def test_a_plan_gives_statuses() -> None:
@@ -63,4 +67,5 @@ def test_open_cases_have_no_lead_time() -> None:
 def test_an_empty_selection_of_rare_things_is_still_a_map() -> None:
     made = derive(read(b"case,activity,time\n1,a,2025-01-01 08:00\n")).journey
     assert [step.activity for step in made.steps] == ["a"]
-    assert made.other is not None and made.other.value == 0
+    assert made.other is not None
+    assert made.other.value == 0

@@ -71,8 +71,10 @@ def test_value_interval_and_response_by_hand() -> None:
     given = basis(60)
     one = marks(given, Voices(felt(given, C, 40), scale="1-5"))[C, "survey"]
     assert one.value.value == pytest.approx(1.0)
-    assert one.value.low is not None and 0.8 < one.value.low < 1 < one.value.high < 1.2  # type: ignore[operator]
-    assert one.response is not None and one.response.value == pytest.approx(40 / 40)
+    assert one.value.low is not None
+    assert 0.8 < one.value.low < 1 < one.value.high < 1.2
+    assert one.response is not None
+    assert one.response.value == pytest.approx(40 / 40)
     assert one.scale == "1-5"
 
 
@@ -81,7 +83,8 @@ def test_the_curve_is_reweighted_from_responders_to_all() -> None:
     weights = np.full(60, np.nan)
     weights[:40] = np.tile([1.0, 3.0], 20)
     one = marks(given, Voices(felt(given, A, 40), weights=weights))[A, "survey"]
-    assert one.weighted is not None and one.weighted.value == pytest.approx((0.5 * 1 + 1.5 * 3) / 4)
+    assert one.weighted is not None
+    assert one.weighted.value == pytest.approx((0.5 * 1 + 1.5 * 3) / 4)
 
 
 def test_sources_stay_apart() -> None:

@@ -26,7 +26,8 @@ def test_missing_unplanned_and_what_they_cost() -> None:
     assert told["missing", C].share.value == pytest.approx(20 / 60)
     assert told["missing", "Survey"].share.value == 1.0
     assert told["unplanned", B].share.value == pytest.approx(20 / 60)
-    assert told["missing", C].cost is not None and told["missing", C].cost.value == pytest.approx(1800)
+    assert told["missing", C].cost is not None
+    assert told["missing", C].cost.value == pytest.approx(1800)
     assert ("missing", A) not in told
     assert found.status[A] == found.status[C] == "completed"
     assert found.missing == ("Survey",)

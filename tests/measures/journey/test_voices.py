@@ -56,7 +56,8 @@ def test_answers_by_name_word_and_time() -> None:
     polarity = np.where(np.arange(40) % 2, -1.5, 1.5)
     joined = join(given.log, said)  # type: ignore[arg-type]
     voices = voices_of(given, said, joined, polarity=polarity, declared={"phoned": A, "check": B})  # type: ignore[arg-type]
-    assert voices.survey is not None and voices.verbatim is not None
+    assert voices.survey is not None
+    assert voices.verbatim is not None
     names = given.work.activities
     assert {names[code] for code in voices.survey.activity.tolist()} == {A, D}
     assert {names[code] for code in voices.verbatim.activity[voices.verbatim.valence < 0].tolist()} == {B}
@@ -81,8 +82,10 @@ def test_the_model_is_read_at_the_mean_wait_and_in_valence() -> None:
     given = basis(60)
     figure = modelled_of(given, drivers())[B]
     hours = (40 * 0.5 + 20 * 1.0) / 60
-    assert figure.value is not None and np.isclose(figure.value, (4.0 - hours) - 3)
-    assert figure.low is not None and np.isclose(figure.low, (3.8 - hours) - 3)
+    assert figure.value is not None
+    assert np.isclose(figure.value, (4.0 - hours) - 3)
+    assert figure.low is not None
+    assert np.isclose(figure.low, (3.8 - hours) - 3)
 
 
 def test_a_model_no_better_than_the_mean_says_nothing() -> None:

@@ -29,7 +29,8 @@ def test_reading_it_gives_the_same_events_and_the_keys() -> None:
     assert back.names("case:journey:kind") == ["actual"]
     frame = back.to_pandas()
     told = frame.groupby("activity")["journey:visibility"].agg(lambda some: set(some.dropna()))
-    assert told[A] == {"customer"} and told[D] == {"backstage"}
+    assert told[A] == {"customer"}
+    assert told[D] == {"backstage"}
     assert set(frame.loc[frame.activity == D, "journey:initiator"]) == {'Back <office> & "co"'}
     assert frame["journey:experience"].dropna().astype(float).tolist() == [1.5]
 

@@ -23,7 +23,8 @@ def test_columns_agree() -> None:
     one, two = aligned(full(), tomorrow())  # type: ignore[arg-type]
     assert [step.activity for step in one.steps] == [step.activity for step in two.steps]
     assert [step.activity for step in one.steps][-1] == "Survey"
-    assert one.steps[-1].reach is None and two.steps[1].reach is None
+    assert one.steps[-1].reach is None
+    assert two.steps[1].reach is None
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

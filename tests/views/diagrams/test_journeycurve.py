@@ -38,7 +38,9 @@ def test_the_reweighted_value_stands_beside() -> None:
     assert drawn().count("jm-weighted") == 2
     sheet = Sheet(full(), Words("en"))
     told = join(answers(sheet, 0).shapes)
-    assert "80 answers" in told and "re-weighted +0.9" in told and "44.4% answered" in told
+    assert "80 answers" in told
+    assert "re-weighted +0.9" in told
+    assert "44.4% answered" in told
 
 
 def test_better_stands_higher() -> None:

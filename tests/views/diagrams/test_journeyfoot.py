@@ -16,7 +16,9 @@ SHEET = Sheet(full(), Words("en"))
 
 def test_paths_with_shares_and_the_rest() -> None:
     drawn = join(paths(SHEET, 0).shapes)
-    assert "70%" in drawn and "Call → Close" in drawn and "other journeys: 5%" in drawn
+    assert "70%" in drawn
+    assert "Call → Close" in drawn
+    assert "other journeys: 5%" in drawn
     assert paths(Sheet(replace(full(), kind="representative"), Words("en")), 0).height == 0
 
 
@@ -30,7 +32,8 @@ def test_deviations_tell_what_such_cases_take() -> None:
 def test_backing_and_sources() -> None:
     drawn = join(backing(SHEET, 0).shapes)
     assert "from data 20% · by rule 60% · unknown 20%" in drawn
-    assert "log aaaaaaaaaaaa" in drawn and "seed 7" in drawn
+    assert "log aaaaaaaaaaaa" in drawn
+    assert "seed 7" in drawn
 
 
 def test_the_legend_names_what_is_there_and_nothing_else() -> None:

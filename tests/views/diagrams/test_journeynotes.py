@@ -23,7 +23,8 @@ def test_quotes_stand_under_their_step_by_polarity() -> None:
 
 def test_a_moment_tells_driver_effect_and_interval() -> None:
     drawn = join(moments(SHEET, 0).shapes)
-    assert "-0.31 points" in drawn and "-0.5 … -0.12" in drawn
+    assert "-0.31 points" in drawn
+    assert "-0.5 … -0.12" in drawn
     assert drawn.count("<polygon") == 1
     assert moments(Sheet(replace(full(), moments=()), Words("en")), 0).height == 0
 

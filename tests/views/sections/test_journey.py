@@ -18,8 +18,10 @@ def test_nothing_without_a_map(material: Callable[..., Material]) -> None:
 def test_map_and_tables(material: Callable[..., Material]) -> None:
     given = replace(material(), journey=full(EVIL))
     section = journey(given)
-    assert section is not None and section.id == "journey"
-    assert "jm-stage" in section.body and "<script>" not in section.body
+    assert section is not None
+    assert section.id == "journey"
+    assert "jm-stage" in section.body
+    assert "<script>" not in section.body
     assert section.body.count("<tr") >= 5 + 7
     assert given.words("journey.source.verbatim") in section.body
     assert "clearway journey" in section.body
