@@ -51,8 +51,8 @@ def read(content: str) -> Reader:
     return reader
 
 
-WITH_GOALS = ("blueprint", "capability",)
-"""Sections that a report has only where goals on times are stated."""
+WITH_GOALS = ("blueprint", "capability", "voice")
+"""Sections that a report has only where goals on times, a blueprint or feedback are given."""
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
