@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from clearway.model.blueprint import (
     LANES,
     Blueprint,
@@ -41,7 +43,7 @@ def made_blueprint(names: tuple[tuple[str, str], ...] = NAMES) -> Blueprint:
         )
         for at, (name, lane) in enumerate(names, 1)
     )  # fmt: skip
-    pairs = [*zip(steps, steps[1:], strict=False), (steps[-1], steps[0]), (steps[0], steps[0])]
+    pairs = [*pairwise(steps), (steps[-1], steps[0]), (steps[0], steps[0])]
     flows = tuple(
         Flow(a.id, b.id, figure(50.0 - at, "count"), figure(0.5, "share"), figure(600.0), crossed(a.lane, b.lane))
         for at, (a, b) in enumerate(pairs)
@@ -52,7 +54,8 @@ def made_blueprint(names: tuple[tuple[str, str], ...] = NAMES) -> Blueprint:
         lanes=tuple(Lane(lane, actors=("Team",), work=figure(900.0)) for lane in LANES),  # type: ignore[arg-type]
         lines=tuple(Line(line, *counts) for line in ("interaction", "visibility", "internal")),  # type: ignore[arg-type]
         steps=steps, flows=flows,
-        evidence=(Proof("e1", "Letter <1>", "document"), Proof("e2", "Phone", "message", "data", figure(0.4, "share")), Proof("e3", "Loose", "room")),
+        evidence=(Proof("e1", "Letter <1>", "document"), Proof("e2", "Phone", "message", "data", figure(0.4, "share")),
+                  Proof("e3", "Loose", "room")),
         notes=(Note(steps[0].id, "fail", "Typed & kept"), Note(steps[1].id, "idea", "文字")),
         scope=Scope(("2025-01-01", "2025-02-01"), ("Channel=Phone",)), n_cases=100, lead=figure(90000.0),
         entry=figure(30.0), unknown=figure(40.0), unplaced=figure(0.1, "share"), contacts=figure(1.2, "count"),

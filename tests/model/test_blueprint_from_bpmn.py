@@ -54,7 +54,7 @@ def test_a_task_moved_to_another_lane_is_a_persons_word() -> None:
 
 def test_a_foreign_model_awaits_confirmation() -> None:
     bpmn = simple(
-        [("startEvent", ""), ("task", "Ask"), ("exclusiveGateway", ""), ("task", "Check"), ("task", "Ask"), ("endEvent", "")],
+        [("startEvent", ""), ("task", "Ask"), ("exclusiveGateway", ""), ("task", "Check"), ("task", "Ask"), ("endEvent", "")],  # noqa: E501
         [(0, 1), (1, 2), (2, 3), (2, 4), (3, 5), (4, 5)],
     )  # fmt: skip
     scope = replace(

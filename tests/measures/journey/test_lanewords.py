@@ -12,7 +12,7 @@ from clearway.measures.journey.lanewords import is_system, lane_named, lane_titl
     [
         ("提交申请", "customer"), ("客户来电", "customer"), ("付款", "customer"), ("submit form", "customer"),
         ("Call", "customer"), ("Pay invoice", "customer"), ("通知客户", "onstage"), ("回复邮件", "onstage"),
-        ("Reply to customer", "onstage"), ("informCustomer", "onstage"), ("Call back", "onstage"), ("O_SENT", "onstage"),
+        ("Reply to customer", "onstage"), ("informCustomer", "onstage"), ("Call back", "onstage"), ("O_SENT", "onstage"),  # noqa: E501
         ("Process payment", "backstage"), ("审核", "backstage"), ("Callous remark", ""), ("Wait", ""),
     ],
 )  # fmt: skip
@@ -23,8 +23,8 @@ def test_verbs(text: str, lane: str) -> None:
 @pytest.mark.parametrize(
     ("text", "lane"),
     [
-        ("客服", "onstage"), ("坐席三组", "onstage"), ("前台", "onstage"), ("Agent 7", "onstage"), ("Help desk", "onstage"),
-        ("后台", "backstage"), ("复核岗", "backstage"), ("Review team", "backstage"), ("财务部", "support"), ("IT", "support"),
+        ("客服", "onstage"), ("坐席三组", "onstage"), ("前台", "onstage"), ("Agent 7", "onstage"), ("Help desk", "onstage"),  # noqa: E501
+        ("后台", "backstage"), ("复核岗", "backstage"), ("Review team", "backstage"), ("财务部", "support"), ("IT", "support"),  # noqa: E501
         ("Bring it", ""), ("张伟", ""),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from clearway.measures.journey.blueprint import blueprint_of
 
 def test_a_channel_of_the_case_is_met_at_the_first_step_that_customers_see() -> None:
     rows = "".join(
-        f"{case},审核,2025-03-01 08:00,{'Phone' if case < 3 else 'App'}\n{case},Inform,2025-03-01 09:00,{'Phone' if case < 3 else 'App'}\n"
+        f"{case},审核,2025-03-01 08:00,{'Phone' if case < 3 else 'App'}\n{case},Inform,2025-03-01 09:00,{'Phone' if case < 3 else 'App'}\n"  # noqa: E501
         f"{case},Send letter,2025-03-01 10:00,{'Phone' if case < 3 else 'App'}\n"
         for case in range(4)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -83,7 +84,7 @@ def test_no_flow_runs_through_a_box() -> None:
         if way.get("class") != "way":
             continue
         points = [tuple(map(float, pair)) for pair in re.findall(r"([-\d.]+) ([-\d.]+)", way.get("d"))]
-        for (x, y), (a, b) in zip(points, points[1:], strict=False):
+        for (x, y), (a, b) in pairwise(points):
             middle = ((x + a) / 2, (y + b) / 2)
             assert not any(
                 bx + 2 < middle[0] < bx + w - 2 and by + 2 < middle[1] < by + h - 2 for bx, by, w, h in boxes
