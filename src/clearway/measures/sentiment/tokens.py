@@ -29,7 +29,7 @@ WORD = re.compile(
 
 
 def plain(text: str | None) -> str:
-    """A text in one form of writing: NFKC, simplified characters, entities and addresses resolved, long letters shortened.
+    """A text in one form of writing: NFKC, simplified characters, entities and addresses resolved.
 
     Traditional characters are folded one by one by a table of our own (``traditional.json``); words that differ between
     regions are left as they are.

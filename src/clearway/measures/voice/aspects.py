@@ -1,7 +1,7 @@
 """What comments speak of and how: aspects with the clause that shows it, themes over all comments, and their steps.
 
-An aspect is found by listed words (``aspects.json``, which the user may replace), its polarity is that of the clause that
-names it. Aspects meet steps by a table that the user declares and by nothing else.
+An aspect is found by listed words (``aspects.json``, which the user may replace), its polarity is that of the clause
+that names it. Aspects meet steps by a table that the user declares and by nothing else.
 """
 
 from __future__ import annotations
