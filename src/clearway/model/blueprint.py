@@ -26,6 +26,9 @@ LINES = ("interaction", "visibility", "internal")
 
 _UNTITLED, _EVERYTHING, _UNTOLD = Title("", ""), Scope(), Provenance()
 
+RULES = ("typed", "stored", "model", "system", "direction", "role", "verb", "none")
+"""What said where a step lies, by the number of the rule; 0 where nobody counted."""
+
 Kind = Literal["actual", "planned", "simulated"]
 LaneId = Literal["evidence", "customer", "onstage", "backstage", "support"]
 StepLane = Literal["customer", "onstage", "backstage", "support", "unknown"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clearway.model.blueprint import UNKNOWN, Note, Proof, Step
+from clearway.model.blueprint import RULES, UNKNOWN, Note, Proof, Step
 from clearway.model.journey import Figure
 from clearway.model.layout import glyphs
 from clearway.views.diagrams.blueprintgrid import BOX, TALL
@@ -160,7 +160,7 @@ def _duration(figure: Figure | None, words: Words) -> str:
 
 def _tip(step: Step, words: Words) -> str:
     """All of a step in words, intervals included."""
-    rows = [clean(step.activity), words("blueprint.lane_by", rule=words(f"blueprint.rule.{step.rule}"))]
+    rows = [clean(step.activity), words("blueprint.lane_by", rule=words(f"blueprint.rule.{RULES[step.rule]}"))]
     for id, figure in (
         ("reach", step.reach),
         ("wait_before", step.wait_before),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clearway.model.blueprint import Blueprint, Line
+from clearway.model.blueprint import RULES, Blueprint, Line
 from clearway.model.journey import Figure
 from clearway.views.diagrams.blueprint import blueprint_view
 from clearway.views.markup import Html, element, join, name
@@ -69,7 +69,7 @@ def _steps(made: Blueprint, words: Words) -> Html:
         [
             name(step.activity),
             words(f"lane.{step.lane}"),
-            words(f"blueprint.rule.{step.rule}"),
+            words(f"blueprint.rule.{RULES[step.rule]}"),
             *(_cell(one, words) for one in (step.reach, step.wait_before, step.touch, step.rework)),
         ]
         for step in made.steps
