@@ -46,7 +46,7 @@ def experience_of(
     scale : (float, float)
         Its ends.
     link : {"identity", "logit"}, optional
-        ``logit`` where all scores are one of two; by default so.
+        ``logit`` for yes or no; by default where the scale is 0 to 1 and scores are one of two.
     weights : float array of shape (answers,), optional
     outcome_name, source : str
 
@@ -68,7 +68,7 @@ def experience_of(
     at, split = case[kept], split_of(log, work)
     wait, touch, visits = by_step(work, split)
     closed = ~is_open
-    values, link = _values(outcome[kept], link)
+    values, link = _values(outcome[kept], link, scale)
     return Experience(
         outcome=values, scale=(0.0, 1.0) if link == "logit" else scale, link=link, steps=work.activities,
         wait_s=wait[at], touch_s=touch[at], visits=visits[at], total_s=wait[at].sum(axis=1), arrived_us=begin[at],
@@ -109,11 +109,11 @@ def by_step(work: Work, split: Split) -> tuple[Floats, Floats, Array]:
     return wait, touch, np.bincount(key[work.done], minlength=shape[0] * shape[1]).reshape(shape)
 
 
-def _values(outcome: Floats, link: Link | None) -> tuple[Floats, Link]:
+def _values(outcome: Floats, link: Link | None, scale: tuple[float, float]) -> tuple[Floats, Link]:
     levels = np.unique(outcome)
     if link == "logit" and levels.size != 2:
         raise InputError("drivers.two_values", n=int(levels.size))
-    if link == "identity" or levels.size != 2:
+    if link == "identity" or (link is None and (scale != (0.0, 1.0) or levels.size != 2)):
         return outcome, "identity"
     return (outcome == levels[1]).astype(np.float64), "logit"
 
