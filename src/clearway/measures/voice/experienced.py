@@ -103,7 +103,8 @@ def by_step(work: Work, split: Split) -> tuple[Floats, Floats, Array]:
 
     def summed(values: Array, mask: Array) -> Floats:
         kept = mask & (values != NULL_US)
-        return np.bincount(key[kept], values[kept] / 1e6, minlength=shape[0] * shape[1]).reshape(shape)
+        sums = np.bincount(key[kept], values[kept] / 1e6, minlength=shape[0] * shape[1])
+        return np.asarray(sums, np.float64).reshape(shape)
 
     wait, touch = summed(split.wait_us, split.known), summed(work.touch_us, work.done)
     return wait, touch, np.bincount(key[work.done], minlength=shape[0] * shape[1]).reshape(shape)
@@ -130,7 +131,7 @@ def _hours(log: Log, time_us: Array) -> Array:
 
 def _ends(begin: Array, end: Array, is_open: Array) -> Array:
     known = begin != NULL_US
-    return np.where(is_open | (end == NULL_US), -1, end)[known]
+    return np.asarray(np.where(is_open | (end == NULL_US), -1, end)[known])
 
 
 def _traits(log: Log, at: Array) -> dict[str, Trait]:
