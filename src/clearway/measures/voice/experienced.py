@@ -46,7 +46,7 @@ def experience_of(
     scale : (float, float)
         Its ends.
     link : {"identity", "logit"}, optional
-        ``logit`` where all scores are one of two; by default so.
+        ``logit`` for yes or no; by default where the scale is 0 to 1 and scores are one of two.
     weights : float array of shape (answers,), optional
     outcome_name, source : str
 
@@ -68,7 +68,7 @@ def experience_of(
     at, split = case[kept], split_of(log, work)
     wait, touch, visits = by_step(work, split)
     closed = ~is_open
-    values, link = _values(outcome[kept], link)
+    values, link = _values(outcome[kept], link, scale)
     return Experience(
         outcome=values, scale=(0.0, 1.0) if link == "logit" else scale, link=link, steps=work.activities,
         wait_s=wait[at], touch_s=touch[at], visits=visits[at], total_s=wait[at].sum(axis=1), arrived_us=begin[at],
@@ -103,17 +103,18 @@ def by_step(work: Work, split: Split) -> tuple[Floats, Floats, Array]:
 
     def summed(values: Array, mask: Array) -> Floats:
         kept = mask & (values != NULL_US)
-        return np.bincount(key[kept], values[kept] / 1e6, minlength=shape[0] * shape[1]).reshape(shape)
+        sums = np.bincount(key[kept], values[kept] / 1e6, minlength=shape[0] * shape[1])
+        return np.asarray(sums, np.float64).reshape(shape)
 
     wait, touch = summed(split.wait_us, split.known), summed(work.touch_us, work.done)
     return wait, touch, np.bincount(key[work.done], minlength=shape[0] * shape[1]).reshape(shape)
 
 
-def _values(outcome: Floats, link: Link | None) -> tuple[Floats, Link]:
+def _values(outcome: Floats, link: Link | None, scale: tuple[float, float]) -> tuple[Floats, Link]:
     levels = np.unique(outcome)
     if link == "logit" and levels.size != 2:
         raise InputError("drivers.two_values", n=int(levels.size))
-    if link == "identity" or levels.size != 2:
+    if link == "identity" or (link is None and (scale != (0.0, 1.0) or levels.size != 2)):
         return outcome, "identity"
     return (outcome == levels[1]).astype(np.float64), "logit"
 
@@ -130,7 +131,7 @@ def _hours(log: Log, time_us: Array) -> Array:
 
 def _ends(begin: Array, end: Array, is_open: Array) -> Array:
     known = begin != NULL_US
-    return np.where(is_open | (end == NULL_US), -1, end)[known]
+    return np.asarray(np.where(is_open | (end == NULL_US), -1, end)[known])
 
 
 def _traits(log: Log, at: Array) -> dict[str, Trait]:
