@@ -40,7 +40,9 @@ def test_no_answer(text: str) -> None:
     assert is_answer(text)
 
 
-@pytest.mark.parametrize("text", ["they were late", "2 weeks of waiting", "T000123", "\u7b49\u4e863\u5929", "2025-03-01"])
+@pytest.mark.parametrize(
+    "text", ["they were late", "2 weeks of waiting", "T000123", "\u7b49\u4e863\u5929", "2025-03-01"]
+)
 def test_other_texts(text: str) -> None:
     assert take_apart(text).form == "other"
     assert not is_answer(text)

@@ -43,7 +43,11 @@ def test_keys_times_scores_and_attributes() -> None:
 
 
 def test_personal_data_are_masked_and_personal_columns_left_out() -> None:
-    columns = {"comment": ["call 13812345678", None, "\U0001f600"], "Phone": ["1", "2", "3"], "note": ["a@b.cn", "x", "x"]}
+    columns = {
+        "comment": ["call 13812345678", None, "\U0001f600"],
+        "Phone": ["1", "2", "3"],
+        "note": ["a@b.cn", "x", "x"],
+    }
     made = built(columns, {"comment": "comment"})
     assert made.texts() == ["call [phone]", None, "\U0001f600"]
     assert made.attributes == ("note",)
@@ -68,6 +72,14 @@ def test_a_battery_of_questions_is_items_and_one_number_alone_is_not() -> None:
     assert [(one.name, one.kind) for one in made.scores[:3]] == [("q1", "item"), ("q2", "item"), ("q3", "item")]
     alone = built({"nights": ["1", "2", "3"]}, {})
     assert (alone.scores, alone.attributes) == ((), ("nights",))
+
+
+def test_questions_of_one_family_are_on_one_scale_even_where_all_agree() -> None:
+    made = built(
+        {"a1": ["1", "4", "7"], "a2": ["2", "4", "5"], "a3": ["5", "5", "5"], "a4": ["3", "6", "7"], "b": list("xyz")},
+        {},
+    )
+    assert [(one.name, one.scale.text) for one in made.scores] == [(f"a{at}", "1-7") for at in range(1, 5)]
 
 
 def test_a_time_that_leaves_a_question_open() -> None:

@@ -54,7 +54,10 @@ def table(**columns: list[str]) -> RawTable:
 
 def test_a_table_of_turns_in_any_order() -> None:
     raw = table(
-        dialogue=["b", "a", "b"], turn=["2", "1", "1"], sender=["agent", "client", "customer"], text=["yes", "x", "help"]
+        dialogue=["b", "a", "b"],
+        turn=["2", "1", "1"],
+        sender=["agent", "client", "customer"],
+        text=["yes", "x", "help"],
     )
     mapping = {"dialogue": "dialogue", "position": "turn", "speaker": "sender", "comment": "text"}
     wide, turns = from_table(raw, mapping)

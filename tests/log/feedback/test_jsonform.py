@@ -42,7 +42,9 @@ def test_dialogues() -> None:
     assert turns is not None
 
 
-@pytest.mark.parametrize(("data", "code"), [(b"[1, 2]", "feedback.json_list"), (b"[]", "feedback.json_list"), (b"[{]", "json.syntax")])
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"[1, 2]", "feedback.json_list"), (b"[]", "feedback.json_list"), (b"[{]", "json.syntax")]
+)
 def test_refused(data: bytes, code: str) -> None:
     with pytest.raises(ReadError) as caught:
         read_json(open_source(data))

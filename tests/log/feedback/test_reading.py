@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -27,7 +28,9 @@ def test_wide_long_frame_and_packed_give_the_same_answers(tmp_path: Path) -> Non
     )
     packed = tmp_path / "survey.csv.gz"
     packed.write_bytes(gzip.compress(wide))
-    frame = pd.DataFrame({"id": ["a", "b"], "case": [1, 2], "satisfaction": [5, 2], "nps": [10, 3], "comment": ["good", "bad"]})
+    frame = pd.DataFrame(
+        {"id": ["a", "b"], "case": [1, 2], "satisfaction": [5, 2], "nps": [10, 3], "comment": ["good", "bad"]}
+    )
     first, *others = (read_feedback(source) for source in (wide, long, packed, frame))
     for other in others:
         assert other.texts("id") == first.texts("id") == ["a", "b"]
@@ -45,7 +48,15 @@ def test_long_accounts_for_every_row() -> None:
 
 
 def test_a_dialogue_alike_from_json_and_from_a_table() -> None:
-    talk = [{"id": "1", "turns": [{"sender": "customer", "utterances": ["call 13812345678"]}, {"sender": "helpdesk", "utterances": ["ok"]}]}]
+    talk = [
+        {
+            "id": "1",
+            "turns": [
+                {"sender": "customer", "utterances": ["call 13812345678"]},
+                {"sender": "helpdesk", "utterances": ["ok"]},
+            ],
+        }
+    ]
     table = b"id,sender,text\n1,customer,call 13812345678\n1,helpdesk,ok\n"
     one, other = read_feedback(json.dumps(talk).encode()), read_feedback(table)
     for made in (one, other):
@@ -135,4 +146,4 @@ def test_the_helpdesk_dialogues() -> None:
     assert feedback.n == 1324
     assert feedback.turns is not None
     assert feedback.attributes == ("quality A", "quality S", "quality E")
-    assert "@" not in "".join(text or "" for text in feedback.texts()).replace("@ ", "")
+    assert not re.search(r"@[A-Za-z]", " ".join(text or "" for text in feedback.texts()))

@@ -100,7 +100,12 @@ def test_long_and_dialogue_roles_come_in_pairs() -> None:
 
 
 def test_speakers_and_personal_columns() -> None:
-    assert [speaker_of(text) for text in ("Customer", "\u5ba2\u670d", "bot", None)] == ["customer", "agent", "other", "other"]
+    assert [speaker_of(text) for text in ("Customer", "\u5ba2\u670d", "bot", None)] == [
+        "customer",
+        "agent",
+        "other",
+        "other",
+    ]
     assert is_personal("Phone Number")
     assert is_personal("\u59d3\u540d")
     assert not is_personal("Product name")

@@ -50,6 +50,13 @@ def test_slips_outside_are_counted_with_their_rows() -> None:
     assert np.isnan(found.values[60:]).all()
 
 
+def test_a_nine_among_answers_of_five_is_a_slip_where_satisfaction_is_asked() -> None:
+    found = scored([*[4] * 30, 9], name="Satisfaction")
+    assert (found.scale.text, [issue.count for issue in found.issues]) == ("1-5", [1])
+    assert scored([*[4] * 30, 9], name="Score").scale.text == "0-10"  # may be a scale of ten with unhappy customers
+    assert scored([*[4] * 30, *[9] * 5], name="Satisfaction").scale.text == "0-10"
+
+
 def test_a_declared_scale_rules() -> None:
     found = scored([0, 4, 9, 11], score="0-10")
     assert (found.scale.text, [issue.code for issue in found.issues]) == ("0-10", ["score.outside"])
@@ -107,7 +114,9 @@ def test_nobody_answered() -> None:
 
 def test_columns_that_are_questions() -> None:
     def item(cells: list[Any]) -> str | None:
-        column = take_column(pa.chunked_array([pa.array([str(cell) for cell in cells])]), np.arange(len(cells)), name="q")
+        column = take_column(
+            pa.chunked_array([pa.array([str(cell) for cell in cells])]), np.arange(len(cells)), name="q"
+        )
         found = fits_item(column)
         return None if found is None else found.text
 

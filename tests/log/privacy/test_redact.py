@@ -15,7 +15,10 @@ from clearway.log.privacy.redact import recognisers, redact, redact_all
     ("text", "masked"),
     [
         ("call 13812345678 now", "call [phone] now"),
-        ("\u624b\u673a13812345678\u8bf7\u56de\u7535", "\u624b\u673a[phone]\u8bf7\u56de\u7535"),  # \b fails between these
+        (
+            "\u624b\u673a13812345678\u8bf7\u56de\u7535",
+            "\u624b\u673a[phone]\u8bf7\u56de\u7535",
+        ),  # \b fails between these
         ("+86 138 1234 5678", "[phone]"),
         ("\u7535\u8bdd0571-88886666", "\u7535\u8bdd[phone]"),
         ("(212) 555-1234 or +44 20 7946 0958", "[phone] or [phone]"),
@@ -95,13 +98,20 @@ def _resident(rng: random.Random) -> str:
 
 def _card(rng: random.Random) -> str:
     body = "62" + "".join(str(rng.randint(0, 9)) for _ in range(16))
-    doubled = [int(char) * 2 - 9 * (int(char) > 4) if at % 2 == 0 else int(char) for at, char in enumerate(reversed(body))]
+    doubled = [
+        int(char) * 2 - 9 * (int(char) > 4) if at % 2 == 0 else int(char) for at, char in enumerate(reversed(body))
+    ]
     return body + str(-sum(doubled) % 10)
 
 
 def test_planted_data_in_five_thousand_chinese_notes() -> None:
     rng = random.Random(7)
-    fillers = ["\u8bf7\u5c3d\u5feb\u5904\u7406", "\u7b49\u4e86\u4e09\u5929", "\u670d\u52a1\u4e0d\u9519", "\u6211\u7684\u8054\u7cfb\u65b9\u5f0f\u662f"]
+    fillers = [
+        "\u8bf7\u5c3d\u5feb\u5904\u7406",
+        "\u7b49\u4e86\u4e09\u5929",
+        "\u670d\u52a1\u4e0d\u9519",
+        "\u6211\u7684\u8054\u7cfb\u65b9\u5f0f\u662f",
+    ]
     makers = {
         "phone": lambda: f"1{rng.choice('3456789')}{rng.randint(0, 999999999):09}",
         "id_card": lambda: _resident(rng),

@@ -51,8 +51,8 @@ def read(content: str) -> Reader:
     return reader
 
 
-WITH_GOALS = ("capability",)
-"""Sections that a report has only where goals on times are stated."""
+WITH_GOALS = ("capability", "voice")
+"""Sections that a report has only where goals on times are stated, or feedback is given."""
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

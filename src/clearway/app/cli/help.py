@@ -39,6 +39,13 @@ class HelpfulGroup(TyperGroup):
         """The help of the whole."""
         return manual(self, ctx, self.lang)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """A command by its name, which may have two words: ``voice fit`` beside ``voice FEEDBACK``."""
+        longer = " ".join(args[:2])
+        if len(args) > 1 and longer in self.commands:
+            return super().resolve_command(ctx, [longer, *args[2:]])
+        return super().resolve_command(ctx, args)
+
 
 def manual(command: Any, ctx: Any, lang: str) -> str:
     """The help of a command, whole lines of at most the terminal's width."""

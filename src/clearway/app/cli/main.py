@@ -39,6 +39,7 @@ from clearway.app.cli import (
     redesign,
     test,
     twin,
+    voice_fit,
     voice_scores,
     watch,
     yield_,
@@ -63,6 +64,7 @@ COMMANDS: tuple[Any, ...] = (
     twin,
     redesign,
     voice_scores,
+    voice_fit,
     chart,
     capability,
     gauge,
@@ -138,7 +140,7 @@ def commands(lang: str) -> dict[str, Any]:
 def _register(app: typer.Typer, modules: Sequence[Any], id: str) -> None:
     """Add commands and groups to a group; ``id`` is the beginning of their message ids."""
     for module in modules:
-        name = f"{id}.{module.NAME}"
+        name = f"{id}.{module.NAME}".replace(" ", ".")
         if hasattr(module, "COMMANDS"):
             app.add_typer(_subgroup(module, name), name=module.NAME)
         else:

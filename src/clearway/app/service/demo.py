@@ -53,12 +53,13 @@ def demo(out: Path, *, lang: str = "en", progress: Progress = silent) -> tuple[d
     make_ready()
     progress("sample")
     with whole_folder(out, overwrite=True, kind="demo") as folder:
-        tickets, answers = write_sample(folder, lang=lang)
-        request = LogRequest(str(tickets), ReadOptions(zone=ZONE))
-        feedback = JoinRequest(FeedbackRequest(str(answers), ReadOptions(zone=ZONE)))
-        done = look(request, [parse_goal(goal) for goal in GOALS], progress, feedback=feedback)
+        tickets, survey = write_sample(folder, lang=lang)
+        read = ReadOptions(zone=ZONE)
+        said = JoinRequest(FeedbackRequest(str(survey), read))
+        request = LogRequest(str(tickets), read)
+        done = look(request, [parse_goal(goal) for goal in GOALS], progress, feedback=said)
         progress("write")
-        call = f"clearway analyze {tickets.name} --feedback {answers.name} --zone {ZONE} --out report"
+        call = f"clearway analyze {tickets.name} --zone {ZONE} --feedback {survey.name} --out report"
         write_analysis(done, folder, request=request, lang=lang, call=call)
         progress("redesign")
         options = _redesign(folder, done.findings, lang)

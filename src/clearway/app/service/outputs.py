@@ -25,7 +25,7 @@ from clearway.app.service.outputs_twin import (
     TwinRunJson,
     TwinValidateJson,
 )
-from clearway.app.service.outputs_voice import HeardJson, VoiceJson
+from clearway.app.service.outputs_voice import HeardJson, VoiceFitJson, VoiceJson
 from clearway.app.service.outputs_watch import WatchJson
 
 VERSION = 1
@@ -339,6 +339,7 @@ OUTPUTS: dict[str, Any] = {
     "loss": LossJson,
     "watch": WatchJson,
     "voice": VoiceJson,
+    "voice_fit": VoiceFitJson,
     **DOCUMENTS,
     "chart": ChartJson,
     "test": TestedJson,

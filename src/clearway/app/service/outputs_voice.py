@@ -193,3 +193,30 @@ class VoiceJson(HeardJson):
     """``clearway voice --json``."""
 
     items: list[SaidJson]
+
+
+class LeftOutJson(TypedDict):
+    """Comments that were not learnt from."""
+
+    duplicate: int
+    empty: int
+    middle: int
+    unlabelled: int
+
+
+class VoiceFitJson(TypedDict):
+    """A model learnt from feedback; the figures are of five-fold cross-validation, calibration over ten equal bins."""
+
+    n: int
+    accuracy: float
+    macro_f1: float
+    calibration_error: float
+    seconds: float
+    classes: int
+    counts: dict[str, int]
+    left_out: LeftOutJson
+    scale: str
+    folds: int
+    terms: int
+    bytes: int
+    out: str

@@ -71,9 +71,7 @@ def heard(log: Log, feedback: JoinRequest, request: LogRequest) -> Voice:
     """
     read, joined = feedback.joined(log)
     felt = felt_of(read)
-    return voice(
-        read, felt=felt, log=log, joined=joined, importance=True, release_k=request.release_k, raw=request.raw
-    )
+    return voice(read, felt=felt, log=log, joined=joined, importance=True, release_k=request.release_k, raw=request.raw)
 
 
 def beside_log(said: Voice, lang: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -206,10 +207,10 @@ def _column(draft: Draft, name: str) -> Column:
     return take_column(draft.raw.table.column(name), draft.raw.source_row, name=name)
 
 
-def _add(draft: Draft, column: Column, role: str) -> None:
+def _add(draft: Draft, column: Column, role: str, family: Scale | None = None) -> None:
     import pyarrow as pa
 
-    read = score_column(column, role=role, scales=draft.scales)
+    read = score_column(column, role=role, scales=draft.scales, family=family)
     kind = _kind(draft, role, column.name, read.scale)
     draft.issues += read.issues
     draft.scores.append(Score(column.name, f"score:{column.name}", kind, read.scale))
@@ -234,22 +235,39 @@ def _kind(draft: Draft, role: str, name: str, scale: Scale) -> Kind:
 
 def _items(draft: Draft) -> None:
     """Questions without a role of their own: several on one scale, or ones that ask for a rating."""
-    fitting: dict[str, tuple[Column, Scale]] = {}
-    for name in draft.free():
-        column = _column(draft, name)
-        scale = fits_item(column)
-        if scale is not None or name in draft.scales:
-            fitting[name] = (column, scale or Scale(1, 5))
-    for name, (column, scale) in fitting.items():
-        alike = sum(_alike(scale, other) for _, other in fitting.values())
-        asks = any(word in simple(name) for word in _ASKS)
-        if alike >= BATTERY or asks or name in draft.scales:
-            _add(draft, column, "item")
+    columns = {name: _column(draft, name) for name in draft.free()}
+    fitting = {name: scale for name, column in columns.items() if (scale := fits_item(column)) is not None}
+    widest = _widest(fitting)
+    families = {name: widest[_stem(name)] for name in columns if _stem(name) in widest}
+    same = {name: scale for name, scale in families.items() if _all_on(columns[name], scale)}
+    scales = {**fitting, **same}
+    for name, column in columns.items():
+        alike = name in scales and sum(scales[name].high == other.high for other in scales.values()) >= BATTERY
+        asks = name in scales and any(word in simple(name) for word in _ASKS)
+        if name in draft.scales or alike or asks:
+            _add(draft, column, "item", same.get(name))
 
 
-def _alike(one: Scale, other: Scale) -> bool:
-    """Whether two scales end alike; one of them may have a zero for not applicable."""
-    return one.high == other.high
+def _widest(fitting: Mapping[str, Scale]) -> dict[str, Scale]:
+    """The widest scale of the questions whose headers differ in their numbers alone: they are on one."""
+    found: dict[str, Scale] = {}
+    for name, scale in fitting.items():
+        stem = _stem(name)
+        if stem and (stem not in found or scale.high > found[stem].high):
+            found[stem] = scale
+    return found
+
+
+def _stem(name: str) -> str:
+    """A header without its number; empty where it has none."""
+    stem = re.sub(r"[\W_]*\d+[\W_]*", "", name)
+    return simple(stem) if stem != name else ""
+
+
+def _all_on(column: Column, scale: Scale) -> bool:
+    held = column.numbers()
+    held = held[~np.isnan(held)]
+    return bool(held.size) and not column.forms["other"] and bool(scale.holds(held).all())
 
 
 def _refuse_mixed_channels(draft: Draft) -> None:

@@ -14,6 +14,7 @@ from clearway.log.coded import coded
 from clearway.log.feedback.answer import Answer, take_apart, yes_no
 from clearway.log.feedback.scale import KNOWN, Bools, Floats, Scale, scale_of, stated_scale
 from clearway.log.intake import ROWS_SHOWN, Issue, Kind
+from clearway.log.roles import simple
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 OUTSIDE_MOST = 0.05
@@ -21,6 +22,7 @@ OUTSIDE_MOST = 0.05
 
 _ZERO_MOST = 0.3
 _GAP = (10.0, 20.0)
+_FIVE = ("satisf", "csat", "star", "\u6ee1\u610f", "\u661f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def take_column(column: Any, source_row: Ints, *, name: str) -> Column:
     return Column(name, source_row, read.codes, texts, answers)
 
 
-def score_column(column: Column, *, role: str, scales: Mapping[str, str]) -> Scored:
+def score_column(column: Column, *, role: str, scales: Mapping[str, str], family: Scale | None = None) -> Scored:
     """Read a column that asks for a score.
 
     Parameters
@@ -109,6 +111,8 @@ def score_column(column: Column, *, role: str, scales: Mapping[str, str]) -> Sco
         What the question asks.
     scales : mapping of str to str
         Scales declared by the caller, by header.
+    family : Scale, optional
+        Scale of the questions that it stands with; it rules where neither the caller nor the column itself says one.
 
     Raises
     ------
@@ -116,9 +120,8 @@ def score_column(column: Column, *, role: str, scales: Mapping[str, str]) -> Sco
         ``feedback.scale_text``, ``feedback.scale_all_outside``, ``feedback.mixed_scale``, ``feedback.no_scale``.
     """
     values = column.numbers()
-    scale = (
-        _declared(column, scales) or _written(column) or _stated(column, values, role) or _seen(column, values, role)
-    )
+    scale = _declared(column, scales) or _written(column) or _stated(column, values, role)
+    scale = scale or family or _seen(column, values, role)
     issues = _unread(column)
     if (scale.low, scale.high) == (0, 5) and column.name not in scales and _zero_means_nothing(values):
         issues.append(column.issue("score.zero_missing", "repair", values == 0))
@@ -192,11 +195,18 @@ def _seen(column: Column, values: Floats, role: str) -> Scale:
     if role == "recommend" and held.max() > 5 and _share_on(Scale(0, 10), held) >= 1 - OUTSIDE_MOST:
         return Scale(0, 10)
     _refuse_mixed(column, held)
-    scale = _narrowest(held, item=role in ("item", "effort"))
+    scale = _of_five(column, held) or _narrowest(held, item=role in ("item", "effort"))
     if scale is None:
         lowest, highest = float(held.min()), float(held.max())
         raise OptionError("feedback.no_scale", place={"column": column.name}, low=lowest, high=highest)
     return scale
+
+
+def _of_five(column: Column, held: Floats) -> Scale | None:
+    """Satisfaction and stars are asked from 1 to 5 as a rule: of twenty answers or more, one in twenty may be a slip."""
+    usual = any(word in simple(column.name) for word in _FIVE)
+    on = _share_on(Scale(0, 5), held)
+    return Scale(1, 5) if usual and held.size >= 20 and 1 - OUTSIDE_MOST <= on < 1 else None
 
 
 def _narrowest(held: Floats, *, item: bool) -> Scale | None:
@@ -207,7 +217,7 @@ def _narrowest(held: Floats, *, item: bool) -> Scale | None:
         return Scale(0, 1)
     if most <= 5 and inside.min() >= 0:
         return Scale(0, 5) if zero else Scale(1, 5)
-    if item and most == 7 and not zero and inside.min() >= 1:
+    if item and 5 < most <= 7 and not zero and inside.min() >= 1:
         return Scale(1, 7)
     if item and 7 < most <= 10 and inside.min() >= 1 and inside.size >= 50:
         return Scale(1, 10)

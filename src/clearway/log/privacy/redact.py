@@ -126,7 +126,7 @@ def _addresses() -> tuple[Recogniser, ...]:
     url = r"(?:https?://|www\.)[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff<>\"']+"
     email = r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12}(?![A-Za-z0-9-])"
     ip = r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"
-    handle = r"(?<![@\d])[@\uff20](?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,29}[A-Za-z0-9_])?|[\w\u4e00-\u9fff-]{2,16})"
+    handle = r"(?<!@)[@\uff20](?!\d{1,2}(?!\w))(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,29}[A-Za-z0-9_])?|[\w\u4e00-\u9fff-]{2,16})"
     return (
         Recogniser("url", "[url]", re.compile(url, re.IGNORECASE), "./"),
         Recogniser("email", "[email]", re.compile(email, re.ASCII), "@"),

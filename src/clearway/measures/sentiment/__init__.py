@@ -5,7 +5,7 @@ from clearway.measures.sentiment.judge import Sentiment, sentiment, shipped_mode
 from clearway.measures.sentiment.model import LABELS, SentimentModel
 from clearway.measures.sentiment.near import first_of_each, near_key
 from clearway.measures.sentiment.pack import read_model, write_model
-from clearway.measures.sentiment.targets import Targets, targets_of
+from clearway.measures.sentiment.targets import Targets, targets_of, targets_of_valence
 
 __all__ = [
     "LABELS",
@@ -20,5 +20,6 @@ __all__ = [
     "sentiment",
     "shipped_model",
     "targets_of",
+    "targets_of_valence",
     "write_model",
 ]

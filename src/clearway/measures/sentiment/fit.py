@@ -1,4 +1,4 @@
-"""Learning sentiment from texts with known classes: linear support vectors on the three blocks, chances by cross-validation."""
+"""Learning sentiment from texts with known classes: linear support vectors, chances by cross-validation."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_TERMS = 60_000
 RAREST = 2
 """Texts that must hold a term."""
 
-COST = 0.15
+COST = 0.2
 BALANCE = 0.6
 """Power of the classes' inverse share in their weight: 0 would follow the sample, 1 would treat all classes alike."""
 
@@ -83,7 +83,7 @@ class _Line:
 
 
 def fit_sentiment(
-    texts: Sequence[str | None], targets: Sequence[str | None], *, folds: int = 5, seed: int = 1
+    texts: Sequence[str | None], targets: Sequence[str | None], *, cost: float = COST, folds: int = 5, seed: int = 1
 ) -> Fitted:
     """Learn sentiment from texts with known labels.
 
@@ -94,6 +94,8 @@ def fit_sentiment(
     texts : sequence of str
     targets : sequence of str
         :data:`LABELS`, or None where a text is not to be learned from; without a neutral one the model has two classes.
+    cost : float
+        Of an error against the size of the weights; less where the texts to come are of another kind.
     folds : int
     seed : int
         Of the folds.
@@ -114,11 +116,11 @@ def fit_sentiment(
     _refuse_few(classes, labels)
     data = _count([str(texts[row]) for row in rows])
     fold = strata(classes, folds, seed=seed)
-    scores = _unseen(data, classes, fold)
+    scores = _unseen(data, classes, fold, cost)
     found = _unseen_chances(scores, classes, fold)
     named = found.argmax(axis=1)
     return Fitted(
-        model=_whole(data, classes, labels, scores),
+        model=_whole(data, classes, labels, scores, cost),
         n=len(rows),
         left_out=left_out,
         counts={label: int(np.count_nonzero(classes == at)) for at, label in enumerate(labels)},
@@ -164,12 +166,12 @@ def _count(texts: Sequence[str]) -> _Counts:
     return _Counts(matrix, terms, words, np.array([rules for _, rules in seen]))
 
 
-def _unseen(data: _Counts, classes: Ints, fold: Ints) -> Floats:
+def _unseen(data: _Counts, classes: Ints, fold: Ints, cost: float) -> Floats:
     """Scores of every text from a model that has learned from the other folds."""
     scores = np.zeros((classes.size, _width(classes)))
     for one in np.unique(fold):
         train, test = np.flatnonzero(fold != one), np.flatnonzero(fold == one)
-        line = _learned(data, classes, train)
+        line = _learned(data, classes, train, cost)
         scores[test] = _matrix(data, test, line.at, line.idf) @ line.weights + line.intercept
     return scores
 
@@ -183,8 +185,8 @@ def _unseen_chances(scores: Floats, classes: Ints, fold: Ints) -> Floats:
     return found
 
 
-def _whole(data: _Counts, classes: Ints, labels: tuple[str, ...], scores: Floats) -> SentimentModel:
-    line = _learned(data, classes, np.arange(classes.size))
+def _whole(data: _Counts, classes: Ints, labels: tuple[str, ...], scores: Floats, cost: float) -> SentimentModel:
+    line = _learned(data, classes, np.arange(classes.size), cost)
     mix, shift = _calibrated(scores, classes)
     size = line.at.size
     return SentimentModel(
@@ -204,13 +206,13 @@ def _short(values: Floats) -> npt.NDArray[np.float32]:
     return values.astype(np.float16).astype(np.float32)
 
 
-def _learned(data: _Counts, classes: Ints, rows: Ints) -> _Line:
+def _learned(data: _Counts, classes: Ints, rows: Ints, cost: float) -> _Line:
     from sklearn.svm import LinearSVC
 
     at, idf = _chosen(data, classes, rows)
     share = np.bincount(classes[rows]) / rows.size
     weight = {label: (1 / (share.size * part)) ** BALANCE for label, part in enumerate(share)}
-    machine = LinearSVC(C=COST, class_weight=weight, random_state=0)
+    machine = LinearSVC(C=cost, class_weight=weight, random_state=0)
     machine.fit(_matrix(data, rows, at, idf), classes[rows])
     return _Line(at, idf, machine.coef_.T, machine.intercept_)
 

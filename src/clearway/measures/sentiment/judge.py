@@ -20,6 +20,10 @@ STEEPNESS = 1.4
 """How fast the chance of the rules leaves one half with their score."""
 
 
+LISTED = 0.4
+"""Weight of the word list beside the score of the shipped model, in log odds: it knows other trades."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentiment:
     """What one text says.
@@ -43,8 +47,8 @@ class Sentiment:
 def sentiment(texts: Sequence[str | None], *, model: SentimentModel | None = None) -> list[Sentiment]:
     """What each text says: positive, neutral or negative, and how likely.
 
-    Without a model, Chinese texts are judged by the shipped linear model, English ones by word list and rules, and mixed
-    ones by both, each weighed by its share of the letters. A text without letters is judged by its emoji; one
+    Without a model, Chinese texts are judged by the shipped linear model and the word list, English ones by
+    word list and rules, and mixed ones by both, each weighed by its share of the letters. A text without letters is judged by its emoji; one
     that says nothing is neutral with an even chance.
 
     Parameters
@@ -76,21 +80,28 @@ def _own(texts: Sequence[str], model: SentimentModel) -> list[Sentiment]:
 def _shipped(texts: Sequence[str]) -> list[Sentiment]:
     kinds = [language(text) for text in texts]
     han = [at for at, kind in enumerate(kinds) if kind in ("zh", "mixed")]
-    learned = dict(zip(han, chances([texts[at] for at in han], shipped_model())[:, 1], strict=True)) if han else {}
+    found = chances([texts[at] for at in han], shipped_model())[:, 1].clip(1e-9, 1 - 1e-9).tolist() if han else []
+    learned = dict(zip(han, found, strict=True))
     return [_judged(text, kind, learned.get(at)) for at, (text, kind) in enumerate(zip(texts, kinds, strict=True))]
 
 
 def _judged(text: str, kind: str, learned: float | None) -> Sentiment:
-    if learned is not None and kind == "zh":
-        return _said(float(learned), LABELS[2] if learned >= 0.5 else LABELS[0], kind)
     found = judged(text)
-    ruled = 1 / (1 + math.exp(-STEEPNESS * (found.score - 0.1 * (found.hits > 0))))
+    if learned is not None:
+        learned = _odds(math.log(learned / (1 - learned)) + LISTED * found.score)
+    if learned is not None and kind == "zh":
+        return _said(learned, LABELS[2] if learned >= 0.5 else LABELS[0], kind)
+    ruled = _odds(STEEPNESS * (found.score - 0.1 * (found.hits > 0)))
     if learned is not None:
         share = min(1.0, 2 * len(HAN.findall(text)) / max(len(text), 1))
-        p = share * float(learned) + (1 - share) * ruled
+        p = share * learned + (1 - share) * ruled
         return _said(p, LABELS[2] if p >= 0.5 else LABELS[0], kind)
     label = LABELS[0] if found.score < NEUTRAL_LOW else LABELS[2] if found.score > NEUTRAL_HIGH else LABELS[1]
     return _said(ruled, label, kind)
+
+
+def _odds(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
 
 
 def _said(p: float, label: str, kind: str) -> Sentiment:

@@ -1,4 +1,4 @@
-"""The trap of leaking texts: one key for texts that say the same, across every set that is learned from or tested on."""
+"""The trap of leaking texts: one key for texts that say the same, across every set learned from or tested on."""
 
 from __future__ import annotations
 

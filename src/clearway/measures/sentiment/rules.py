@@ -1,4 +1,4 @@
-"""Sentiment by rules: listed words, turned by negation, raised by degree words, capitals and signs, weighed around *but*."""
+"""Sentiment by rules: listed words, turned by negation, raised by degree words and capitals, weighed around *but*."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ SCALES = ((0.0, 1.0), (-1.0, 1.0), (1.0, 5.0), (0.0, 10.0))
 """Scales by lowest and highest score, the narrowest first."""
 
 LOW, HIGH = 0.4, 0.6
-"""Scores up to the first share of the scale are negative, from the second positive: 1-2 and 4-5 of 5, 0-4 and 6-10 of 10."""
+"""Shares of the scale up to which scores are negative and from which they are positive: 1-2 and 4-5 of 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +68,33 @@ def targets_of(scores: Sequence[object], *, classes: int = 2) -> Targets:
     values = [_cleaned(score) for score in scores]
     numbers = [value for value in values if isinstance(value, float)]
     words = [value for value in values if isinstance(value, str)]
-    scale = "labels" if words else ""
     if words:
-        labels = [None if value is None else _label(value) for value in values]
-    else:
-        low, high = _scale(numbers)
-        scale = f"{low:g}-{high:g}"
-        labels = [_of_number(value, low, high) if isinstance(value, float) else None for value in values]
-    middle = sum(label == LABELS[1] for label in labels) if classes == 2 else 0
+        return _told(
+            [None if value is None else _label(value) for value in values], "labels", values.count(None), classes
+        )
+    low, high = _scale(numbers)
+    labels = [_of_number(value, low, high) if isinstance(value, float) else None for value in values]
+    return _told(labels, f"{low:g}-{high:g}", values.count(None), classes)
+
+
+def targets_of_valence(values: Sequence[float], *, scale: str, classes: int = 2) -> Targets:
+    """Classes from valences (-2 to 2; NaN is missing) of scores whose scale is known.
+
+    Examples
+    --------
+    >>> targets_of_valence([-2.0, 0.0, 1.0], scale="1-5", classes=3).labels
+    ['negative', 'neutral', 'positive']
+    """
+    labels = [None if math.isnan(value) else _of_number(value, -2.0, 2.0) for value in values]
+    return _told(labels, scale, labels.count(None), classes)
+
+
+def _told(labels: list[str | None], scale: str, missing: int, classes: int) -> Targets:
+    middle = labels.count(LABELS[1]) if classes == 2 else 0
     if classes == 2:
         labels = [None if label == LABELS[1] else label for label in labels]
     counts = Counter(label for label in labels if label is not None)
-    return Targets(labels, scale, middle, values.count(None), {label: counts[label] for label in LABELS})
+    return Targets(labels, scale, middle, missing, {label: counts[label] for label in LABELS})
 
 
 def _cleaned(score: object) -> float | str | None:

@@ -29,7 +29,7 @@ WORD = re.compile(
 
 
 def plain(text: str | None) -> str:
-    """A text in one form of writing: NFKC, simplified characters, entities and addresses resolved, long letters shortened.
+    """A text in one form of writing: NFKC, simplified characters, entities and addresses resolved.
 
     Traditional characters are folded one by one by a table of our own (``traditional.json``); words that differ between
     regions are left as they are.
@@ -83,4 +83,4 @@ def _split(found: re.Match[str]) -> str:
 @cache
 def _folding() -> dict[int, str]:
     table = json.loads(files("clearway.measures.sentiment").joinpath("traditional.json").read_text("utf-8"))
-    return str.maketrans(table["traditional"], table["simplified"])
+    return dict(zip(map(ord, table["traditional"]), table["simplified"], strict=True))

@@ -1,4 +1,4 @@
-"""The word lists as values: how strongly each word or phrase praises or blames, and what turns, raises and lowers it."""
+"""The word lists as values: how strongly each praises or blames, and what turns, raises and lowers it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class WordList:
     Parameters
     ----------
     weights : mapping
-        Word, phrase, emoji or emoticon: -3 (strong blame) to 3 (strong praise). A phrase is its tokens joined by ``glue``.
+        Word, phrase, emoji or emoticon: -3 (strong blame) to 3 (strong praise).
+        A phrase is its tokens joined by ``glue``.
     stems : mapping
         Beginnings of words, for words with many endings.
     glue : str
@@ -25,7 +26,7 @@ class WordList:
     longest : mapping
         First token: tokens of the longest phrase that begins with it.
     negators, intensifiers, dampeners, contrast, durations : frozenset of str
-        What turns the next words, raises or lowers them, sets what follows against what stood before, and units of time.
+        What turns the next words, raises or lowers them, sets two parts against each other, and units of time.
     """
 
     weights: Mapping[str, float]

@@ -50,7 +50,8 @@ def _without(name: str, marks: Sequence[str]) -> str | None:
     """A header without the mark of its side, or None where it has none."""
     for mark in marks:
         letter = len(mark) == 1 and mark.isascii()
-        behind = r"[\s_.:-]*(?=\d)" if letter else r"(?![A-Za-z])[\s_.:\uff1a(-]*"
+        whole = r"(?![A-Za-z])" if mark.isascii() else ""
+        behind = r"[\s_.:-]*(?=\d)" if letter else rf"{whole}[\s_.:\uff1a(-]*"
         found = re.match(rf"(?:{mark}){behind}(.+)\Z", name.strip(), re.IGNORECASE)
         if found is None and not letter:
             found = re.match(rf"(.+?)[\s_.:\uff1a(-]+(?:{mark})\)?\Z", name.strip(), re.IGNORECASE)
