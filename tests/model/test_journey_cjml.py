@@ -12,12 +12,14 @@ FOREIGN = b"""<?xml version="1.0"?>
 <CJML version="2.0">
   <actualJourney>
     <journeyID>AJ1</journeyID><journeyTitle>Buying a book</journeyTitle><plannedReference>PJ1</plannedReference>
-    <journeyPhases><journeyPhase phaseID="P1"><phaseName>Before</phaseName><phaseDescription>a &lt;b&gt;</phaseDescription>
+    <journeyPhases><journeyPhase phaseID="P1"><phaseName>Before</phaseName>
+      <phaseDescription>a &lt;b&gt;</phaseDescription>
     </journeyPhase></journeyPhases>
     <actors><endUser actorID="Carl"><actorName>Carl</actorName></endUser>
       <serviceProvider actorID="Shop"><companyName>Books</companyName></serviceProvider></actors>
     <touchpoints>
-      <actualCommunicationPoint><touchpointID>TP1</touchpointID><belongsTo phaseIDref="P1"/><compliance>completed</compliance>
+      <actualCommunicationPoint><touchpointID>TP1</touchpointID><belongsTo phaseIDref="P1"/>
+        <compliance>completed</compliance>
         <initiator><refersTo actorIDref="Carl"/><initiatorLabel>Creates account</initiatorLabel></initiator>
         <receiver><refersTo actorIDref="Shop"/><receiverLabel>Account registered</receiverLabel></receiver>
         <channel><channelName>Web</channelName><x:icon xmlns:x="urn:x" n="3"/></channel>
@@ -72,7 +74,8 @@ def test_unknown_elements_are_kept_and_written_back() -> None:
         (b'<!DOCTYPE x [<!ENTITY e "x">]><CJML version="2.0"><actualJourney>&e;</actualJourney></CJML>', "xml.doctype"),
         (FOREIGN[:300], "xml.truncated"),
         (
-            b'<CJML version="2.0"><plannedJourney><data xmlns="urn:clearway:journey:1">{</data></plannedJourney></CJML>',
+            b'<CJML version="2.0"><plannedJourney><data xmlns="urn:clearway:journey:1">{</data></plannedJourney>'
+            b"</CJML>",
             "cjml.data",
         ),
     ],

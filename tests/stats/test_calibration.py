@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from sklearn.metrics import accuracy_score, f1_score
+from sklearn.metrics import accuracy_score, f1_score, roc_auc_score
 
-from clearway.stats.calibration import accuracy, calibration_error, macro_f1, strata
+from clearway.stats.calibration import accuracy, auc_of, calibration_error, macro_f1, strata
 
 
 def test_true_chances_have_a_small_error() -> None:
@@ -34,3 +34,10 @@ def test_folds_spread_every_class() -> None:
     fold = strata(classes, 5, seed=2)
     assert np.bincount(fold[classes == 1]).tolist() == [2] * 5
     assert np.array_equal(fold, strata(classes, 5, seed=2))
+
+
+def test_the_area_under_the_curve_equals_that_of_scikit_learn_with_ties() -> None:
+    chance = np.random.default_rng(5)
+    outcome, score = chance.integers(0, 2, 400).astype(float), chance.integers(0, 9, 400) / 9
+    assert auc_of(outcome, score) == pytest.approx(roc_auc_score(outcome, score), abs=1e-12)
+    assert auc_of(np.ones(5), score[:5]) is None

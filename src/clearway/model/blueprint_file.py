@@ -131,7 +131,7 @@ def _upgraded(data: Any, name: str) -> dict[str, Any]:
             raise ReadError("blueprint.version", place=_place(name, "/version"), found=str(found)[:40], known=VERSION)
         data = UPGRADES[found](data)
         found = data.get("version")
-    return data
+    return dict(data)
 
 
 def _place(name: str, path: str) -> dict[str, str]:

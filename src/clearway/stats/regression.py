@@ -10,6 +10,7 @@ import numpy as np
 
 from clearway.base.errors import InputError
 from clearway.base.messages import Message
+from clearway.stats.calibration import auc_of
 from clearway.stats.sample import Floats, Numbers, confidence_level, sample
 from clearway.stats.tests.checks import LEVEL, normal
 from clearway.stats.tests.tested import Check
@@ -203,7 +204,7 @@ def logistic(values: Numbers, predictors: Mapping[str, Numbers], *, confidence: 
         (float(fit.df_model),),
         float(fit.llr_pvalue),
         None,
-        _auc(response, fitted),
+        auc_of(response, fitted),
         fitted,
         residuals,
         leverage,
@@ -321,12 +322,6 @@ def _leverage(matrix: Floats, weight: Floats) -> Floats:
     q, _ = np.linalg.qr(scaled)
     found: Floats = (q**2).sum(axis=1)
     return found
-
-
-def _auc(response: Floats, fitted: Floats) -> float:
-    from sklearn.metrics import roc_auc_score
-
-    return float(roc_auc_score(response, fitted))
 
 
 def _calibrated(response: Floats, fitted: Floats) -> Check:

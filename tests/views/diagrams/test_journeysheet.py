@@ -34,7 +34,7 @@ def test_bands_without_shapes_take_no_room() -> None:
     def tall(sheet: Sheet, top: float) -> Band:
         return Band(titled(sheet, top, 30, "journey.band.steps"), 30.0)
 
-    found = stacked(Sheet(full(), WORDS), (tall, lambda _, top: Band([], 0.0), tall), 10.0)
+    found = stacked(Sheet(full(), WORDS), (tall, lambda *_: Band([], 0.0), tall), 10.0)
     assert found.height == 60
     assert len(found.shapes) == 4
 

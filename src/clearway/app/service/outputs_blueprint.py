@@ -56,7 +56,7 @@ def _object(kind: type) -> Any:
     fields = {
         ENDS.get(name, name) if kind.__name__ == "Flow" else name: told(one) for name, one in _hints(kind).items()
     }
-    made: Any = TypedDict(f"{kind.__name__}Json", fields)  # type: ignore[operator, misc]
+    made: Any = TypedDict(f"{kind.__name__}Json", fields)  # type: ignore[misc]
     made.__doc__ = (kind.__doc__ or "").partition("\n")[0]
     return made
 
@@ -66,10 +66,10 @@ def _hints(kind: type) -> dict[str, Any]:
     return {one.name: hints[one.name] for one in dataclasses.fields(kind)}
 
 
-BlueprintJson: Any = TypedDict(  # type: ignore[operator, misc]
+BlueprintJson: Any = TypedDict(
     "BlueprintJson",
     {
-        **{name: told(one) for name, one in _hints(Blueprint).items()},
+        **{name: told(one) for name, one in _hints(Blueprint).items()},  # type: ignore[misc]
         "to_confirm": list[ToConfirmJson],
         "strangers": list[str],
         "typed": int,

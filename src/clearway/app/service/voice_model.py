@@ -110,4 +110,4 @@ def targets_in(feedback: Feedback, classes: int) -> Targets:
     main = feedback.main
     if main is None:
         raise InputError("sentiment.no_score")
-    return targets_of_valence(feedback.valence(), scale=main.scale.text, classes=classes)
+    return targets_of_valence(feedback.valence().tolist(), scale=main.scale.text, classes=classes)

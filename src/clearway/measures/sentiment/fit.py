@@ -16,6 +16,7 @@ from clearway.measures.sentiment.features import WORDS, Floats, counted
 from clearway.measures.sentiment.model import LABELS, SentimentModel, from_scores
 from clearway.measures.sentiment.near import first_of_each
 from clearway.stats.calibration import accuracy, calibration_error, macro_f1, strata
+from clearway.stats.linear import logistic, support_vectors
 
 Ints = npt.NDArray[np.int64]
 
@@ -207,14 +208,10 @@ def _short(values: Floats) -> npt.NDArray[np.float32]:
 
 
 def _learned(data: _Counts, classes: Ints, rows: Ints, cost: float) -> _Line:
-    from sklearn.svm import LinearSVC
-
     at, idf = _chosen(data, classes, rows)
     share = np.bincount(classes[rows]) / rows.size
     weight = {label: (1 / (share.size * part)) ** BALANCE for label, part in enumerate(share)}
-    machine = LinearSVC(C=cost, class_weight=weight, random_state=0)
-    machine.fit(_matrix(data, rows, at, idf), classes[rows])
-    return _Line(at, idf, machine.coef_.T, machine.intercept_)
+    return _Line(at, idf, *support_vectors(_matrix(data, rows, at, idf), classes[rows], cost=cost, weight=weight))
 
 
 def _chosen(data: _Counts, classes: Ints, rows: Ints) -> tuple[Ints, Floats]:
@@ -249,10 +246,7 @@ def _matrix(data: _Counts, rows: Ints, at: Ints, idf: Floats) -> Any:
 
 
 def _calibrated(scores: Floats, classes: Ints) -> tuple[Floats, Floats]:
-    from sklearn.linear_model import LogisticRegression
-
-    line = LogisticRegression(C=100.0, max_iter=500).fit(scores, classes)
-    return line.coef_.T, line.intercept_
+    return logistic(scores, classes, cost=100.0)
 
 
 def _width(classes: Ints) -> int:

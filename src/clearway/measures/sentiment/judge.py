@@ -47,9 +47,9 @@ class Sentiment:
 def sentiment(texts: Sequence[str | None], *, model: SentimentModel | None = None) -> list[Sentiment]:
     """What each text says: positive, neutral or negative, and how likely.
 
-    Without a model, Chinese texts are judged by the shipped linear model and the word list, English ones by
-    word list and rules, and mixed ones by both, each weighed by its share of the letters. A text without letters is judged by its emoji; one
-    that says nothing is neutral with an even chance.
+    Without a model, Chinese texts are judged by the shipped linear model and the word list, English ones by word list
+    and rules, and mixed ones by both, each weighed by its share of the letters. A text without letters is judged by
+    its emoji; one that says nothing is neutral with an even chance.
 
     Parameters
     ----------

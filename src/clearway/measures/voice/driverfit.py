@@ -12,6 +12,7 @@ import numpy as np
 from clearway.base.errors import InputError
 from clearway.measures.voice.driver import HeldOut
 from clearway.measures.voice.driverterms import Term, width_of
+from clearway.stats.calibration import auc_of
 from clearway.stats.ridge import Design, Floats, Link, Ridge, coefficients_of, design_of, expected, ridge
 from clearway.stats.strength import choose_strength, loss_of
 
@@ -149,13 +150,7 @@ def held_out(fitted: Fitted) -> HeldOut:
     gain = float(np.average(saved, weights=test.weights))
     low = gain - Z_ONE_SIDED * float(saved.std(ddof=1)) / float(np.sqrt(later.size))
     shown = np.sqrt(means) if design.link == "identity" else np.asarray(means)
-    auc = _auc(test.values, predicted) if design.link == "logit" else None
+    auc = auc_of(test.values, predicted) if design.link == "logit" else None
     better = bool(low > 0 and means[0] < means[1])
     error, mean_error = (float(one) for one in shown)
     return HeldOut(error, mean_error, auc, gain, low, better, int(later.size), int(seen.size), fitted.timed)
-
-
-def _auc(values: Floats, predicted: Floats) -> float | None:
-    from sklearn.metrics import roc_auc_score
-
-    return float(roc_auc_score(values, predicted)) if np.ptp(values) > 0 else None

@@ -62,8 +62,9 @@ def gauge_crossed(
     table = _table(cells, alpha_pool)
     parts = _parts(table, confidence)
     warned: Warned = (("gauge.warning.unreplicated", {}),) if cells.shape[2] == 1 else ()
-    options = {"spec_width": spec_width, "study_width": study_width}
-    return concluded(table, parts, **options, confidence=confidence, warnings=warned)
+    return concluded(
+        table, parts, spec_width=spec_width, study_width=study_width, confidence=confidence, warnings=warned
+    )
 
 
 def _table(cells: Floats, alpha_pool: float) -> Table:

@@ -19,7 +19,7 @@ SEED = 20_050_101
 Bounds = tuple[float | None, float | None]
 
 
-def ratio_bounds(parts: Mapping[str, Share], *, confidence: float) -> dict[str, float | int | None]:
+def ratio_bounds(parts: Mapping[str, Share], *, confidence: float) -> dict[str, Any]:
     """Generalised intervals of the shares in percent and of the distinct categories.
 
     The mean squares are independent, each its expectation times chi-square over its degrees of freedom. Solved for the
@@ -45,7 +45,7 @@ def ratio_bounds(parts: Mapping[str, Share], *, confidence: float) -> dict[str, 
     """
     drawn = _drawn(parts)
     tails = ((1 - confidence) / 2, (1 + confidence) / 2)
-    found: dict[str, float | int | None] = {}
+    found: dict[str, Any] = {}
     for name in PARTS:
         low, high = _quantiles(None if drawn is None else _share(drawn, name), tails)
         found |= {f"pct_contribution_{name}_low": _percent(low), f"pct_contribution_{name}_high": _percent(high)}

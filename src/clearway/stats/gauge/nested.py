@@ -49,8 +49,9 @@ def gauge_nested(
     if cells.shape[2] == 1:
         raise InputError("gauge.unreplicated")
     table = _table(cells)
-    options = {"spec_width": spec_width, "study_width": study_width}
-    return concluded(table, _parts(table, confidence), **options, confidence=confidence)
+    return concluded(
+        table, _parts(table, confidence), spec_width=spec_width, study_width=study_width, confidence=confidence
+    )
 
 
 def _table(cells: Floats) -> Table:
