@@ -71,14 +71,14 @@ def _by_id(name: str) -> str:
 
 def _held(rest: tuple[Xml, ...], kind: str, name: str) -> dict[str, Any] | None:
     """The data of an extension element of ours."""
-    for outer in rest:
-        for inner in outer.children:
-            if isinstance(inner, Xml) and inner.tag == f"{{{CLEARWAY}}}{kind}":
-                try:
-                    data = json.loads("".join(one for one in inner.children if isinstance(one, str)))
-                except ValueError as error:
-                    raise ReadError("blueprint.extension", place={"file": name, "element": kind}) from error
-                return data if isinstance(data, dict) else None
+    inside = (inner for outer in rest for inner in outer.children)
+    for inner in inside:
+        if isinstance(inner, Xml) and inner.tag == f"{{{CLEARWAY}}}{kind}":
+            try:
+                data = json.loads("".join(one for one in inner.children if isinstance(one, str)))
+            except ValueError as error:
+                raise ReadError("blueprint.extension", place={"file": name, "element": kind}) from error
+            return data if isinstance(data, dict) else None
     return None
 
 
