@@ -1,6 +1,7 @@
 """VADER, TextBlob, SnowNLP and cnsenti on labelled texts; runs in an environment of its own (see bench/sentiment.py).
 
 Usage: ``python sentiment_peers.py FILE`` with a JSON object set -> [[text, label], ...]; writes JSON on stdout.
+Scores of three classes are written too, so that the bench can choose their borders.
 """
 
 import json
@@ -10,38 +11,40 @@ from time import perf_counter
 
 
 def vader(texts):
-    """Labels by the compound score, thresholds of its authors (.05)."""
+    """Compound scores."""
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     judge = SentimentIntensityAnalyzer()
-    return [three(judge.polarity_scores(text)["compound"], 0.05) for text in texts]
+    return [judge.polarity_scores(text)["compound"] for text in texts]
 
 
 def textblob(texts):
-    """Labels by the sign of the polarity."""
+    """Polarities."""
     from textblob import TextBlob
 
-    return [three(TextBlob(text).sentiment.polarity, 1e-9) for text in texts]
+    return [TextBlob(text).sentiment.polarity for text in texts]
 
 
 def snownlp(texts):
-    """Labels at one half."""
+    """Chances of positive less one half."""
     from snownlp import SnowNLP
 
-    return ["positive" if SnowNLP(text).sentiments >= 0.5 else "negative" for text in texts]
+    return [SnowNLP(text).sentiments - 0.5 for text in texts]
 
 
 def cnsenti(texts):
-    """Labels by counts of positive and negative words; a tie counts as positive."""
+    """Positive words less negative ones."""
     from cnsenti import Sentiment
 
     judge = Sentiment()
     counts = [judge.sentiment_count(text) for text in texts]
-    return ["positive" if one["pos"] >= one["neg"] else "negative" for one in counts]
+    return [one["pos"] - one["neg"] for one in counts]
 
 
-def three(score, border):
-    """Three classes."""
+def named(score, border):
+    """Three classes with a border, else two, of which a tie is positive."""
+    if border is None:
+        return "positive" if score >= 0 else "negative"
     return "positive" if score >= border else "negative" if score <= -border else "neutral"
 
 
@@ -57,11 +60,12 @@ def figures(truth, found):
 
 
 PEERS = {
-    "vaderSentiment": (vader, ("airline",)),
-    "textblob": (textblob, ("airline",)),
-    "snownlp": (snownlp, ("hotel", "shopping")),
-    "cnsenti": (cnsenti, ("hotel", "shopping")),
+    "vaderSentiment": (vader, 0.05, ("airline",)),
+    "textblob": (textblob, 1e-9, ("airline",)),
+    "snownlp": (snownlp, None, ("hotel", "shopping")),
+    "cnsenti": (cnsenti, None, ("hotel", "shopping")),
 }
+"""Name: scores, border of neutral (VADER's authors' own; the sign of TextBlob's polarity), sets."""
 
 
 def main():
@@ -69,13 +73,15 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         sets = json.load(file)
     told = []
-    for name, (judge, of) in PEERS.items():
+    for name, (judge, border, of) in PEERS.items():
         for key in of:
             texts, truth = [text for text, _ in sets[key]], [label for _, label in sets[key]]
             began = perf_counter()
-            found = judge(texts)
+            scores = judge(texts)
+            seconds = round(perf_counter() - began, 1)
+            found = [named(score, border) for score in scores]
             row = {"peer": name, "version": version(name), "set": key, "n": len(texts), **figures(truth, found)}
-            told.append(row | {"seconds": round(perf_counter() - began, 1)})
+            told.append(row | {"seconds": seconds} | ({} if border is None else {"scores": scores}))
     json.dump(told, sys.stdout, indent=1)
 
 

@@ -6,7 +6,9 @@ import csv
 import gzip
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -58,19 +60,53 @@ def test_nothing_said_is_an_even_chance() -> None:
     ("name", "every", "least"), [("ChnSentiCorp_htl_all.csv.gz", 8, 0.87), ("airline_tweets_70.csv.gz", 8, 0.60)]
 )
 def test_real_comments(data_dir: Path, name: str, every: int, least: float) -> None:
-    rows = list(
-        csv.DictReader(io.StringIO(gzip.decompress((data_dir / "feedback" / name).read_bytes()).decode("utf-8-sig")))
-    )
-    texts = [row.get("review") or row.get("text") or "" for row in rows]
-    wanted = [row.get("airline_sentiment") or ("positive" if row.get("label") == "1" else "negative") for row in rows]
+    texts, wanted = _labelled(data_dir, name)
     kept = first_of_each(texts)[::every]
-    found = sentiment([texts[row] for row in kept])
-    right = np.mean([one.label == wanted[row] for one, row in zip(found, kept, strict=True)])
-    assert right >= least
+    assert _right(texts, wanted, kept) >= least
 
 
 def test_peers_were_beaten_by_ten_points() -> None:
-    peers = json.loads(PEERS.read_text("utf-8"))
-    airline = [row for row in peers if row["set"] == "airline"]
-    assert {row["peer"] for row in airline} == {"vaderSentiment", "textblob"}
-    assert max(row["accuracy"] for row in airline) + 0.1 < 0.64
+    ours, peers = _ours_and_peers("airline")
+    assert {row["peer"] for row in peers} == {"vaderSentiment", "textblob"}
+    for figure in ("accuracy", "macro_f1"):
+        assert ours[figure] >= max(row[figure] for row in peers) + 0.1
+    # Borders chosen for each on half of the texts, held against the other half: the lead is not one of borders alone.
+    assert ours["chosen"]["macro_f1"] >= max(row["chosen"]["macro_f1"] for row in peers) + 0.1
+    assert ours["chosen"]["accuracy"] > max(row["chosen"]["accuracy"] for row in peers)
+
+
+@pytest.mark.parametrize("name", ["hotel", "shopping"])
+def test_chinese_peers_were_beaten(name: str) -> None:
+    ours, peers = _ours_and_peers(name)
+    assert {row["peer"] for row in peers} == {"snownlp", "cnsenti"}
+    assert ours["macro_f1"] > max(row["macro_f1"] for row in peers)
+
+
+def test_the_stored_figure_is_ours_still(data_dir: Path) -> None:
+    ours, _ = _ours_and_peers("airline")
+    texts, wanted = _labelled(data_dir, "airline_tweets_70.csv.gz")
+    kept = first_of_each(texts)
+    assert len(kept) == ours["n"]
+    sample = np.random.default_rng(7).choice(kept, 1500, replace=False).tolist()
+    noise = np.sqrt(ours["accuracy"] * (1 - ours["accuracy"]) / len(sample))
+    assert abs(_right(texts, wanted, sample) - ours["accuracy"]) < 3 * noise
+
+
+def _ours_and_peers(name: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    rows = [row for row in json.loads(PEERS.read_text("utf-8")) if row["set"] == name]
+    (ours,) = (row for row in rows if row["peer"] == "clearway")
+    assert {row["n"] for row in rows} == {ours["n"]}
+    return ours, [row for row in rows if row is not ours]
+
+
+def _labelled(data_dir: Path, name: str) -> tuple[list[str], list[str]]:
+    packed = (data_dir / "feedback" / name).read_bytes()
+    rows = list(csv.DictReader(io.StringIO(gzip.decompress(packed).decode("utf-8-sig"))))
+    texts = [row.get("review") or row.get("text") or "" for row in rows]
+    labels = [row.get("airline_sentiment") or ("positive" if row.get("label") == "1" else "negative") for row in rows]
+    return texts, labels
+
+
+def _right(texts: list[str], wanted: list[str], kept: Sequence[int]) -> float:
+    found = sentiment([texts[row] for row in kept])
+    return float(np.mean([one.label == wanted[row] for one, row in zip(found, kept, strict=True)]))
