@@ -32,8 +32,9 @@ def explained(error: Any, given: Sequence[str], group: Any) -> OptionError:
         All commands, with the language.
     """
     found = group
-    for text in given:
-        found = getattr(found, "commands", {}).get(text, found)
+    for at, text in enumerate(given):
+        below = getattr(found, "commands", {})
+        found = below.get(" ".join(given[at : at + 2])) or below.get(text, found)
     make = _KINDS.get(type(error).__name__)
     known = None if make is None else make(error, given, found)
     return known or OptionError("cli.usage", detail=error.format_message())

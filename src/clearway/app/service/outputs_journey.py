@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from typing_extensions import TypedDict
 
-from clearway.model.journey import (
-    Deviation,
-    Experience,
-    Figure,
-    Journey,
-    Kind,
-    Link,
-    Moment,
-    Path,
-    Provenance,
-    Quote,
-    Scope,
-    Stage,
-    Step,
-    Title,
-)
+from clearway.app.service.jsontypes import fields_of, json_type
+from clearway.model.journey import Journey
 
 
 class JoinedJson(TypedDict):
@@ -36,33 +24,14 @@ class JoinedJson(TypedDict):
     repeated: int
 
 
-class JourneyJson(TypedDict):
-    """``clearway journey --json``: the map as its schema, its representatives, the join and the files."""
-
-    schema: str
-    version: int
-    id: str
-    title: Title
-    kind: Kind
-    steps: list[Step]
-    stages: list[Stage]
-    persona: str
-    scope: Scope
-    share: Figure | None
-    n_cases: int
-    lead: Figure | None
-    left_out: Figure | None
-    experience: list[Experience]
-    quotes: list[Quote]
-    moments: list[Moment]
-    pains: list[Link]
-    opportunities: list[Link]
-    paths: list[Path]
-    other: Figure | None
-    deviations: list[Deviation]
-    provenance: Provenance
-    extra: list[str]
-    representatives: list[Journey]
-    joined: JoinedJson | None
-    files: dict[str, str]
-    out: str
+JourneyJson: Any = TypedDict(
+    "JourneyJson",
+    {
+        **fields_of(Journey),  # type: ignore[misc]
+        "representatives": list[json_type(Journey)],  # type: ignore[misc]
+        "joined": JoinedJson | None,
+        "files": dict[str, str],
+        "out": str,
+    },
+)
+JourneyJson.__doc__ = "``clearway journey --json``: the map as its schema, its representatives, the join and the files."
