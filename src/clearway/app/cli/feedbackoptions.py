@@ -54,7 +54,7 @@ def join_request(
     join: Annotated[Literal["case", "customer"] | None, _option("--join", "case|customer", JOINING)] = None,
     window: Annotated[str | None, _option("--window", "DURATION", JOINING)] = None,
     several: Annotated[
-        Literal["refuse", "last", "leave_out"], _option("--several", "refuse|last|leave_out", JOINING)
+        Literal["refuse", "last", "leave_out"], _option("--several", "RULE", JOINING)
     ] = "refuse",
     mask: Annotated[bool, _option("--mask/--no-mask", None, JOINING)] = True,
 ) -> JoinRequest | None:
