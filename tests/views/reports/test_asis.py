@@ -51,8 +51,8 @@ def read(content: str) -> Reader:
     return reader
 
 
-WITH_GOALS = ("blueprint", "capability", "voice")
-"""Sections that a report has only where goals on times are stated, feedback is given, or lanes are known."""
+WITH_GOALS = ("journey", "blueprint", "capability", "voice", "drivers")
+"""Sections that a report has only where goals on times are stated, or its maker is given their values."""
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
