@@ -49,5 +49,5 @@ def test_a_table_ends_numbers_flush() -> None:
 
 @pytest.mark.parametrize(("columns", "width"), [(20, 40), (80, 80), (300, 110)])
 def test_lines_are_neither_too_short_nor_too_long(columns: int, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.get_terminal_size", lambda _: os.terminal_size((columns, 24)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: os.terminal_size((columns, 24)))
     assert terminal_width() == width
