@@ -20,7 +20,7 @@ def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_json_and_use(run: Run, labelled: Path, tmp_path: Path) -> None:
     told = run("voice", "fit", labelled, "--out", tmp_path / "model", "--json")
-    document = fits("voice_fit", told.document)
+    document = fits("voice-fit", told.document)
     assert told.code == 0
     assert document["n"] + document["left_out"]["duplicate"] == 144
     assert document["accuracy"] > 0.9

@@ -341,7 +341,7 @@ OUTPUTS: dict[str, Any] = {
     "loss": LossJson,
     "watch": WatchJson,
     "voice": VoiceJson,
-    "voice_fit": VoiceFitJson,
+    "voice-fit": VoiceFitJson,
     **DOCUMENTS,
     "chart": ChartJson,
     "test": TestedJson,
