@@ -23,29 +23,30 @@ def feedback(n: int = 40) -> object:
 def drivers(*, better: bool = True, named: bool = True, kind: str = "wait") -> Drivers:
     curve = (Reading(0.0, 4.0, 3.8, 4.2), Reading(1.0, 3.0, 2.8, 3.2))
     row = Driver(
-        B,
-        kind,
-        "min",
-        0.02,
-        0.01,
-        0.03,
-        0.01,
-        50,
-        1.0,
-        0.02,
-        0.01,
-        0.03,
-        0.0,
-        1.0,
-        "h",
-        0.5,
-        0.4,
-        0.6,
-        2.0,
-        1.5,
-        named,
-        curve,
-    )  # type: ignore[arg-type]
+        name=B,
+        kind=kind,  # type: ignore[arg-type]
+        unit="min",
+        value=0.02,
+        together=0.02,
+        low=0.01,
+        high=0.03,
+        p=0.01,
+        n=50,
+        reach=1.0,
+        points=0.02,
+        points_low=0.01,
+        points_high=0.03,
+        range_low=0.0,
+        range_high=1.0,
+        range_unit="h",
+        importance=0.5,
+        importance_low=0.4,
+        importance_high=0.6,
+        e_value=2.0,
+        e_value_low=1.5,
+        named=named,
+        curve=curve,
+    )
     held = HeldOut(0.5, 1.0, None, 0.5, 0.4, better, 10, 30, True)
     return Drivers("score", "identity", 1, 5, 40, 60, 3.0, (row,), held, None, (), 1.0, 2, 0.5, 0.9, 1)
 

@@ -28,7 +28,7 @@ def test_a_fitted_step_may_be_gone() -> None:
         ({"low": 6.0}, "limits", "low"),
         ({"source": "declared"}, "no_step", "steps/gone"),
         ({"total": Curve((-1.0,), (60.0,))}, "curve", "total/slopes"),
-        ({"total": Curve((-1.0, 0.0, 1.0), (60.0, 30.0))}, "order", "total/knots_s"),
+        ({"total": Curve((-1.0, 0.0, 1.0), (60.0, 30.0))}, "knots", "total/knots_s"),
         ({"total": Curve((-1.0,), (), 60.0, 30.0)}, "limits", "total/low_s"),
         ({"terms": ("/base",)}, "covariance", "covariance"),
         ({"terms": ("/bass",), "covariance": ((1.0,),)}, "no_term", "terms/0"),

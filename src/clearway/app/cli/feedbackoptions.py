@@ -53,9 +53,7 @@ def join_request(
     scale: Annotated[list[str] | None, _option("--scale", "COLUMN=LOW-HIGH", JOINING)] = None,
     join: Annotated[Literal["case", "customer"] | None, _option("--join", "case|customer", JOINING)] = None,
     window: Annotated[str | None, _option("--window", "DURATION", JOINING)] = None,
-    several: Annotated[
-        Literal["refuse", "last", "leave_out"], _option("--several", "RULE", JOINING)
-    ] = "refuse",
+    several: Annotated[Literal["refuse", "last", "leave_out"], _option("--several", "RULE", JOINING)] = "refuse",
     mask: Annotated[bool, _option("--mask/--no-mask", None, JOINING)] = True,
 ) -> JoinRequest | None:
     """Gather the options of feedback beside a LOG into one value; None without feedback."""

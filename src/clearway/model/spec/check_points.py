@@ -43,7 +43,7 @@ def _curve(curve: Curve, *where: str) -> Iterator[Fault]:
         counts = {"slopes": len(curve.slopes), "knots": len(curve.knots_s)}
         yield wrong("spec.curve", HEAD, *where, "slopes", **counts)
     if any(high <= low for low, high in pairwise(curve.knots_s)):
-        yield wrong("spec.order", HEAD, *where, "knots_s")
+        yield wrong("spec.knots", HEAD, *where, "knots_s")
     if curve.high_s is not None and curve.high_s < curve.low_s:
         yield wrong("spec.limits", HEAD, *where, "low_s", low=curve.low_s, high=curve.high_s)
 
