@@ -361,7 +361,7 @@ def step_id(activity: str) -> str:
     Examples
     --------
     >>> step_id("Check bill")
-    's-9ab09f0fdb'
+    's-c832d29420'
     """
     return f"s-{hashlib.sha256(activity.encode()).hexdigest()[:10]}"
 
