@@ -33,4 +33,4 @@ def along(values: Floats, knots: Sequence[float], slopes: Sequence[float], low: 
     height = slopes[0] * inside
     for knot, change in zip(knots, np.diff(np.asarray(slopes, np.float64)), strict=True):
         height = height + change * np.maximum(inside - knot, 0.0)
-    return np.asarray(height)
+    return np.asarray(height) + 0.0

@@ -28,7 +28,7 @@ ZONE = "Asia/Shanghai"
 EVALUATIONS = 300
 """Combinations that are tried."""
 
-CASES, OPTIONS = 2000, 6
+CASES, OPTIONS = 2000, 12
 SPEC, FOLDER = "desk.json", "redesign"
 
 

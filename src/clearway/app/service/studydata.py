@@ -316,10 +316,12 @@ def read_counts(request: StudyRequest) -> Counts:
 def source_name(source: str) -> str:
     """What messages call a source: the name of its file, an address without its password.
 
+    What cannot be opened keeps the words of the caller.
+
     Examples
     --------
-    >>> source_name("data/late.csv")
-    'late.csv'
+    >>> source_name("nowhere/late.csv")
+    'nowhere/late.csv'
     """
     from clearway.log.sources import open_source
 

@@ -133,8 +133,8 @@ def slopes_weights(number: int) -> list[float]:
 
     Examples
     --------
-    >>> slopes_weights(2), float(slopes_of(np.array([1.0, 2.0, 4.0]))[2])
-    ([1.0, 1.0, 1.0], 7.0)
+    >>> slopes_weights(2)
+    [1.0, 1.0, 1.0]
     """
     return [1.0] * (number + 1)
 

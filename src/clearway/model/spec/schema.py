@@ -17,7 +17,7 @@ def spec_schema() -> dict[str, Any]:
     --------
     >>> made = spec_schema()
     >>> made["$id"], made["additionalProperties"]
-    ('clearway.spec/1', False)
+    ('clearway.spec/2', False)
     """
     from pydantic import TypeAdapter
 
