@@ -7,13 +7,16 @@ import random
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from clearway.app.service.driving import drivers_of_table, survey_of
+from clearway.app.service.driving import drivers_if_told, drivers_of_table, experience, find_drivers, survey_of
+from clearway.app.service.feedbackrequest import FeedbackRequest, JoinRequest
 from clearway.app.service.request import LogRequest
 from clearway.app.service.studytable import open_table
-from clearway.base.errors import OptionError
-from clearway.log import ReadOptions
+from clearway.base.errors import InputError, OptionError
+from clearway.log import ReadOptions, read
+from clearway.twin.sample import write_sample
 
 WORDS = ("happy", "sad")
 
@@ -58,3 +61,24 @@ def test_refusals(column: str, code: str, tmp_path: Path) -> None:
     with pytest.raises(OptionError) as caught:
         survey_of(table, column)
     assert caught.value.code == code
+
+
+def test_a_score_asked_the_other_way_round_gives_the_same_model(tmp_path: Path) -> None:
+    tickets, answers = write_sample(tmp_path, lang="en", cases=600)
+    log = read(tickets, ReadOptions(zone="UTC"))
+    frame = pd.read_csv(answers)
+    frame["Score"] = 6 - frame["Score"]
+    frame.to_csv(tmp_path / "turned.csv", index=False)
+    turned = FeedbackRequest(str(tmp_path / "turned.csv"), scales={"Score": "5-1"})
+    first, second = (JoinRequest(one).joined(log) for one in (FeedbackRequest(str(answers)), turned))
+    assert np.array_equal(experience(log, *first).outcome, experience(log, *second).outcome)
+
+
+def test_too_little_for_a_model_is_none_and_not_an_error(tmp_path: Path) -> None:
+    tickets, answers = write_sample(tmp_path, lang="en", cases=100)
+    log = read(tickets, ReadOptions(zone="UTC"))
+    joined = JoinRequest(FeedbackRequest(str(answers))).joined(log)
+    with pytest.raises(InputError) as caught:
+        find_drivers(log, *joined)
+    assert caught.value.code == "drivers.few"
+    assert drivers_if_told(log, *joined) is None

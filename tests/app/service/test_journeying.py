@@ -9,9 +9,8 @@ import pytest
 from tests.measures.journey.made import A, B, C, D, desk
 
 from clearway.app.service.feedbackrequest import FeedbackRequest, JoinRequest
-from clearway.app.service.journeying import JourneyRequest, journey, mapped, planned_of, rows_of
+from clearway.app.service.journeying import JourneyRequest, journey, mapped
 from clearway.app.service.request import LogRequest
-from clearway.base.errors import OptionError
 from clearway.model.journey import Journey, Step, Title
 from clearway.model.journey_cjml_write import write_cjml
 from clearway.model.journey_file import read_journey, write_journey
@@ -70,25 +69,6 @@ def test_stages_and_plan_of_people(asked: JourneyRequest, tmp_path: Path) -> Non
         made = mapped(replace(asked, stages=tmp_path / "stages.csv", planned=tmp_path / name)).journey
         assert made.stages[0].label.en == "Talk"
         assert {step.activity: step.status for step in made.steps}["Survey"] == "missing"
-
-
-def test_of_several_journeys_the_planned_one(tmp_path: Path) -> None:
-    step = (Step("s1", "", A),)
-    several = [Journey(kind, Title("x", "x"), kind, step) for kind in ("actual", "planned")]  # type: ignore[arg-type]
-    (tmp_path / "p.xml").write_bytes(write_cjml(several))
-    found = planned_of(tmp_path / "p.xml")
-    assert found is not None
-    assert found.kind == "planned"
-
-
-def test_tables_that_do_not_fit_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text("name,activity\nalone\n", "utf-8")
-    with pytest.raises(OptionError) as caught:
-        rows_of(tmp_path / "t.csv", "--stages")
-    assert (caught.value.code, caught.value.place["row"]) == ("journey.table", 2)
-    with pytest.raises(OptionError) as caught:
-        rows_of(tmp_path / "no.csv", "--stages")
-    assert caught.value.code == "option.file"
 
 
 def test_few_answers_make_no_driver_model(asked: JourneyRequest) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 from pathlib import Path
 
@@ -15,9 +14,6 @@ import clearway as cw
 from clearway.base.errors import OptionError, ReadError
 from clearway.log.feedback import read_feedback
 from clearway.twin.sample import write_sample
-
-DATA = Path(os.environ.get("CLEARWAY_DATA", "/nowhere"))
-needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the data sets are elsewhere")
 
 
 def test_wide_long_frame_and_packed_give_the_same_answers(tmp_path: Path) -> None:
@@ -113,7 +109,6 @@ def test_the_embedded_sample(tmp_path: Path, lang: str) -> None:
     assert again.feedback is log.feedback
 
 
-@needs_data
 @pytest.mark.parametrize(
     ("file", "n", "roles", "kinds"),
     [
@@ -125,24 +120,22 @@ def test_the_embedded_sample(tmp_path: Path, lang: str) -> None:
         ("feedback/ChnSentiCorp_htl_all.csv.gz", 7766, {"label", "comment"}, ["binary"]),
     ],
 )
-def test_real_files(file: str, n: int, roles: set[str], kinds: list[str]) -> None:
-    feedback = read_feedback(DATA / file)
+def test_real_files(file: str, n: int, roles: set[str], kinds: list[str], data_dir: Path) -> None:
+    feedback = read_feedback(data_dir / file)
     assert (feedback.n, set(feedback.roles)) == (n, roles)
     assert [one.kind for one in feedback.scores] == kinds
 
 
-@needs_data
-def test_the_airline_survey_has_items_with_not_applicable_and_numbers_beside() -> None:
-    feedback = read_feedback(DATA / "survey/AirlinePassengerSatisfaction.csv.gz")
+def test_the_airline_survey_has_items_with_not_applicable_and_numbers_beside(data_dir: Path) -> None:
+    feedback = read_feedback(data_dir / "survey/AirlinePassengerSatisfaction.csv.gz")
     assert [one.kind for one in feedback.scores] == ["binary", *["item"] * 14]
     assert {one.scale.text for one in feedback.scores[1:]} == {"1-5"}
     assert {"Age", "Flight Distance"} <= set(feedback.attributes)
     assert feedback.answers.column("Age").dtype.kind == "f"
 
 
-@needs_data
-def test_the_helpdesk_dialogues() -> None:
-    feedback = read_feedback(DATA / "feedback/stc3_helpdesk_dialogues_en.json.gz")
+def test_the_helpdesk_dialogues(data_dir: Path) -> None:
+    feedback = read_feedback(data_dir / "feedback/stc3_helpdesk_dialogues_en.json.gz")
     assert feedback.n == 1324
     assert feedback.turns is not None
     assert feedback.attributes == ("quality A", "quality S", "quality E")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +10,6 @@ import pytest
 from clearway.base.errors import InputError
 from clearway.measures.voice.driverdata import Trait
 from clearway.measures.voice.driveritems import Table, kind_of, split_columns, survey_drivers
-
-AIRLINE = Path(os.environ.get("CLEARWAY_DATA", "../shared/data")) / "survey" / "AirlinePassengerSatisfaction.csv.gz"
 
 
 def survey(seed: int = 1, n: int = 900) -> Table:
@@ -59,13 +56,14 @@ def test_nothing_beside_the_outcome_is_refused() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not AIRLINE.is_file(), reason="no CLEARWAY_DATA")
-def test_airline_passengers() -> None:
+def test_airline_passengers(data_dir: Path) -> None:
     from clearway.app.service.driving import survey_of
     from clearway.app.service.studytable import open_table
     from clearway.log import ReadOptions
 
-    table = survey_of(open_table(str(AIRLINE), ReadOptions()), "satisfaction")
+    table = survey_of(
+        open_table(str(data_dir / "survey" / "AirlinePassengerSatisfaction.csv.gz"), ReadOptions()), "satisfaction"
+    )
     found = survey_drivers(table, draws=300, resamples=20)
     assert found.held_out.auc is not None
     assert found.held_out.auc >= 0.95

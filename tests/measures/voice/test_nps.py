@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +11,12 @@ import pytest
 import clearway as cw
 from clearway.measures.voice.nps import nps
 
-DATA = Path(os.environ.get("CLEARWAY_DATA", "/nowhere")) / "survey"
 
-
-@pytest.mark.skipif(not DATA.is_dir(), reason="the data sets are elsewhere")
 @pytest.mark.parametrize("file", ["nps_sudzilla_1.csv", "nps_sudzilla_2.csv"])
-def test_sudzilla(file: str) -> None:
-    with (DATA / "nps_sudzilla_expected.csv").open() as source:
+def test_sudzilla(file: str, data_dir: Path) -> None:
+    with (data_dir / "survey" / "nps_sudzilla_expected.csv").open() as source:
         (expected,) = csv.DictReader(source)
-    found = nps(cw.read_feedback(DATA / file).values("nps"))
+    found = nps(cw.read_feedback(data_dir / "survey" / file).values("nps"))
     assert found.score.value is not None
     assert round(found.score.value, 1) == float(expected["NPS Score"])
     assert found.score.n == int(expected["Total Respondents"])

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from clearway.app.service.folder import refuse_existing, whole_folder
+from clearway.app.service.given import text_given
 from clearway.app.service.importing import intake_json
 from clearway.app.service.request import LogRequest, Progress, silent
 from clearway.app.service.steadying import control_json
 from clearway.app.service.tables import write_measures
 from clearway.app.service.voicing import beside_log, heard
-from clearway.base.errors import InputError
 from clearway.base.values import dumps
 from clearway.findings import Finding, as_json, find
 from clearway.log import Log
@@ -131,6 +131,7 @@ def look(
     feedback: JoinRequest | None = None,
 ) -> Analysis:
     """Read, measure and find, without writing anything."""
+    from clearway.app.service.driving import drivers_if_told
     from clearway.app.service.journeying import journey_in
     from clearway.measures.journey.blueprint import blueprint_of
     from clearway.model.bpmn.read import read_bpmn
@@ -145,7 +146,8 @@ def look(
     made = blueprint_of(log, costs=cost_model_of(request), k=request.release_k, raw=request.raw)
     progress("find")
     findings = find(measures)
-    journey = journey_in(log, request, findings, said)
+    drivers = None if said is None or said.joined is None else drivers_if_told(log, said.feedback, said.joined)
+    journey = journey_in(log, request, findings, said, drivers)
     return Analysis(
         log,
         measures,
@@ -153,23 +155,9 @@ def look(
         steadiness(measures),
         voice=said,
         blueprint=made,
-        drivers=_driven(log, said),
+        drivers=drivers,
         journey=journey,
     )
-
-
-def _driven(log: Log, said: Voice | None) -> Drivers | None:
-    """What goes with the scores; None where there is no score, no wait, or too little of either."""
-    from clearway.app.service.driving import find_drivers
-
-    if said is None or said.joined is None:
-        return None
-    try:
-        return find_drivers(log, said.feedback, said.joined)
-    except InputError as error:
-        if error.code.startswith("drivers."):
-            return None
-        raise
 
 
 def measured(
@@ -193,7 +181,7 @@ def measured(
 
 def cost_model_of(request: LogRequest) -> CostModel | None:
     """The rates of a request's cost file; None without one."""
-    return None if request.costs is None else cost_model(_text(request.costs, "--costs"))
+    return None if request.costs is None else cost_model(text_given(request.costs, "--costs"))
 
 
 def write_analysis(done: Analysis, folder: Path, *, request: LogRequest, lang: str, call: str) -> None:
@@ -286,13 +274,4 @@ def calendar_of(given: str | None) -> Any:
     """The working calendar of a file; ``none`` and None stand for themselves."""
     if given is None or given == "none":
         return given
-    return working_calendar(_text(Path(given), "--calendar"))
-
-
-def _text(path: Path, option: str) -> str:
-    from clearway.base.errors import OptionError
-
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise OptionError("option.file", place={"option": option, "file": str(path)}) from error
+    return working_calendar(text_given(Path(given), "--calendar"))

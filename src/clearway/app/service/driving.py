@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "satisfied", "positive", "promoter"})
 """Texts that mean yes, in small letters; any other has to be named by ``--yes``."""
 
+TOO_LITTLE = frozenset({"drivers.no_score", "drivers.no_waits", "drivers.few", "drivers.constant"})
+"""Why there may be no model: no score, one stamp an event, few answers, all of them alike."""
+
 
 def drivers_of_log(
     request: LogRequest,
@@ -72,6 +75,16 @@ def drivers_of_log(
     return drivers_json(found, lang, k=k)
 
 
+def drivers_if_told(log: Log, feedback: Feedback, joined: Join) -> Drivers | None:
+    """As :func:`find_drivers` with all defaults; None where log and feedback say too little for a model."""
+    try:
+        return find_drivers(log, feedback, joined)
+    except InputError as error:
+        if error.code in TOO_LITTLE:
+            return None
+        raise
+
+
 def find_drivers(
     log: Log,
     feedback: Feedback,
@@ -101,7 +114,7 @@ def find_drivers(
 
 
 def experience(log: Log, feedback: Feedback, joined: Join, outcome: str | None = None) -> Experience:
-    """What the customers behind joined answers went through, with their scores.
+    """What the customers behind joined answers went through, with their scores, the good end up.
 
     Raises
     ------
@@ -116,7 +129,7 @@ def experience(log: Log, feedback: Feedback, joined: Join, outcome: str | None =
     case = np.asarray(joined.case, np.int64)
     own = np.where(case >= 0, weights[case], np.nan)
     return experience_of(
-        log, case, feedback.values(score), scale=(score.scale.low, score.scale.high),
+        log, case, feedback.upright(score), scale=(score.scale.low, score.scale.high),
         weights=np.where(np.isfinite(own) & (own > 0), own, 1.0), outcome_name=score.name,
         source=feedback.intake.sha256 or feedback.intake.source,
     )  # fmt: skip

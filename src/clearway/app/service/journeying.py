@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clearway.app.service.analysing import measured
+from clearway.app.service.driving import drivers_if_told
 from clearway.app.service.folder import refuse_existing, whole_folder
+from clearway.app.service.journeytables import pairs_of, planned_of, stage_table
 from clearway.app.service.request import LogRequest, Progress, silent
-from clearway.base.errors import OptionError
 from clearway.base.values import plain
 from clearway.measures.journey.basis import Basis, basis_of
 from clearway.measures.journey.derive import Derived, Settings, derive
@@ -168,7 +167,8 @@ def mapped(asked: JourneyRequest, *, lang: str = "en", progress: Progress = sile
     heard = None if asked.feedback is None else asked.feedback.joined(log)
     progress("measure")
     findings = find(measured(log, asked.log))
-    made = map_of(log, asked, heard, findings, lang=lang)
+    drivers = drivers_if_told(log, *heard) if asked.modelled and heard is not None else None
+    made = map_of(log, asked, heard, findings, drivers, lang=lang)
     if asked.to_be is None:
         return made
     progress("simulate")
@@ -182,13 +182,13 @@ def map_of(
     asked: JourneyRequest,
     heard: tuple[Feedback, Join] | None,
     findings: Sequence[Finding],
+    drivers: Drivers | None,
     *,
     lang: str,
 ) -> Mapped:
-    """The map of a log that is read already, with feedback that is joined already and findings as its pains."""
+    """The map of a log that is read already, with feedback joined, findings (its pains) and drivers made already."""
     lanes = lanes_table(log, asked)
     basis = basis_of(log)
-    drivers = drivers_of(log, heard) if asked.modelled else None
     voices = None if heard is None else voices_for(basis, asked, heard, drivers)
     settings = settings_of(asked, lanes)
     feedback = None if heard is None else heard[0]
@@ -236,10 +236,12 @@ def polarity_of(feedback: Feedback) -> Any:
     return np.array(told, np.float64)
 
 
-def journey_in(log: Log, request: LogRequest, findings: Sequence[Finding], said: Voice | None) -> Journey:
-    """The map of a log for a report that has read, measured and found already."""
+def journey_in(
+    log: Log, request: LogRequest, findings: Sequence[Finding], said: Voice | None, drivers: Drivers | None
+) -> Journey:
+    """The map of a log for a report that has read, measured, found and asked for drivers already."""
     heard = None if said is None or said.joined is None else (said.feedback, said.joined)
-    return map_of(log, JourneyRequest(request), heard, findings, lang="en").journey
+    return map_of(log, JourneyRequest(request), heard, findings, drivers, lang="en").journey
 
 
 def settings_of(asked: JourneyRequest, lanes: Lanes) -> Settings:
@@ -271,88 +273,6 @@ def placed_of(lanes: Lanes) -> dict[str, Placed]:
         if row.activity not in heaviest or row.n > heaviest[row.activity].n:
             heaviest[row.activity] = row
     return {name: Placed(row.lane, row.role, _evidence(row.rule), row.confidence) for name, row in heaviest.items()}
-
-
-def drivers_of(log: Log, heard: tuple[Feedback, Join] | None) -> Drivers | None:
-    """The driver model; None where the log has no waits, or there are too few answers for one."""
-    if heard is None or heard[0].main is None or not log.has_start:
-        return None
-    feedback, joined = heard
-    assert feedback.main is not None
-    from clearway.base.errors import InputError
-    from clearway.measures.voice.drivers import drivers
-    from clearway.measures.voice.experienced import experience_of
-
-    scale = feedback.main.scale
-    low, high = (scale.high, scale.low) if scale.reverse else (scale.low, scale.high)
-    values = feedback.values(feedback.main)
-    outcome = scale.low + scale.high - values if scale.reverse else values
-    try:
-        seen = experience_of(log, joined.case, outcome, scale=(min(low, high), max(low, high)))
-        return drivers(seen, resamples=2)
-    except InputError as error:
-        if error.code.startswith("drivers."):
-            return None
-        raise
-
-
-def planned_of(path: Path | None) -> Journey | None:
-    """The planned journey of a file, JSON or CJML; of several the first planned one."""
-    if path is None:
-        return None
-    from clearway.model.journey_cjml import read_cjml
-    from clearway.model.journey_file import read_journey
-
-    content = content_of(path, "--planned")
-    if content.lstrip()[:1] == b"{":
-        return read_journey(content, name=path.name)
-    found = read_cjml(content, name=path.name)
-    return next((one for one in found if one.kind == "planned"), found[0])
-
-
-def stage_table(path: Path | None) -> dict[str, list[str]] | None:
-    """Declared stages: a table whose columns are stage and activity."""
-    if path is None:
-        return None
-    stages: dict[str, list[str]] = {}
-    for stage, activity in rows_of(path, "--stages"):
-        stages.setdefault(stage, []).append(activity)
-    return stages
-
-
-def pairs_of(path: Path | None, option: str) -> dict[str, str]:
-    """Declared names: a table of a name and the activity that it means."""
-    return {} if path is None else dict(rows_of(path, option))
-
-
-def rows_of(path: Path, option: str) -> list[tuple[str, str]]:
-    """The first two columns of a table with one header row.
-
-    Raises
-    ------
-    OptionError
-        ``option.file``; ``journey.table``: a row has fewer than two cells.
-    """
-    text = content_of(path, option).decode("utf-8-sig", "replace")
-    rows = [row for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)]
-    for number, row in enumerate(rows, 1):
-        if len(row) < 2:
-            raise OptionError("journey.table", place={"option": option, "file": path.name, "row": number})
-    return [(row[0].strip(), row[1].strip()) for row in rows[1:]]
-
-
-def content_of(path: Path, option: str) -> bytes:
-    """The bytes of a file that an option names.
-
-    Raises
-    ------
-    OptionError
-        ``option.file``: it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise OptionError("option.file", place={"option": option, "file": str(path)}) from error
 
 
 def provenance_of(log: Log, feedback: Feedback | None, lanes: Lanes, seed: int) -> Provenance:

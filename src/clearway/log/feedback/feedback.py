@@ -105,6 +105,10 @@ class Feedback:
             raise KeyError(score)
         return self.answers.column(found.column).astype(np.float64)
 
+    def upright(self, score: Score) -> Floats:
+        """Values of a score with the good end up, whichever way it was asked; NaN where there is none."""
+        return score.scale.upright(self.values(score))
+
     def valence(self, score: Score | None = None) -> Floats:
         """A score, the main one by default, from -2 (worst) to +2 (best) by answer; NaN where there is none."""
         found = score or self.main

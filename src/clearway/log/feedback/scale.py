@@ -53,8 +53,17 @@ class Scale:
         >>> Scale(1, 5).valence(np.array([1.0, 3.0, 5.0])).tolist(), Scale(0, 10).valence(np.array([5.0])).tolist()
         ([-2.0, 0.0, 2.0], [0.0])
         """
-        placed = 4.0 * (values - self.low) / (self.high - self.low) - 2.0
-        return -placed if self.reverse else placed
+        return 4.0 * (self.upright(values) - self.low) / (self.high - self.low) - 2.0
+
+    def upright(self, values: Floats) -> Floats:
+        """Answers with the good end up, on the same numbers; missing stays missing.
+
+        Examples
+        --------
+        >>> Scale(1, 7, reverse=True).upright(np.array([1.0, 6.0])).tolist()
+        [7.0, 2.0]
+        """
+        return self.low + self.high - values if self.reverse else values
 
 
 KNOWN = (Scale(0, 1), Scale(1, 5), Scale(1, 7), Scale(0, 10), Scale(0, 100))

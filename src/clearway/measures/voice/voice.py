@@ -173,10 +173,9 @@ def _values(feedback: Feedback, kind: str) -> Any:
 def _csat(feedback: Feedback) -> Backed:
     five, binary = feedback.score("csat"), feedback.score("binary")
     if five is not None:
-        values = feedback.values(five)
-        return csat(6.0 - values if five.scale.reverse else values)
+        return csat(feedback.upright(five))
     if binary is not None:
-        return csat(feedback.values(binary), satisfied_from=1.0)
+        return csat(feedback.upright(binary), satisfied_from=1.0)
     return csat(NONE)
 
 
