@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -85,7 +86,12 @@ def drawn(model: Satisfaction, seed: int) -> Satisfaction:
     if not model.terms:
         return model
     known = numbers_of(model)
-    values, vectors = np.linalg.eigh(np.array(model.covariance))
-    luck = stream(seed, "satisfaction").standard_normal(len(model.terms))
-    moved = vectors @ (np.sqrt(np.maximum(values, 0.0)) * luck)
+    moved = _spread(model.covariance) @ stream(seed, "satisfaction").standard_normal(len(model.terms))
     return with_numbers(model, {term: known[term] + float(by) for term, by in zip(model.terms, moved, strict=True)})
+
+
+@functools.lru_cache(maxsize=8)
+def _spread(covariance: tuple[tuple[float, ...], ...]) -> Array:
+    """What turns independent luck into errors with a covariance; made once for all replications of a Spec."""
+    values, vectors = np.linalg.eigh(np.array(covariance))
+    return np.asarray(vectors * np.sqrt(np.maximum(values, 0.0)))

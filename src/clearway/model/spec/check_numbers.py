@@ -43,7 +43,8 @@ def held(value: Any, path: str = "", timed: bool = True) -> Iterator[tuple[str, 
             yield from held(one, pointer(path, key), timed)
     elif isinstance(value, tuple):
         for at, one in enumerate(value):
-            yield from held(one, pointer(path, at), timed)
+            if not isinstance(one, (int, float, str)):
+                yield from held(one, pointer(path, at), timed)
 
 
 def _own(one: d.Distribution, path: str) -> Iterator[Fault]:

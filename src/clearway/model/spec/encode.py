@@ -32,7 +32,11 @@ def encode(value: Any, path: str = "") -> Any:
     if isinstance(value, dict):
         return {_sound(key, path): encode(value[key], pointer(path, key)) for key in sorted(value)}
     if isinstance(value, (tuple, list)):
-        return [encode(one, pointer(path, at)) for at, one in enumerate(value)]
+        # Tables of numbers can be long: the place of one is made only where it has to be told.
+        return [
+            one if type(one) is float and math.isfinite(one) else encode(one, pointer(path, at))
+            for at, one in enumerate(value)
+        ]
     return _sound(value, path)
 
 
